@@ -1,0 +1,123 @@
+"""The shapes that everything else speaks in: Edit, Finding, Decision, Document, Result.
+
+Offsets are code points (Python `str` indices), half open, and always of the *original* text unless a name says otherwise.
+Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Safety = Literal["safe", "ask", "show"]
+Action = Literal["accept", "reject", "edit"]
+Severity = Literal["error", "warning", "info"]
+
+SAFETIES: tuple[Safety, ...] = ("safe", "ask", "show")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+Span = tuple[int, int]
+
+
+class CleanerError(Exception):
+    """Bad use or bad configuration. The message says what is wrong and what to do; bad *text* never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One proposed change: `original[start:end]`, which reads `before`, becomes `replacement`.
+
+    `safe` edits are applied unless a decision says otherwise; `ask` edits only when accepted; `show` edits never.
+    `rule` is a rule id; where edits of several stages met in one place it names all of them, joined by `+`.
+    `standing` is what the cleaned text holds while a doubtful edit is undecided, if safe edits changed part of its span.
+    """
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+    safety: Safety = "safe"
+    confidence: float = 1.0
+    reason: str = ""
+    before: str = ""
+    standing: str | None = None
+    decided: Action | None = None
+
+    @property
+    def applied(self) -> bool:
+        """Whether the replacement is in the cleaned text."""
+        if self.decided is not None:
+            return self.decided != "reject"
+        return self.safety == "safe"
+
+    @property
+    def current(self) -> str:
+        """What the cleaned text holds in place of `before`."""
+        if self.applied:
+            return self.replacement
+        return self.before if self.standing is None or self.decided == "reject" else self.standing
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Each rule that had a part in this edit."""
+        return tuple(self.rule.split("+"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not add up at `original[start:end]`. A finding never changes text.
+
+    `related` are the other spans (the parts of a total); `values` holds what was stated and what was computed, as strings.
+    """
+
+    start: int
+    end: int
+    check: str
+    severity: Severity
+    message: str
+    related: tuple[Span, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's word on `original[start:end]`: keep it (`reject`), or put `replacement` there (`accept`, `edit`).
+
+    The span is then fixed: no rule touches it again. `before`, where given, must be what the original holds there.
+    """
+
+    start: int
+    end: int
+    action: Action
+    replacement: str = ""
+    rule: str = ""
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its name and where it came from, as the formats read it."""
+
+    text: str
+    id: str = ""
+    source: str = ""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What cleaning one text gave.
+
+    `text` has the safe edits applied; `edits` is every proposal, sorted and not overlapping; `lost` are the proposals that
+    overlapped a better one. All offsets are of `original`.
+    """
+
+    text: str
+    original: str
+    edits: tuple[Edit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    lost: tuple[Edit, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        return self.text is not self.original and self.text != self.original

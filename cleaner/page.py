@@ -1,0 +1,107 @@
+"""One text as a stage sees it, with the facts about it that several rules or checks ask for, each computed once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from cleaner.quantities import Quantity
+
+Script = Literal["hans", "hant", "mixed", "none"]
+Span = tuple[int, int]
+
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""The inside of a character class: Han characters, with 々 〆 〇."""
+
+# Frequent characters that are written in one script only; enough to tell the script of a few sentences.
+_HANS_ONLY = frozenset("们这来说时国会对过发经学长动为么开还进样种间问无业东车员实现机关门见书气两军战应义总声团区统报农决题马认产亿权级许设运阶构组济极约听给号")
+_HANT_ONLY = frozenset("們這來說時國會對過發經學長動為麼開還進樣種間問無業東車員實現機關門見書氣兩軍戰應義總聲團區統報農決題馬認產億權級許設運階構組濟極約聽給號")
+
+# What no rule about punctuation, width or spacing may look into: addresses, mail, code spans, file paths, tags.
+_SHIELDED = re.compile(
+    r"https?://[!-;=?-~]+|(?:www\.|ftp://)[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+    r"|```.*?(?:```|\Z)|`[^`\n]{1,200}`|<[/!?A-Za-z][^<>\n]{0,500}>"
+    r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b(?:/[!-;=?-~]*)?",
+    re.DOTALL | re.ASCII,
+)
+_SHIELD_GATE = re.compile(r"[.@`<]")
+
+
+class Page:
+    """A text, its settings, and shared facts. Offsets are of `text`, which a stage must not assume to be the original."""
+
+    def __init__(self, text: str, settings: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self.text = text
+        self.settings: Mapping[str, Mapping[str, Any]] = settings or {}
+
+    def setting(self, owner: str, name: str, default: Any) -> Any:
+        """A threshold of the profile: `settings["noise/injected-symbols"]["least"]`."""
+        return self.settings.get(owner, {}).get(name, default)
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """Each distinct character of the text: what gates are held against."""
+        return frozenset(self.text)
+
+    @cached_property
+    def script(self) -> Script:
+        """Simplified, Traditional, both, or no Han text to tell from."""
+        simplified, traditional = len(self.chars & _HANS_ONLY), len(self.chars & _HANT_ONLY)
+        if not simplified and not traditional:
+            return "hans" if any("\u4e00" <= c <= "\u9fff" for c in self.chars) else "none"
+        if simplified >= 4 * traditional:
+            return "hans"
+        return "hant" if traditional >= 4 * simplified else "mixed"
+
+    @cached_property
+    def language(self) -> Literal["zh", "en"]:
+        """The language that messages about this text are best written in: Chinese as soon as Han carries the text."""
+        sample = self.text[:20000]
+        han = sum("\u3400" <= c <= "\u9fff" for c in sample)
+        latin = sum(c.isascii() and c.isalpha() for c in sample)
+        return "zh" if han * 4 >= latin and han else "en"
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where each line begins; lines end at LF, CR LF or CR."""
+        return [0, *(m.end() for m in re.finditer(r"\r\n?|\n", self.text))]
+
+    def line_at(self, offset: int) -> Span:
+        """The span of the line that holds `offset`, without its line break."""
+        i = bisect_right(self.line_starts, offset) - 1
+        start = self.line_starts[i]
+        end = self.line_starts[i + 1] if i + 1 < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
+
+    @cached_property
+    def shields(self) -> list[Span]:
+        """Spans that hold addresses, code or tags, sorted and disjoint."""
+        if not _SHIELD_GATE.search(self.text):
+            return []
+        return [m.span() for m in _SHIELDED.finditer(self.text)]
+
+    @cached_property
+    def _shield_starts(self) -> list[int]:
+        return [start for start, _ in self.shields]
+
+    def shielded(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` reaches into a shield."""
+        if not self.shields:
+            return False
+        i = bisect_right(self._shield_starts, start) - 1
+        if i >= 0 and self.shields[i][1] > start:
+            return True
+        return i + 1 < len(self.shields) and self.shields[i + 1][0] < end
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every quantity in the text, parsed once."""
+        from cleaner.quantities import parse
+
+        return parse(self.text)

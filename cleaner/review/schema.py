@@ -1,0 +1,148 @@
+"""The tables of a review store, and how a connection to one is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cleaner.model import CleanerError
+
+VERSION = 1
+APPLICATION = 0x436C5276  # "ClRv", so that `file` and we can tell a store from another SQLite file
+PATIENCE = 10.0
+"""Seconds to wait for another process that is writing."""
+
+# Columns that hold text of documents have no type: SQLite then keeps text as text, and bytes (of text with lone surrogates,
+# which SQLite cannot hold) as bytes. An item is an edit or a finding. A step is what one key did: one decision, or a
+# thousand at once; undone = 0 stands, 1 can be redone, 2 was undone and then passed over by another step.
+_TABLES = """
+CREATE TABLE texts (hash TEXT PRIMARY KEY, length INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE rulesets (id INTEGER PRIMARY KEY, versions TEXT NOT NULL UNIQUE);
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY, name NOT NULL UNIQUE, source NOT NULL, hash TEXT NOT NULL REFERENCES texts(hash),
+  whole INTEGER NOT NULL, ruleset INTEGER NOT NULL REFERENCES rulesets(id), meta NOT NULL
+);
+CREATE TABLE items (
+  id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), kind TEXT NOT NULL,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL, rule TEXT NOT NULL, grade TEXT NOT NULL, confidence REAL NOT NULL,
+  before NOT NULL, replacement NOT NULL, reason NOT NULL, standing, extra NOT NULL, pair INTEGER NOT NULL,
+  retired INTEGER NOT NULL DEFAULT 0, decision INTEGER
+);
+CREATE INDEX items_by_document ON items (document, start);
+CREATE INDEX items_by_pair ON items (pair) WHERE retired = 0;
+CREATE TABLE steps (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, reviewer TEXT NOT NULL, at TEXT NOT NULL,
+  label TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX steps_by_reviewer ON steps (reviewer, undone, id);
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, step INTEGER NOT NULL REFERENCES steps(id),
+  item INTEGER NOT NULL REFERENCES items(id), action TEXT NOT NULL, replacement, reason NOT NULL, rule_version TEXT NOT NULL,
+  UNIQUE (step, item)
+);
+CREATE INDEX decisions_by_item ON decisions (item, id);
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER NOT NULL REFERENCES items(id), reviewer TEXT NOT NULL, at TEXT NOT NULL,
+  kind TEXT NOT NULL, text NOT NULL
+);
+CREATE INDEX notes_by_item ON notes (item, id);
+CREATE TABLE positions (reviewer TEXT PRIMARY KEY, item INTEGER NOT NULL);
+"""
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to the store at `path`, in WAL mode and with each commit on the disk before it returns.
+
+    Raises CleanerError if there is none (and `create` is off), if it is no store of ours, is from a newer version, is
+    damaged, or cannot be written.
+    """
+    if not create and not path.exists():
+        raise CleanerError(f"no review store at {path}; `cleaner review PATH` on texts, or `cleaner run`, makes one")
+    if path.exists() and not path.is_file():
+        raise CleanerError(f"{path} is not a file; a review store is one SQLite file")
+    try:
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise CleanerError(f"cannot open the review store {path}: {error}. {_advice(path)}") from error
+    try:
+        _prepare(db, path)
+    except sqlite3.Error as error:
+        db.close()
+        raise CleanerError(f"cannot open the review store {path}: {error}. {_advice(path)}") from error
+    except CleanerError:
+        db.close()
+        raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    if application == APPLICATION and version > VERSION:
+        raise CleanerError(
+            f"the review store {path} was written by a newer cleaner (format {version}, this one reads {VERSION}); "
+            "update cleaner, or export the decisions there with `cleaner review --export`"
+        )
+    if application != APPLICATION and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise CleanerError(f"{path} is an SQLite file, but not a review store; name another with --store")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+    if application != APPLICATION:
+        _create(db)
+    else:
+        with transaction(db):  # a store that cannot be written is better refused now than at the first decision
+            db.execute("UPDATE steps SET undone = undone WHERE id = -1")
+
+
+def _create(db: sqlite3.Connection) -> None:
+    with transaction(db):
+        if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION:
+            return  # another process was first
+        for statement in _TABLES.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of the block is written, or nothing. Raises CleanerError, with the reason, if it could not be written."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise CleanerError(_not_saved(error)) from error
+    try:
+        yield
+        db.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(db)
+        raise CleanerError(_not_saved(error)) from error
+    except BaseException:
+        _roll_back(db)
+        raise
+
+
+def _roll_back(db: sqlite3.Connection) -> None:
+    if db.in_transaction:
+        db.execute("ROLLBACK")
+
+
+def _not_saved(error: sqlite3.Error) -> str:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return f"not saved: another process has held the review store for {PATIENCE:.0f} s; try again when it is done"
+    if "full" in text:
+        return "not saved: the disk is full; make room and decide again"
+    if "readonly" in text:
+        return "not saved: the review store is read-only; copy it to a folder that you can write"
+    return f"not saved: {text}"
+
+
+def _advice(path: Path) -> str:
+    if path.exists():
+        return "Is it a review store, and may you write to it and to its folder?"
+    return f"May you write to {path.resolve().parent}? Name another place with --store"

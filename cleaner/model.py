@@ -6,7 +6,7 @@ Imports nothing of ours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -63,6 +63,10 @@ class Edit:
         return tuple(self.rule.split("+"))
 
 
+EditRow = tuple[int, int, str, str, Safety, float, str, str, str | None, Action | None]
+"""The fields of an Edit, in order: what the engine makes by the thousand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that does not add up at `original[start:end]`. A finding never changes text.
@@ -104,20 +108,61 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class Result:
     """What cleaning one text gave.
 
     `text` has the safe edits applied; `edits` is every proposal, sorted and not overlapping; `lost` are the proposals that
-    overlapped a better one. All offsets are of `original`.
+    overlapped a better one. All offsets are of `original`. Edits are made into objects when they are first asked for:
+    a pipeline that only wants the text does not pay for them, and one that stores the record can take `rows` as they are.
     """
 
-    text: str
-    original: str
-    edits: tuple[Edit, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    lost: tuple[Edit, ...] = ()
+    __slots__ = ("_edits", "_lost", "findings", "original", "rows", "rows_lost", "text")
+
+    def __init__(
+        self,
+        text: str,
+        original: str,
+        rows: Sequence[EditRow] = (),
+        findings: tuple[Finding, ...] = (),
+        rows_lost: Sequence[EditRow] = (),
+    ) -> None:
+        self.text = text
+        self.original = original
+        self.rows = rows
+        self.findings = findings
+        self.rows_lost = rows_lost
+        self._edits: tuple[Edit, ...] | None = None
+        self._lost: tuple[Edit, ...] | None = None
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        if self._edits is None:
+            self._edits = tuple(Edit(*row) for row in self.rows)
+        return self._edits
+
+    @property
+    def lost(self) -> tuple[Edit, ...]:
+        if self._lost is None:
+            self._lost = tuple(Edit(*row) for row in self.rows_lost)
+        return self._lost
 
     @property
     def changed(self) -> bool:
-        return self.text is not self.original and self.text != self.original
+        """Whether the cleaned text differs from the original."""
+        return self.text is not self.original
+
+    def __repr__(self) -> str:
+        return f"Result(text={self.text!r}, edits={self.edits!r}, findings={self.findings!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Result):
+            return NotImplemented
+        return (self.text, self.original, self.edits, self.findings, self.lost) == (
+            other.text,
+            other.original,
+            other.edits,
+            other.findings,
+            other.lost,
+        )
+
+    __hash__ = None  # type: ignore[assignment]

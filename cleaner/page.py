@@ -34,9 +34,17 @@ _SHIELD_GATE = re.compile(r"[.@`<]")
 class Page:
     """A text, its settings, and shared facts. Offsets are of `text`, which a stage must not assume to be the original."""
 
-    def __init__(self, text: str, settings: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        settings: Mapping[str, Mapping[str, Any]] | None = None,
+        evidence: Mapping[str, Any] | None = None,
+        source: str = "",
+    ) -> None:
         self.text = text
         self.settings: Mapping[str, Mapping[str, Any]] = settings or {}
+        self.evidence: Mapping[str, Any] = evidence or {}
+        self.source = source
 
     def setting(self, owner: str, name: str, default: Any) -> Any:
         """A threshold of the profile: `settings["noise/injected-symbols"]["least"]`."""

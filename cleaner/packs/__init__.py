@@ -1,0 +1,1 @@
+"""Data only: profiles, lexicons, unit tables."""

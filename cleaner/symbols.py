@@ -1,0 +1,71 @@
+"""Which characters can be injected noise at all, and what stands on either side of them.
+
+*Ornaments* carry no meaning inside a sentence: shapes, dingbats, box drawing, emoji, private use, letters of scripts that a
+Chinese page does not hold. *Soft* symbols do carry one (arrows, mathematics, ASCII signs): they need far more evidence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+from cleaner.page import HAN
+
+Kind = Literal["edge", "space", "han", "digit", "latin", "pause", "close", "open", "kana", "other"]
+
+# Arrows, letterlike signs, number forms, mathematics, enclosed numbers, CJK compatibility, superscripts, Latin-1 signs.
+_FUNCTIONAL = (
+    "\u00a2-\u00a9\u00ab-\u00b7\u00b9-\u00bf\u00d7\u00f7\u02b0-\u02ff\u2010-\u203e\u2041-\u205e\u2070-\u209f\u20a0-\u20bf"
+    "\u2100-\u214f\u2150-\u218f\u2190-\u21ff\u2200-\u22ff\u2300-\u230b\u2460-\u24ff\u2776-\u2793\u27c0-\u27ff\u2900-\u2aff"
+    "\u3003\u3012\u3200-\u33ff\ufe30-\ufe6f\uffe0-\uffee\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff"
+)
+_SOFT_SIGNS = "#$%&*+<=>@\\\\^_`|~\uff03-\uff06\uff0a\uff0b\uff1c-\uff1e\uff20\uff3c\uff3e-\uff40\uff5c\uff5e"
+# Letters, digits, marks and spaces of the scripts that do stand in Chinese pages; what is left over are ornaments.
+_PLAIN = (
+    "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00bf-\u024f\u0250-\u02af\u0300-\u052f\u1e00-\u1fff\u200b-\u200f\u2028-\u202f"
+    "\u2060-\u206f\ufeff\ufffc-\uffff\u3000-\u3002\u3008-\u3011\u3014-\u301f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
+    "\u1100-\u11ff\uac00-\ud7af\ud800-\udfff\uff00-\uffdf\u02b0-\u02ff\U000e0000-\U000e01ef" + HAN
+)
+
+ORNAMENTS = re.compile(f"[^{_PLAIN}{_FUNCTIONAL}]")
+"""One ornament."""
+ORNAMENT_RUN = re.compile(f"[^{_PLAIN}{_FUNCTIONAL}][^{_PLAIN}{_FUNCTIONAL}]*(?:[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+[^{_PLAIN}{_FUNCTIONAL}]*)*")
+"""A run of ornaments, with the selectors and joiners that belong to emoji."""
+SOFT_RUN = re.compile(f"[{_SOFT_SIGNS}{_FUNCTIONAL}][{_SOFT_SIGNS}{_FUNCTIONAL}]*")
+"""A run of soft symbols."""
+
+PAUSES = frozenset("，。、；：！？,;:!?…")
+CLOSERS = frozenset("”’）】》〉」』〕〗)]}")
+OPENERS = frozenset("“‘（【《〈「『〔〖([{")
+
+_KINDS: dict[str, Kind] = {"": "edge", "\n": "edge", "\r": "edge", "\t": "edge", "|": "edge", "\u2028": "edge", "\u2029": "edge"}
+_KINDS.update(dict.fromkeys(" \u3000\u00a0", "space"))
+_KINDS.update(dict.fromkeys(PAUSES, "pause"))
+_KINDS.update(dict.fromkeys(CLOSERS, "close"))
+_KINDS.update(dict.fromkeys(OPENERS, "open"))
+
+
+def kind_of(char: str) -> Kind:
+    """What a character is to the symbol next to it; '' is the edge of the text."""
+    kind = _KINDS.get(char)
+    if kind is None:
+        kind = _KINDS[char] = _new_kind(char)
+    return kind
+
+
+def _new_kind(char: str) -> Kind:
+    if re.match(f"[{HAN}]", char):
+        return "han"
+    if char.isdecimal():
+        return "digit"
+    if "\u3040" <= char <= "\u30ff":
+        return "kana"
+    if char.isalpha() and unicodedata.name(char, "").startswith("LATIN"):
+        return "latin"
+    return "other"
+
+
+def is_emoji(char: str) -> bool:
+    """Whether a character is mostly met as an emoji."""
+    return "\U0001f300" <= char <= "\U0001faff" or "\U0001f1e6" <= char <= "\U0001f1ff" or char in "\ufe0f\u200d\u2764\u2b50"

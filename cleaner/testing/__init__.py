@@ -1,0 +1,1 @@
+"""What rules are tested with: damage with its gold, and the score."""

@@ -1,0 +1,35 @@
+"""Advertising dropped into sentences (damage 13): betting, adult, loans, invoices, diplomas, private servers, lures, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from cleaner.testing.damage.lexicon import draw
+from cleaner.testing.damage.places import PLACES
+from cleaner.testing.damage.record import Wound
+
+FAMILY = "spam-fragments"
+TOPICS = ("betting", "adult", "loans", "invoices", "diplomas", "games", "contacts", "downloads")
+_SEATS = ("marks", "marks", "seams", "sentences", "line-ends")
+
+
+def spam_fragments(
+    text: str,
+    rng: Random,
+    *,
+    part: str = "look",
+    topic: str | None = None,
+    seat: str | None = None,
+    count: int | None = None,
+) -> Iterator[Wound]:
+    """Wounds that drop one to five fragments of one topic. Half of the sites drop the same fragment at every place."""
+    topic = topic or rng.choice(("betting", "betting", "betting", "betting", *TOPICS[1:]))
+    same = draw(part, topic, rng) if rng.random() < 0.5 else ""
+    taken: set[int] = set()
+    for _ in range(count or rng.choice((1, 1, 2, 3, 5))):
+        found = [at for at in PLACES[seat or rng.choice(_SEATS)](text) if at not in taken]
+        if found:
+            at = rng.choice(found)
+            taken.add(at)
+            yield Wound(at, at, same or draw(part, topic, rng), FAMILY)

@@ -1,0 +1,229 @@
+"""Scores a profile: `python -m cleaner.testing.score [--part look|score] [--family WORD] [--seed N] [--show N]`.
+
+Damage is drawn over the base texts and cleaned; the edits are held against the record of the damage. Sound texts are cleaned
+too and must come back untouched. The part `score` is for numbers only: its texts and failures are never printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cleaner.model import CleanerError, Edit, Result
+from cleaner.pipeline import Cleaner
+from cleaner.testing.cases import CORPORA, PARTS, Case, Part, cases, kinds_like, texts
+from cleaner.testing.tally import Change, Tally, groups, is_right, tally, verdicts
+
+_BINS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+
+
+@dataclass(slots=True)
+class Row:
+    """What one kind of damage came to in one part: with the safe edits alone, and with the doubtful ones accepted."""
+
+    kind: str
+    part: Part
+    documents: int = 0
+    restored: int = 0
+    safe: Tally = field(default_factory=Tally)
+    ask: Tally = field(default_factory=Tally)
+
+
+@dataclass(slots=True)
+class Score:
+    """All of a run."""
+
+    rows: list[Row] = field(default_factory=list)
+    trust: Counter[tuple[str, float, bool]] = field(default_factory=Counter)
+    sound: Counter[str] = field(default_factory=Counter)
+    touched: dict[str, list[str]] = field(default_factory=dict)
+    doubted: dict[str, list[str]] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to score: parts, kinds of damage, how often each is drawn over each text, and how many failures to show."""
+
+    parts: Sequence[Part]
+    kinds: Sequence[str]
+    seed: int = 1
+    draws: int = 1
+    show: int = 0
+    corpora: Path = CORPORA
+
+
+def run(cleaner: Cleaner, plan: Plan) -> Score:
+    """Cleans every case of the plan, and every sound text, and counts."""
+    score = Score()
+    for part in plan.parts:
+        for kind in plan.kinds:
+            row = Row(kind, part)
+            for case in cases(kind, part, plan.seed, plan.draws, plan.corpora):
+                _count(score, row, case, cleaner.clean(case.damaged.text), plan.show if part == "look" else 0)
+            score.rows.append(row)
+        _count_sound(score, cleaner, part, plan.corpora)
+    return score
+
+
+def _count(score: Score, row: Row, case: Case, result: Result, show: int) -> None:
+    safe = [e for e in result.edits if e.safety == "safe"]
+    offered = [e for e in result.edits if e.safety != "show"]
+    row.documents += 1
+    row.restored += result.text == case.damaged.gold
+    row.safe.add(tally(case.damaged, _changes(safe)))
+    row.ask.add(tally(case.damaged, _changes(offered)))
+    for edit, right in zip(offered, verdicts(case.damaged, _changes(offered)), strict=True):
+        score.trust[edit.safety, _bin(edit.confidence), right] += 1
+    if len(score.shown) < show:
+        score.shown += _failures(case, safe)[: show - len(score.shown)]
+
+
+def _changes(edits: Iterable[Edit]) -> list[Change]:
+    return [Change(e.start, e.end, e.replacement) for e in edits]
+
+
+def _bin(confidence: float) -> float:
+    return next((edge for edge in _BINS if confidence <= edge), 1.0)
+
+
+def _failures(case: Case, edits: Sequence[Edit]) -> list[str]:
+    """Each place that did not come out right, with what stands around it, what was made of it and what it should be."""
+    text = case.damaged.text
+    lines = []
+    for group in groups(text, _changes(edits), case.damaged.repairs):
+        if not is_right(text, group):
+            around = f"{text[max(0, group.start - 15) : group.start]}[{text[group.start : group.end]}]{text[group.end : group.end + 15]}"
+            made, wanted = [
+                [(text[m.start : m.end], m.replacement) for m in marks] for marks in (group.changes, group.repairs)
+            ]
+            lines.append(
+                f"{case.kind} · {case.name} @{group.start}\n    {around!r}\n    made   {made}\n    wanted {wanted}"
+            )
+    return lines
+
+
+def _count_sound(score: Score, cleaner: Cleaner, part: Part, corpora: Path) -> None:
+    score.touched[part], score.doubted[part] = [], []
+    for folder in ("base", "sound"):
+        for name, text in texts(folder, part, corpora).items():
+            result = cleaner.clean(text)
+            score.sound[part] += 1
+            if result.text != text:
+                score.touched[part].append(f"{folder}/{part}/{name}: {_first(result, 'safe')}")
+            if any(e.safety == "ask" for e in result.edits):
+                score.doubted[part].append(f"{folder}/{part}/{name}: {_first(result, 'ask')}")
+
+
+def _first(result: Result, safety: str) -> str:
+    found = [f"{e.rule} {e.before!r}→{e.replacement!r}" for e in result.edits if e.safety == safety]
+    return "; ".join(found[:4]) + (f" and {len(found) - 4} more" if len(found) > 4 else "")
+
+
+def table(score: Score) -> str:
+    """The score as people read it."""
+    lines = [
+        f"{'damage':26}{'part':7}{'docs':>5}{'recall':>9}{'+ask':>8}{'prec.':>8}{'+ask':>8}{'bounds':>8}{'restored':>10}"
+    ]
+    for row in score.rows:
+        lines.append(
+            f"{row.kind:26}{row.part:7}{row.documents:5}{row.safe.recall:9.4f}{row.ask.recall:8.4f}{row.safe.precision:8.4f}"
+            f"{row.ask.precision:8.4f}{row.ask.boundaries:8.3f}{row.restored:6}/{row.documents}"
+        )
+        lines += _by_family(row)
+    return "\n".join([*lines, "", *_trust_lines(score), "", *_sound_lines(score)])
+
+
+def _by_family(row: Row) -> list[str]:
+    """Where one kind lays several families over each other, what became of each."""
+    families = sorted(row.safe.wanted)
+    if len(families) < 2:
+        return []
+    return [
+        f"  {name:24}{'':12}{row.safe.repaired[name] / row.safe.wanted[name]:9.4f}{row.ask.repaired[name] / row.ask.wanted[name]:8.4f}"
+        for name in families
+    ]
+
+
+def _trust_lines(score: Score) -> list[str]:
+    lines = [f"{'safety':8}{'confidence':>12}{'edits':>8}{'right':>8}"]
+    for safety in ("safe", "ask"):
+        for below, edge in zip((0.0, *_BINS), _BINS, strict=False):
+            right, wrong = score.trust[safety, edge, True], score.trust[safety, edge, False]
+            if right + wrong:
+                lines.append(f"{safety:8}{below:6.2f}–{edge:.2f}{right + wrong:8}{right / (right + wrong):8.4f}")
+    return lines
+
+
+def _sound_lines(score: Score) -> list[str]:
+    lines = []
+    for part, names in score.touched.items():
+        doubted = score.doubted[part]
+        lines.append(
+            f"sound {part}: {score.sound[part]} documents, {len(names)} touched, {len(doubted)} with doubtful edits"
+        )
+        if part == "look":
+            lines += [f"  touched  {name}" for name in names] + [f"  doubtful {name}" for name in doubted]
+    return lines
+
+
+def as_json(score: Score) -> dict[str, Any]:
+    """The score for programs; names of sound texts for the part `look` only."""
+    return {
+        "rows": [
+            {
+                "kind": r.kind, "part": r.part, "documents": r.documents, "restored": r.restored,
+                "recall": r.safe.recall, "recall_ask": r.ask.recall, "precision": r.safe.precision,
+                "precision_ask": r.ask.precision, "boundaries": r.ask.boundaries,
+            }
+            for r in score.rows
+        ],
+        "confidence": [
+            {"safety": s, "up_to": edge, "right": right, "edits": n} for (s, edge, right), n in sorted(score.trust.items())
+        ],
+        "sound": [
+            {"part": p, "documents": score.sound[p], "touched": len(t), "doubtful": len(score.doubted[p]), "names": t if p == "look" else []}
+            for p, t in score.touched.items()
+        ],
+    }  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the score. 1 where a sound document was touched, 2 on misuse."""
+    parser = argparse.ArgumentParser(
+        prog="python -m cleaner.testing.score", description=(__doc__ or "").splitlines()[0]
+    )
+    parser.add_argument("--part", choices=PARTS, help="one part only")
+    parser.add_argument(
+        "--family", action="append", default=[], metavar="WORD", help="only kinds of damage whose name holds WORD"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="draw other damage (default 1)")
+    parser.add_argument("--draws", type=int, default=2, help="how often each kind is drawn over each text (default 2)")
+    parser.add_argument("--profile", default="default")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N failures of the part look")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    given = parser.parse_args(arguments)
+    try:
+        parts = [given.part] if given.part else PARTS
+        plan = Plan(parts, kinds_like(given.family), given.seed, given.draws, given.show, given.corpora)
+        score = run(Cleaner(given.profile, checks=False), plan)
+    except CleanerError as error:
+        print(f"score: {error}", file=sys.stderr)
+        return 2
+    print(
+        json.dumps(as_json(score), ensure_ascii=False, indent=1)
+        if given.json
+        else "\n".join([*score.shown, table(score)])
+    )
+    return 1 if any(score.touched.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

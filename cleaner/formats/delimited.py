@@ -1,0 +1,199 @@
+"""CSV and TSV with a header line. Rows that are not changed keep their bytes; changed rows keep their style of quoting."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from cleaner.formats.encodings import Encoding, decode, encode
+from cleaner.formats.rows import Columns, Fields, Format, Row, Slice, label
+from cleaner.formats.streams import open_stream, suffixes_of, torn
+from cleaner.model import CleanerError
+
+_DELIMITERS = ",\t;|"
+_SAMPLE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the rows of one file share."""
+
+    names: tuple[str, ...]
+    delimiter: str
+    encoding: Encoding
+    mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as it was read: its text with quotes and line break, and its cells."""
+
+    written: str
+    cells: list[str]
+    sheet: Sheet
+
+
+def read(part: Slice, columns: Columns) -> Iterator[Row]:
+    """Every row of the file; the header is layout."""
+    csv.field_size_limit(sys.maxsize)
+    place = 0
+    with open_stream(part.path) as stream:
+        try:
+            sheet, text = _open(stream, part)
+            if text is None:
+                return
+            for line in _records(text, sheet):
+                yield _row(line, place, columns)
+                place += len(line.written)
+        except Exception as error:
+            if not torn(error):
+                raise
+            yield Row("rejected", place, raw=b"", problem=f"the rest of the file cannot be read: {error}")
+
+
+class CsvWriter:
+    """Writes the rows of one file, in its encoding."""
+
+    def __init__(self, file: BinaryIO, columns: Columns) -> None:
+        self._file = file
+        self._name = columns.text
+        self._started = False
+        self._ended = True
+
+    def write(self, row: Row, text: str, note: Fields | None = None) -> None:
+        line = row.raw if isinstance(row.raw, Line) else _from_fields(row.raw, self._name)
+        written = line.written
+        if row.text is not None and text != row.text:
+            written = _rewritten(line, line.sheet.names.index(self._name), text)
+        data = encode(written, line.sheet.encoding)
+        if not self._started:
+            data = line.sheet.mark + (b"" if row.kind == "layout" else _header(line.sheet)) + data
+            self._started = True
+        self._file.write(data)
+
+    def close(self) -> None:
+        pass
+
+
+def _open(stream: BinaryIO, part: Slice) -> tuple[Sheet, io.TextIOWrapper | None]:
+    """The sheet, with the file positioned behind the byte order mark; no text if the file is empty."""
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream, _SAMPLE)  # type: ignore[type-var]
+    sample = buffered.peek(_SAMPLE)[:_SAMPLE]
+    encoding = _encoding(sample, part.encoding)
+    mark = encoding.mark
+    buffered.read(len(mark))
+    encoding = replace(encoding, mark=b"", tail=b"")
+    errors = "surrogatepass" if encoding.name.startswith("utf-16") else "surrogateescape"
+    text = io.TextIOWrapper(buffered, encoding.name, errors=errors, newline="")
+    first = sample[len(mark) :].decode(encoding.name, "replace").splitlines()[:1]
+    delimiter = max(_DELIMITERS, key=first[0].count) if first else ","
+    if suffixes_of(part.path)[0] == ".tsv":
+        delimiter = "\t"
+    return Sheet((), delimiter, encoding, mark), text if sample else None
+
+
+def _encoding(sample: bytes, name: str) -> Encoding:
+    """By the evidence of the whole lines of the sample."""
+    whole = sample[: sample.rfind(b"\n") + 1] if len(sample) >= 4096 and not name.startswith("utf-16") else sample
+    return decode(whole or sample, name or None)[1]
+
+
+def _records(text: io.TextIOWrapper, sheet: Sheet) -> Iterator[Line]:
+    lines = _Lines(text)
+    names: tuple[str, ...] | None = None
+    for cells in csv.reader(lines, delimiter=sheet.delimiter):
+        if names is None:
+            names = tuple(cells)
+            sheet = replace(sheet, names=names)
+        yield Line(lines.taken(), cells, sheet)
+
+
+class _Lines:
+    """Lines for a csv reader, which also remembers what it has handed out since it was last asked."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._held: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self._held.append(line)
+            yield line
+
+    def taken(self) -> str:
+        written = "".join(self._held)
+        self._held.clear()
+        return written
+
+
+def _row(line: Line, place: int, columns: Columns) -> Row:
+    names, cells = line.sheet.names, line.cells
+    if not place or not cells:
+        return Row("layout", place, raw=line)
+    if line.written.count('"') % 2:
+        raw = encode(line.written, line.sheet.encoding)
+        return Row("rejected", place, raw=raw, problem="a quote is opened and never closed")
+    if columns.text not in names:
+        return Row("document", place, raw=line, problem=f"no column {columns.text!r}")
+    at = names.index(columns.text)
+    if at >= len(cells):
+        return Row("document", place, raw=line, problem=f"the row has {len(cells)} of {len(names)} columns")
+    return Row("document", place, cells[at], _cell(line, columns.id), _cell(line, columns.source), line)
+
+
+def _cell(line: Line, name: str) -> str:
+    if not name or name not in line.sheet.names:
+        return ""
+    at = line.sheet.names.index(name)
+    return label(line.cells[at]) if at < len(line.cells) else ""
+
+
+def _rewritten(line: Line, at: int, text: str) -> str:
+    """The row with one cell changed, quoted in the style that would have written it as it was."""
+    if "\0" in text:
+        raise CleanerError("a NUL cannot be written to CSV")
+    body = line.written.rstrip("\r\n")
+    ending = line.written[len(body) :]
+    cells = [*line.cells[:at], text, *line.cells[at + 1 :]]
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC):
+        if _formatted(line.cells, line.sheet.delimiter, quoting) == body:
+            return _formatted(cells, line.sheet.delimiter, quoting) + ending
+    return _formatted(cells, line.sheet.delimiter, csv.QUOTE_MINIMAL) + ending
+
+
+def _formatted(cells: list[str], delimiter: str, quoting: Any) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=delimiter, quoting=quoting, lineterminator="").writerow(cells)
+    return buffer.getvalue()
+
+
+def _from_fields(fields: Fields, name: str) -> Line:
+    sheet = Sheet(tuple(fields), ",", Encoding(), b"")
+    cells = ["" if value is None else str(value) for value in fields.values()]
+    return Line(_formatted(cells, ",", csv.QUOTE_MINIMAL) + "\n", cells, sheet)
+
+
+def _header(sheet: Sheet) -> bytes:
+    return (_formatted(list(sheet.names), sheet.delimiter, csv.QUOTE_MINIMAL) + "\n").encode()
+
+
+def _fields(row: Row) -> Fields:
+    line: Line = row.raw
+    return dict(zip(line.sheet.names, line.cells, strict=False))
+
+
+def _names(part: Slice) -> list[tuple[str, Any]]:
+    header: list[str] = []
+    for row in read(part, Columns()):
+        if row.kind != "document":
+            header = header or list(row.raw.cells if isinstance(row.raw, Line) else [])
+            continue
+        return list(_fields(row).items())
+    return [(name, "") for name in header]
+
+
+CSV = Format("csv", (".csv", ".tsv"), read, CsvWriter, _fields, _names)

@@ -100,13 +100,12 @@ def _does_good(text: str, change: Change, repairs: Sequence[Repair]) -> bool:
     return counts.right > 0 and counts.wrong == 0
 
 
-def groups(changes: Sequence[Change], repairs: Sequence[Repair]) -> list[Group]:
-    """Changes and repairs, put together where their spans meet."""
-    merged = sorted(
-        [(c.start, c.end, 0, c) for c in changes] + [(r.start, r.end, 1, r) for r in repairs], key=lambda m: m[:3]
-    )
+def groups(text: str, changes: Sequence[Change], repairs: Sequence[Repair]) -> list[Group]:
+    """Changes and repairs of `text`, put together where their spans meet."""
+    changes, repairs = _leftmost(text, changes), _leftmost(text, repairs)
+    marks = [(c.start, c.end, 0, c) for c in changes] + [(r.start, r.end, 1, r) for r in repairs]
     out: list[Group] = []
-    for start, end, kind, item in merged:
+    for start, end, kind, item in sorted(marks, key=lambda m: m[:3]):
         if not out or start > out[-1].end:
             out.append(Group(start, end, [], []))
         elif end > out[-1].end:

@@ -60,8 +60,9 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _caption(page: Page, match: re.Match[str]) -> _Caption | None:
     rest = match["rest"]
-    if re.match(r"[（(]?[a-zA-Z][）)]?(?![A-Za-z])", rest) or re.search(r"[（(]?(?:续|續|continued|cont\.)", rest):
-        return None
+    word, number = match["word"], _normal(match["number"])
+    if _PART.match(rest):
+        return _Caption(match.start("word"), match.end("number"), _kind(word), word[:1], number, "")
     if _SENTENCE.match(rest) or not _TITLE_START.match(rest) or "\t" in rest:
         return None
     # A caption may hold a full stop at its end, as in `Table 1. Sizes.`, never a Chinese sentence.

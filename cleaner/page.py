@@ -8,27 +8,22 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from cleaner.spans import Span, meets, merge
+from cleaner.structure import code_lines, data_rows, inline_shields
+
 if TYPE_CHECKING:
     from cleaner.quantities import Quantity
 
 Script = Literal["hans", "hant", "mixed", "none"]
-Span = tuple[int, int]
-
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The inside of a character class: Han characters, with 々 〆 〇."""
 
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_BLOCK = 128
 # Frequent characters that are written in one script only; enough to tell the script of a few sentences.
 _HANS_ONLY = frozenset("们这来说时国会对过发经学长动为么开还进样种间问无业东车员实现机关门见书气两军战应义总声团区统报农决题马认产亿权级许设运阶构组济极约听给号")
 _HANT_ONLY = frozenset("們這來說時國會對過發經學長動為麼開還進樣種間問無業東車員實現機關門見書氣兩軍戰應義總聲團區統報農決題馬認產億權級許設運階構組濟極約聽給號")
-
-# What no rule about punctuation, width or spacing may look into: addresses, mail, code spans, file paths, tags.
-_SHIELDED = re.compile(
-    r"https?://[!-;=?-~]+|(?:www\.|ftp://)[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
-    r"|```.*?(?:```|\Z)|`[^`\n]{1,200}`|<[/!?A-Za-z][^<>\n]{0,500}>"
-    r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b(?:/[!-;=?-~]*)?",
-    re.DOTALL | re.ASCII,
-)
-_SHIELD_GATE = re.compile(r"[.@`<]")
 
 
 class Page:
@@ -45,6 +40,7 @@ class Page:
         self.settings: Mapping[str, Mapping[str, Any]] = settings or {}
         self.evidence: Mapping[str, Any] = evidence or {}
         self.source = source
+        self._han_blocks: dict[Span, bool] = {}
 
     def setting(self, owner: str, name: str, default: Any) -> Any:
         """A threshold of the profile: `settings["noise/injected-symbols"]["least"]`."""
@@ -90,9 +86,7 @@ class Page:
     @cached_property
     def shields(self) -> list[Span]:
         """Spans that hold addresses, code or tags, sorted and disjoint."""
-        if not _SHIELD_GATE.search(self.text):
-            return []
-        return [m.span() for m in _SHIELDED.finditer(self.text)]
+        return inline_shields(self.text, self.chars)
 
     @cached_property
     def _shield_starts(self) -> list[int]:
@@ -100,12 +94,31 @@ class Page:
 
     def shielded(self, start: int, end: int) -> bool:
         """Whether `[start, end)` reaches into a shield."""
-        if not self.shields:
-            return False
-        i = bisect_right(self._shield_starts, start) - 1
-        if i >= 0 and self.shields[i][1] > start:
-            return True
-        return i + 1 < len(self.shields) and self.shields[i + 1][0] < end
+        return bool(self.shields) and meets(self.shields, self._shield_starts, start, end)
+
+    @cached_property
+    def unprosaic(self) -> list[Span]:
+        """Shields, lines of code and rows of data: where marks are not those of a sentence. Sorted and disjoint."""
+        return merge([*self.shields, *code_lines(self.text, self.chars), *data_rows(self.text)])
+
+    @cached_property
+    def _unprosaic_starts(self) -> list[int]:
+        return [start for start, _ in self.unprosaic]
+
+    def in_prose(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` lies in running text, outside of code, data and addresses."""
+        return not self.unprosaic or not meets(self.unprosaic, self._unprosaic_starts, start, end)
+
+    def mostly_han(self, offset: int) -> bool:
+        """Whether Han carries the line around `offset`: an English sentence that names a Chinese word is not."""
+        start, end = self.line_at(offset)
+        block = offset // _BLOCK
+        known = self._han_blocks.get((start, block))
+        if known is None:
+            line = self.text[max(start, (block - 1) * _BLOCK) : min(end, (block + 2) * _BLOCK)]
+            han = len(_HAN_CHARACTER.findall(line))
+            known = self._han_blocks[start, block] = han > 0 and han * 2 >= len(_LATIN_WORD.findall(line))
+        return known
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -1,0 +1,37 @@
+"""Full-width digits, and the full-width points, commas and percent signs inside such numbers: `１，２３４．５％`.
+
+Japanese text, where full-width digits are a habit, keeps them. Full-width operators (＝ ＋ ＜) stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import Page
+from cleaner.rules.rule import Find, Rule
+
+_NUMBER = re.compile(r"[０-９0-9](?:[０-９0-9]|[．.](?=[０-９0-9])|，(?=[０-９]{3}(?![０-９0-9])))*(?:％)?")
+_HALF = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
+_WIDE = re.compile("[０-９]")
+_KANA = re.compile("[\u3041-\u30fa]")
+
+
+def find(page: Page) -> Iterator[Find]:
+    if len(_KANA.findall(page.text[:5000])) * 5 > min(len(page.text), 5000):
+        return
+    for m in _NUMBER.finditer(page.text):
+        run = m.group()
+        if _WIDE.search(run):
+            yield m.start(), m.end(), run.translate(_HALF), "safe", 0.999, "full-width digits"
+
+
+RULE = Rule(
+    id="numbers/full-width-digits",
+    find=find,
+    title="full-width digits",
+    gate=frozenset("０１２３４５６７８９"),
+    changes=(("２０２２年营业收入1,23４.５０万元，增长７．１％", "2022年营业收入1,234.50万元，增长7.1%"),),
+    stays=("a＝b＋c，①②③，第Ⅲ章", "令和３年１月のおしらせです。"),
+    source="GB/T 15835-2011, 5.1.1 (half-width Arabic numerals)",
+)

@@ -1,0 +1,42 @@
+"""A letter that stands for a digit inside a number: `12O0元`, `2O22年`, `l0月`.
+
+Scans and retyping confuse O with 0 and l, I with 1. Changed only between digits, or beside one before a unit of a Chinese
+sentence. Model numbers, hexadecimal and chemistry (`H2O`) have other letters about them and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import HAN, Page
+from cleaner.rules.rule import Find, Rule
+
+_UNIT = "[万亿萬億年月日元人家户戶名个個吨噸米倍岁歲届屆亩畝%％‰]"
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z0-9_.#-])(?:[lI](?=\d)[\d]*|\d[\dOolI]*(?:[.,][\dOol]+)*)(?={_UNIT})", re.ASCII
+)
+_LETTER = re.compile("[OolI]")
+_DIGIT = {"O": "0", "o": "0", "l": "1", "I": "1"}
+
+
+def find(page: Page) -> Iterator[Find]:
+    for m in _NUMBER.finditer(page.text):
+        run = m.group()
+        letters = _LETTER.findall(run)
+        # A number keeps most of its digits; `3l` may be three litres, and `Ol` no number at all.
+        if not letters or len(letters) * 2 > len(run) or run[-1] in "lI":
+            continue
+        fixed = "".join(_DIGIT.get(c, c) for c in run)
+        yield m.start(), m.end(), fixed, "safe", 0.99, "a letter that stands for a digit"
+
+
+RULE = Rule(
+    id="numbers/letter-for-digit",
+    find=find,
+    title="a letter that stands for a digit",
+    gate=frozenset("OolI"),
+    changes=(("总额12O0元，2O22年l0月", "总额1200元，2022年10月"),),
+    stays=("H2O是水", "型号A1O2", "加入3l水", "0xO1", "IO性能", "10l桶"),
+    source="scanned and retyped pages (damage 5)",
+)

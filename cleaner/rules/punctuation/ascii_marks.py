@@ -1,0 +1,87 @@
+"""ASCII commas, colons, semicolons, question and exclamation marks among Han: `工业,农业` for `工业，农业`.
+
+Copying sites fold full-width marks to ASCII; input methods and translation do too. Among Han the full-width mark is the
+standard's. Numbers, times, ratios, addresses, code, rows of data, English runs and list marks keep theirs.
+
+Where the rule can be wrong: a line that mixes both languages evenly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import HAN, Page
+from cleaner.rules.rule import Find, Rule
+from cleaner.symbols import kind_of
+
+FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_MARK = re.compile("[,:;?!]")
+_CHINESE_MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』—…％"
+_WEST = frozenset("%℃°‰)\"'")
+_FACE = re.compile(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
+_OTHER_SIDE = re.compile(f"[ ]?[{HAN}“‘（《【「『]")
+
+
+def find(page: Page) -> Iterator[Find]:
+    text = page.text
+    last = len(text)
+    for m in _MARK.finditer(text):
+        at = m.start()
+        mark = text[at]
+        before = text[at - 1] if at else ""
+        after = text[at + 1] if at + 1 < last else ""
+        if _among_han(page, at, mark, before, after) and page.in_prose(at, at + 1):
+            yield at, at + 1, FULL_WIDTH[mark], "safe", 0.998, "an ASCII mark among Han"
+
+
+def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
+    left, right = kind_of(before), kind_of(after)
+    han_left = left == "han" or left == "kana" or before in _CHINESE_MARKS and before != ""
+    han_right = right == "han" or right == "kana" or after in _CHINESE_MARKS and after != ""
+    if mark in ":;" and _FACE.match(page.text, at):
+        return False
+    if mark == ":" and right == "other" and after == "/":
+        return False
+    if han_left and han_right:
+        return True
+    if han_left:
+        return _opens_chinese(page, at, mark, after, right)
+    if not han_right or mark == ":" and not page.mostly_han(at):
+        return False
+    # `PAS 2060,标志`, `7.1%,居全国`: what stands before belongs to a Chinese sentence if Han carries the line.
+    return (left in ("latin", "digit") or before in _WEST) and page.mostly_han(at)
+
+
+def _opens_chinese(page: Page, at: int, mark: str, after: str, right: str) -> bool:
+    """Han before the mark, something else behind it."""
+    if mark in "?!":
+        return after != "=" and (right in ("edge", "space", "digit", "latin") or after in FULL_WIDTH or after in "\"'") and page.mostly_han(at)
+    if right == "edge":
+        return mark != ":" or page.text[at + 1 : at + 2] in ("", "\n", "\r")
+    if right == "space":
+        return mark != ":" and bool(_OTHER_SIDE.match(page.text, at + 1)) or page.mostly_han(at)
+    if right in ("digit", "latin") or after in "\"'(<*[-+~":
+        return page.mostly_han(at)
+    return right == "other" and page.mostly_han(at) and after not in "=\\/"
+
+
+RULE = Rule(
+    id="punctuation/ascii-marks",
+    find=find,
+    title="ASCII marks among Han",
+    gate=frozenset(FULL_WIDTH),
+    changes=(
+        ("全省各地击鼓催征,主攻工业;成绩如何?很好!", "全省各地击鼓催征，主攻工业；成绩如何？很好！"),
+        ("获得PAS 2060,增长7.1%,居全国第7位", "获得PAS 2060，增长7.1%，居全国第7位"),
+        ("会议指出:“要抓工业”,各地落实。", "会议指出：“要抓工业”，各地落实。"),
+    ),
+    stays=(
+        "人口1,234,567人，12:30开会，比分3:1，详见http://example.com/a?b=1,2:3。",
+        "The word 中国, written so, means China: that is all; right?",
+        "姓名,年龄,城市\n张三,30,北京\n李四,25,上海",
+        "print(\"你好,世界\");",
+        "好的:)明天见;-)",
+    ),
+    source="GB/T 15834-2011, 4.4–4.9 and 5.1 (marks take a full Han's width)",
+)

@@ -1,0 +1,37 @@
+"""A space between Han and a full-width mark: `大会 ，签约` `突破， 其中`.
+
+Full-width marks carry their own space. Indents, ideographic spaces and spaces after marks that separate fields stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import HAN, Page
+from cleaner.rules.rule import Find, Rule
+
+_SPACE = re.compile(
+    f"(?<=[{HAN}”》）\\d%]) {{1,3}}(?=[，。、；：！？](?![，。、；：！？]))|(?<=[，。、；：！？]) {{1,2}}(?=[{HAN}“《（\\d])"
+)
+
+
+def find(page: Page) -> Iterator[Find]:
+    text = page.text
+    for m in _SPACE.finditer(text):
+        before = text[m.start() - 1] if m.start() else ""
+        if before in "：" and not text[m.end() : m.end() + 1] == "“":
+            continue
+        if page.in_prose(m.start(), m.end()):
+            yield m.start(), m.end(), "", "safe", 0.996, "a space beside a full-width mark"
+
+
+RULE = Rule(
+    id="punctuation/space-at-marks",
+    find=find,
+    title="a space between Han and a full-width mark",
+    gate=frozenset(" "),
+    changes=(("签约金额实现突破， 其中二十亿元以上项目十一个 。", "签约金额实现突破，其中二十亿元以上项目十一个。"),),
+    stays=("　　第一段。", "电话： 0791", "好。  \n下一行", "PAS 2060 标准"),
+    source="GB/T 15834-2011, 5.1",
+)

@@ -1,0 +1,76 @@
+"""What in a text is not prose: addresses, code, tags, front matter, rows of data. Found by form, line by line, in one pass."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.spans import merge
+
+Span = tuple[int, int]
+
+_INLINE = re.compile(
+    r"https?://[!-;=?-~]+|(?:www\.|ftp://)[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+    r"|(?P<code>`)[^`\n]{1,200}`|<(?:[/!?][A-Za-z\[-]|[A-Za-z])[^<>\n]{0,500}>"
+    r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b(?:/[!-;=?-~]*)?",
+    re.ASCII,
+)
+_INLINE_SIGNS = frozenset(".@`<")
+_BLOCK = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+_CODE_LINE = re.compile(
+    r"^[ \t>]*(?:"
+    r"(?:\$|>>>|\.\.\.|#!|C:\\>|[\w.-]+@[\w.-]+:[^\n$#]{0,40}[$#]) ?[^\n]*"  # a shell or a prompt
+    r"|(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|print|var|let|const|function|public|private|"
+    r"static|void|int|char|struct|package|using|namespace|SELECT|INSERT|UPDATE|DELETE|CREATE|WHERE|FROM|#include|#define|"
+    r"echo|export|sudo|pip|npm|git|curl|docker)\b[ \t(\"'<{][^\n]*"
+    r"|[^\n]*(?:[{};]|\(\);?|\bnull,?|\btrue,?|\bfalse,?)[ \t]*"
+    r"|[^\n]*(?:==|!=|=>|\+=|::|&&|\|\||</|/>|\\n|\w\(\)|\w\[\w*\]|[\w)\]] = [\w\"'\[({])[^\n]*"
+    r"|[\"']?[A-Za-z_][\w .-]{0,40}[\"']?[ \t]*[:=][ \t]*[\"'\[{][^\n]*"
+    r"|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[^\n]*"
+    r"|\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?[ :\[][^\n]*"
+    r"|\d+\n\d\d:\d\d:\d\d[,.]\d{3} --> [^\n]*"
+    r")$",
+    re.MULTILINE | re.ASCII,
+)
+_CODE_SIGNS = frozenset("{};=<$>()[]\\|&\"'/#:_")
+_ROW = re.compile(r"^(?=[^\n,]*,[^\n,]*,)[^\n，。；！？]*$|^[^\n\t]*\t[^\n]*$", re.MULTILINE)
+
+
+def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
+    """Addresses, mail, code, tags and front matter: what no rule about marks, width or spacing may look into."""
+    found: list[Span] = []
+    if not _INLINE_SIGNS.isdisjoint(chars):
+        found = [m.span() for m in _INLINE.finditer(text)]
+    if "```" in text or "~~~" in text or text.startswith("---\n"):
+        found = merge(found + [m.span() for m in _BLOCK.finditer(text)])
+    return found
+
+
+def code_lines(text: str, chars: frozenset[str]) -> list[Span]:
+    """Lines that are code, a log, a setting or a subtitle's times, not prose."""
+    if _CODE_SIGNS.isdisjoint(chars):
+        return []
+    return [m.span() for m in _CODE_LINE.finditer(text) if m.end() > m.start() and _little_han(m.group())]
+
+
+def _little_han(line: str) -> bool:
+    """Code holds Han in comments and strings only; a Chinese sentence that ends in a brace is still a sentence."""
+    han = sum("\u4e00" <= c <= "\u9fff" for c in line)
+    latin = sum(c.isascii() and not c.isspace() for c in line)
+    return latin >= han
+
+
+def data_rows(text: str) -> list[Span]:
+    """Rows of comma- or tab-separated values: at least two neighbours with as many separators and no full-width stop."""
+    if text.count(",") < 4 and "\t" not in text:
+        return []
+    rows: list[Span] = []
+    held: list[Span] = []
+    count = -1
+    for m in _ROW.finditer(text):
+        separators = m.group().count("\t") or m.group().count(",")
+        if held and separators == count and m.start() - held[-1][1] <= 2:
+            held.append(m.span())
+            continue
+        rows += held if len(held) > 1 else []
+        held, count = [m.span()], separators
+    return rows + (held if len(held) > 1 else [])

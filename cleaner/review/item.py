@@ -34,7 +34,7 @@ class Item:
     """An edit or a finding of a document as it stands in a store. Offsets are of the document's original text.
 
     `rule` is a rule id or a check id, `grade` a safety or a severity. `verdict` is the decision that stands, None while it
-    is undecided; `decided` is the replacement that an `accept` or `edit` put there; `note` is why a finding was dismissed.
+    is undecided, `entry` its number in the log; `decided` is the replacement that an `accept` or `edit` put there; `note` is why a finding was dismissed.
     For a finding, `reason` is its message, and `related` and `values` are as the check gave them.
     """
 
@@ -58,6 +58,7 @@ class Item:
     decided: str | None = None
     note: str = ""
     reviewer: str = ""
+    entry: int | None = None
     flagged: bool = False
 
     @property
@@ -180,13 +181,12 @@ def _finding_row(f: Finding, stated: str) -> Row:
 
 COLUMNS = (
     'i.id, i.document, i.kind, i.start, i."end", i.rule, i.grade, i.confidence, i.before, i.replacement, i.reason, i.pair, '
-    "i.standing, i.extra, d.action, d.replacement, d.reason, s.reviewer, "
-    "(SELECT text FROM notes n WHERE n.item = i.id AND n.kind = 'flag' ORDER BY n.id DESC LIMIT 1)"
+    "i.standing, i.extra, d.action, d.replacement, d.reason, s.reviewer, i.decision"
 )
 JOINED = "items i LEFT JOIN decisions d ON d.id = i.decision LEFT JOIN steps s ON s.id = d.step"
 
 
-def item_of(row: Row) -> Item:
+def item_of(row: Row, flagged: bool = False) -> Item:
     """An item from a row of COLUMNS."""
     extra = json.loads(unpack(row[13])) if row[13] else {}
     item, document, kind, start, end, rule, grade, confidence = row[:8]
@@ -211,5 +211,6 @@ def item_of(row: Row) -> Item:
         decided=None if row[15] is None else unpack(row[15]),
         note="" if row[16] is None else unpack(row[16]),
         reviewer=row[17] or "",
-        flagged=row[18] == "on",
+        entry=row[18],
+        flagged=flagged,
     )

@@ -74,12 +74,15 @@ ItemRow = tuple[int, str, str, "str | bytes", "int | None", str]
 
 def _rows(db: sqlite3.Connection, items: Sequence[int]) -> list[ItemRow]:
     """id, kind, rule, replacement, standing decision, rule versions of each item that is still there."""
-    query = (
-        "SELECT i.id, i.kind, i.rule, i.replacement, i.decision, r.versions FROM items i "
-        "JOIN documents d ON d.id = i.document JOIN rulesets r ON r.id = d.ruleset WHERE i.id = ? AND i.retired = 0"
-    )
-    rows = [db.execute(query, (item,)).fetchone() for item in items]
-    return [row for row in rows if row is not None]
+    found: dict[int, ItemRow] = {}
+    for at in range(0, len(items), 500):
+        chunk = items[at : at + 500]
+        query = (
+            "SELECT i.id, i.kind, i.rule, i.replacement, i.decision, r.versions FROM items i JOIN documents d ON d.id = i.document "
+            f"JOIN rulesets r ON r.id = d.ruleset WHERE i.retired = 0 AND i.id IN ({','.join('?' * len(chunk))})"
+        )
+        found.update((row[0], row) for row in db.execute(query, chunk))
+    return [found[item] for item in dict.fromkeys(items) if item in found]
 
 
 def _wanted(
@@ -113,7 +116,8 @@ def _wanted(
 
 def _version(rule: str, versions: str) -> str:
     known = json.loads(versions)
-    return "+".join(dict.fromkeys(known[part] for part in rule.split("+") if part in known))
+    parts = [known.get(part, known.get("*")) for part in rule.split("+")]
+    return "+".join(dict.fromkeys(part for part in parts if part))
 
 
 def check_unchanged(db: sqlite3.Connection, seen: Item) -> None:

@@ -10,6 +10,7 @@ import getpass
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,7 +100,7 @@ class Store:
 
         A document that is there already is brought up to date: decided items stay where they still fit the text, the
         undecided become those of `result`. Adding the same thing twice changes nothing. `rule_versions` gives a version by
-        rule id. For thousands of documents use `add_many`.
+        rule id, `*` standing for all others. For thousands of documents use `add_many`.
         """
         with transaction(self._db):
             return self._add(document_id, str(source_path), text, result, rule_versions or {}, whole, meta or {})
@@ -182,7 +183,17 @@ class Store:
         query = (
             f'SELECT {COLUMNS} FROM {JOINED} WHERE i.retired = 0 {where} ORDER BY i.document, i.start, i."end", i.id'
         )
-        return [item_of(row) for row in self._db.execute(query, values)]
+        flagged = self._flagged()
+        return [item_of(row, row[0] in flagged) for row in self._db.execute(query, values)]
+
+    def _flagged(self) -> set[int]:
+        rows = self._db.execute("SELECT item, text FROM notes WHERE kind = 'flag' ORDER BY id")
+        last = dict(rows.fetchall())
+        return {item for item, text in last.items() if text == "on"}
+
+    def entries(self) -> dict[int, int | None]:
+        """The log number of the standing decision of every item, None if undecided: what to compare to see what changed."""
+        return dict(self._db.execute("SELECT id, decision FROM items WHERE retired = 0").fetchall())
 
     def item(self, item: int) -> Item:
         """One item as it stands now."""
@@ -191,10 +202,11 @@ class Store:
     def items_by_id(self, ids: Sequence[int]) -> list[Item]:
         """Items as they stand now, in the order of `ids`."""
         found: dict[int, Item] = {}
+        flagged = self._flagged()
         for at in range(0, len(ids), 500):
             chunk = ids[at : at + 500]
             query = f"SELECT {COLUMNS} FROM {JOINED} WHERE i.id IN ({','.join('?' * len(chunk))})"
-            found.update((row[0], item_of(row)) for row in self._db.execute(query, chunk))
+            found.update((row[0], item_of(row, row[0] in flagged)) for row in self._db.execute(query, chunk))
         return [found[i] for i in ids]
 
     def same_pair(self, item: Item) -> list[Item]:
@@ -285,6 +297,12 @@ class Store:
     def stamp(self) -> tuple[int, int]:
         """Differs from an earlier stamp if another process has changed the store since, or this one has."""
         return self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that the block writes to the connection, or nothing; for the imports of this package."""
+        with transaction(self._db):
+            yield self._db
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a reading query, for the statistics and exports of this package."""

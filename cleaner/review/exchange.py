@@ -1,0 +1,124 @@
+"""Decisions as JSONL, to carry them between stores: each line one decision with the span and the words it was made on."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cleaner.model import CleanerError
+from cleaner.review import log
+from cleaner.review.item import EDIT_VERDICTS, FINDING_VERDICTS, pack, unpack
+from cleaner.review.store import Store
+
+_LOG = (
+    'SELECT s.uid, s.reviewer, s.at, s.label, s.undone, o.name, o.hash, i.kind, i.start, i."end", i.rule, i.before, i.replacement, '
+    "d.action, d.replacement, d.reason, d.rule_version FROM decisions d JOIN steps s ON s.id = d.step "
+    "JOIN items i ON i.id = d.item JOIN documents o ON o.id = i.document ORDER BY d.id"
+)
+_FIELDS: tuple[str, ...] = (
+    *(
+        "step",
+        "reviewer",
+        "at",
+        "label",
+        "undone",
+        "document",
+        "hash",
+        "kind",
+        "start",
+        "end",
+        "rule",
+        "before",
+        "proposed",
+    ),
+    *("action", "replacement", "reason", "rule_version"),
+)
+_FIND = (
+    "SELECT i.id FROM items i JOIN documents o ON o.id = i.document WHERE o.name = ? AND o.hash = ? AND i.kind = ? "
+    'AND i.start = ? AND i."end" = ? AND i.rule = ? AND i.before = ? AND i.replacement = ?'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many decisions were taken over, were here already, and fit no item of this store."""
+
+    added: int
+    known: int
+    unmatched: int
+
+
+def export_decisions(store: Store) -> Iterator[str]:
+    """The whole log, one JSON object a line, oldest first. Lone surrogates stand as JSON escapes."""
+    for row in store.query(_LOG):
+        values = [unpack(value) if isinstance(value, bytes) else value for value in row]
+        yield json.dumps(dict(zip(_FIELDS, values, strict=True)))
+
+
+def import_decisions(store: Store, lines: Iterable[str]) -> Imported:
+    """Takes over decisions that another store exported, with their reviewer and time; all or none of them.
+
+    A step that is here already is not added again. Raises CleanerError, naming the line, for what is not such a line.
+    """
+    parsed = [_parsed(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    with store.transaction() as db:
+        return _take_over(db, parsed)
+
+
+def _parsed(number: int, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise CleanerError(f"line {number} is not JSON: {error}") from None
+    if not isinstance(value, dict) or (missing := [name for name in _FIELDS if name not in value]):
+        what = f"it lacks {', '.join(missing)}" if isinstance(value, dict) else "it is no object"
+        raise CleanerError(f"line {number} is not an exported decision: {what}")
+    if value["action"] not in (FINDING_VERDICTS if value["kind"] == "finding" else EDIT_VERDICTS):
+        raise CleanerError(f"line {number}: unknown action {value['action']!r}")
+    return value
+
+
+def _take_over(db: sqlite3.Connection, lines: list[dict[str, Any]]) -> Imported:
+    added = known = unmatched = 0
+    here = {uid for (uid,) in db.execute("SELECT uid FROM steps")}
+    steps: dict[str, int] = {}
+    touched: set[int] = set()
+    for line in lines:
+        if line["step"] in here:
+            known += 1
+            continue
+        place = [
+            line["document"],
+            line["hash"],
+            line["kind"],
+            line["start"],
+            line["end"],
+            line["rule"],
+            line["before"],
+            line["proposed"],
+        ]
+        found = db.execute(_FIND, [pack(value) if isinstance(value, str) else value for value in place]).fetchone()
+        if found is None:
+            unmatched += 1
+            continue
+        step = steps.get(line["step"]) or steps.setdefault(line["step"], _step(db, line))
+        replacement = line["replacement"]
+        put = pack(replacement) if isinstance(replacement, str) else None
+        log.add_decision(db, step, found[0], line["action"], put, line["reason"], line["rule_version"])
+        touched.add(found[0])
+        added += 1
+    for item in touched:
+        log.settle(db, item)
+    return Imported(added, known, unmatched)
+
+
+def _step(db: sqlite3.Connection, line: dict[str, Any]) -> int:
+    # What could be redone there is not to be redone here by chance: it comes in as passed over.
+    undone = 2 if line["undone"] else 0
+    values = (line["step"], line["reviewer"], line["at"], line["label"], undone)
+    cursor = db.execute("INSERT INTO steps (uid, reviewer, at, label, undone) VALUES (?, ?, ?, ?, ?)", values)
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

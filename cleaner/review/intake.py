@@ -1,0 +1,155 @@
+"""Texts into a store: files, folders and JSONL are read, cleaned and queued; what changed since is computed anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from cleaner.formats.encodings import Encoding
+from cleaner.formats.text import read_text
+from cleaner.model import CleanerError, Decision, Document, Result
+from cleaner.review.item import content_hash
+from cleaner.review.revise import mover
+from cleaner.review.store import FILE_NAME, Entry, Store
+
+SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".ndjson")
+TEXT_FIELDS = ("text", "content", "body", "raw_content")
+ID_FIELDS = ("id", "doc_id", "url", "uuid")
+
+
+class Engine(Protocol):
+    """What cleans a text under decisions: a `cleaner.Cleaner`."""
+
+    def clean(self, text: str, decisions: Iterable[Decision] = ()) -> Result: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What taking in one document did."""
+
+    name: str
+    new: bool
+    changed: bool
+
+
+def default_store(paths: Sequence[Path]) -> Path:
+    """Where the decisions on `paths` are kept unless the user says otherwise: beside one file, in one folder, or here."""
+    if len(paths) != 1:
+        return Path(FILE_NAME)
+    path = paths[0]
+    return path / FILE_NAME if path.is_dir() else path.with_name(path.name + "." + FILE_NAME)
+
+
+def is_store(path: Path) -> bool:
+    """Whether a path is a review store, or an output folder of a batch run that holds one and no texts of its own."""
+    if path.is_dir():
+        return (path / FILE_NAME).is_file() and next(_files(path), None) is None
+    return path.is_file() and path.suffix in (".sqlite", ".db") and path.open("rb").read(15) == b"SQLite format 3"
+
+
+def take_in(
+    store: Store, paths: Iterable[Path], engine: Engine, versions: Mapping[str, str], failed: Callable[[str], None]
+) -> Iterator[Arrival]:
+    """Brings each document of `paths` into the store, one transaction each; those that did not change cost a read.
+
+    `failed` is told about files that cannot be read; the others go on. Raises CleanerError for a path that is not there.
+    """
+    known = {entry.name: entry for entry in store.documents()}
+    for path in paths:
+        if not path.exists():
+            raise CleanerError(f"there is no {path}")
+        for file in _files(path) if path.is_dir() else [path]:
+            try:
+                for document in read_documents(file):
+                    yield _take_in_one(store, document, known.get(document.id), engine, versions)
+            except CleanerError as error:
+                failed(str(error))
+
+
+def _take_in_one(
+    store: Store, document: Document, known: Entry | None, engine: Engine, versions: Mapping[str, str]
+) -> Arrival:
+    text = document.text
+    if known is not None and known.hash == content_hash(text):
+        return Arrival(document.id, new=False, changed=False)
+    decisions = [] if known is None else carried(store, known, text)
+    result = engine.clean(text, decisions)
+    whole = not document.meta.get("line")
+    store.add(document.id, document.source, text, result, versions, whole=whole, meta=document.meta)
+    return Arrival(document.id, new=known is None, changed=known is not None)
+
+
+def refresh(
+    store: Store, engine: Engine, versions: Mapping[str, str], failed: Callable[[str], None]
+) -> Iterator[Arrival]:
+    """Reads again each file that a store's documents came from whole, and computes anew those that changed."""
+    for entry in store.documents():
+        if not entry.whole or not Path(entry.source).is_file():
+            continue
+        try:
+            for document in read_documents(Path(entry.source)):
+                if document.id == entry.name:
+                    yield _take_in_one(store, document, entry, engine, versions)
+        except CleanerError as error:
+            failed(str(error))
+
+
+def carried(store: Store, entry: Entry, text: str) -> list[Decision]:
+    """The standing decisions on a document, moved to their places in its changed text; those that no longer fit are left out."""
+    move = mover(store.text(entry.id), text)
+    out = []
+    for decision in store.decisions(entry.id):
+        span = move(decision.start, decision.end)
+        if span is not None:
+            out.append(Decision(*span, decision.action, decision.replacement, decision.rule, decision.before))
+    return out
+
+
+def read_documents(path: Path) -> Iterator[Document]:
+    """The documents of a file: one for a text, one a line for JSONL. `meta` says how to write them back."""
+    text, encoding = read_text(path)
+    if path.suffix in (".jsonl", ".ndjson"):
+        yield from _lines(path, text)
+        return
+    yield Document(
+        text,
+        str(path),
+        str(path),
+        {"encoding": encoding.name, "mark": encoding.mark.hex(), "tail": encoding.tail.hex()},
+    )
+
+
+def encoding_of(meta: Mapping[str, Any]) -> Encoding:
+    """The encoding that `read_documents` noted."""
+    return Encoding(
+        meta.get("encoding", "utf-8"), bytes.fromhex(meta.get("mark", "")), bytes.fromhex(meta.get("tail", ""))
+    )
+
+
+def _lines(path: Path, text: str) -> Iterator[Document]:
+    seen: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise CleanerError(f"{path}, line {number}: not JSON: {error}") from None
+        field = next((f for f in TEXT_FIELDS if isinstance(record, dict) and isinstance(record.get(f), str)), None)
+        if field is None:
+            raise CleanerError(f"{path}, line {number}: no text in any of the fields {', '.join(TEXT_FIELDS)}")
+        key = next((str(record[f]) for f in ID_FIELDS if record.get(f) not in (None, "")), str(number))
+        key = f"{path}#{key}" if f"{path}#{key}" not in seen else f"{path}#{number}"
+        seen.add(key)
+        yield Document(record[field], key, str(path), {"line": number, "field": field})
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The texts in a folder and below, in order of their names; hidden ones and our own are left out."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix in SUFFIXES and not path.name.endswith(".edits.jsonl") and path.is_file():
+            yield path

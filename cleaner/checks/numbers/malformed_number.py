@@ -1,0 +1,109 @@
+"""A numeral that no one writes: 12,34,567元, 1..03万, 12O0元, 5.3.2%, 5%%.
+
+Only with a unit, a currency or a percent sign beside it: without one the same signs are versions, addresses, lists, ranges in
+code, model numbers. Indian grouping is sound with ₹, Rs, lakh, crore.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+
+ID = "numbers/malformed-number"
+_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9_./:,\\-])(?P<currency>(?:[¥￥$€£]|US\$|HK\$|RMB|USD)\s?)?(?P<body>\d[\dOolI.,]*[\dOolI])(?P<percent>[%％]{0,3})"
+    r"|(?<![A-Za-z0-9_./:,\\%-])(?P<digit>\d)(?P<twice>[%％]{2})"
+)
+_UNIT = re.compile(
+    r" ?(?:[万亿萬億千百][^分]|[元角吨噸人户戶家个個名亩畝倍辆輛台件岁歲%％]|平方|立方|公[里斤顷頃]|千[米克瓦]|美元|欧元|日元|港元"
+    r"|(?:million|billion|trillion|thousand|dollars?|euros?|pounds?|yuan|percent|per cent|people|tonnes?|tons?|kilomet\w+|miles|households|units|visitors|residents)\b)"
+)
+_DATE_UNIT = re.compile(r" ?[年月日时分秒年時]")
+_INDIAN = re.compile(r"(?:₹|\bRs\.?|\bINR)\s?$|lakh|crore|rupee")
+_MEASURE = re.compile(r" ?(?:[万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    for match in _TOKEN.finditer(page.text):
+        if match["digit"]:
+            fault = _percent_twice(page.text, match.end())
+        elif match["body"].isdigit() and len(match["percent"]) < 2:
+            continue
+        else:
+            fault = _fault(page.text, match)
+        if fault and not page.shielded(*match.span()):
+            start, end = match.span()
+            written = page.text[start:end].strip()
+            zh, en = fault
+            message = say(page, f"“{written}”{zh}，应核对原文", f"“{written}” {en}; check it against the source")
+            yield Finding(start, end, ID, "error", message, (), {"stated": written})
+
+
+def _fault(text: str, match: re.Match[str]) -> tuple[str, str] | None:
+    body, after = match["body"], match.end()
+    if len(match["percent"]) > 1:
+        return _percent_twice(text, after)
+    if text[after : after + 1].isascii() and text[after : after + 1].isalnum():
+        return None
+    measured = bool(match["currency"] or match["percent"] or _UNIT.match(text, after))
+    if re.search("[OolI]", body):
+        if measured or _DATE_UNIT.match(text, after):
+            return "的数字里混入了字母", "has a letter among its digits"
+        return None
+    if not measured:
+        return None
+    if re.search(r"\d(?:\.\.|\.,|,\.|,,)\d", body):
+        return "的小数点或分节号重复", "has two points or commas together"
+    if "," not in body:
+        if body.count(".") == 2 and _MEASURE.match(text, match.end("body")):
+            return "有两个小数点", "has two decimal points"
+        return None
+    return _grouping(text, match)
+
+
+def _grouping(text: str, match: re.Match[str]) -> tuple[str, str] | None:
+    whole, _, decimals = match["body"].partition(".")
+    groups = whole.split(",")
+    if "," in decimals or "" in groups or decimals.count(".") or all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3:
+        return None
+    # Without a group of three or more after the first comma it is a list: 1,2年级, 5,6元.
+    if all(len(g) < 3 for g in groups[1:]) or (len(groups[0]) > 3 and not match["currency"] and any(len(g) != 3 for g in groups[1:])):
+        return None
+    if _INDIAN.search(text[max(0, match.start() - 4) : match.start()]) or _INDIAN.search(text[match.end() : match.end() + 12]):
+        return None
+    return "的千分位分节不对（应每三位一节）", "is grouped wrongly (groups are of three digits)"
+
+
+def _percent_twice(text: str, after: int) -> tuple[str, str] | None:
+    following = text[after : after + 1]
+    if following and following in "，。；、）" or "\u4e00" <= following <= "\u9fff" or not following:
+        return "的百分号重复", "has the percent sign twice"
+    return None
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="A numeral is not well formed",
+    fires=(
+        "合同总价12,34,567元。",
+        "规模达1..03万亿元。",
+        "应付12O0元。",
+        "The total was $1,23,4567.",
+        "增长率为5.3.2%，持平。",
+        "同比增长5%%，持平。",
+    ),
+    stays=(
+        "地址192.168.1.2，升级到3.0版本，通过PAS 2060认证。",
+        "The mass is 1 234 567 kg.",
+        "2022.11.12开幕，共1,234,567元。",
+        "₹12,34,567 was paid.",
+        "for i in 1..10 { }",
+        "1,2年级放假，见第3.1.2节。",
+    ),
+)

@@ -1,0 +1,104 @@
+"""A scale, a percent sign or a rank that has lost its numeral: 线亿人次观看, 同比增长%, rose by %.
+
+A bare 万, 亿 is sound where it stands for itself: after 超 破 过 数 几 (上亿人次), before 级 以上 (亿元项目), in set phrases. So a scale
+counts only with 人次, or after a noun of account with the clause ending there (营业收入亿元，). Table heads and labels are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import HAN, Page
+
+ID = "numbers/missing-numeral"
+_STOP = r"(?=[，。；、！？,;]|\.?$|\.\s)"
+_NO_NUMERAL = rf"(?<![\d０-９.．%％ ～~一二两兩三四五六七八九十百千几幾数數多余餘超破过過逾近上达達级級成每半整够足约約至到跨迈邁万萬亿億])"
+_ACCOUNTS = (
+    "营业收入|營業收入|主营收入|总收入|總收入|营收|營收|利润|利潤|利税|增加值|产值|產值|总值|總值|总额|總額|成交额|成交額|销售额|銷售額|交易额|交易額|进出口额|出口额|"
+    "总投资|總投資|完成投资|完成投資|累计投资|投资额|投資額|余额|餘額|总资产|資產總額|财政收入|財政收入|预算收入|税收|支出|净利|淨利|"
+    "产量|產量|吞吐量|发电量|用电量|总面积|总人口|常住人口|户籍人口|接待游客|接待旅客|旅客|遊客|游客"
+)
+_UNITS = "亿元|億元|万元|萬元|万美元|亿美元|億美元|万吨|亿吨|萬噸|万千瓦时|亿千瓦时|万平方米|万人次|亿人次|万人|萬人|万亩|万标箱|万辆|万台"
+_PERCENT_AFTER = "长降升占达到约至率比重是为为加涨跌落幅过超近逾于仅足减少了出較长達約長漲過於僅減升為"
+_ZH = re.compile(
+    rf"{_NO_NUMERAL}(?P<visits>[万亿萬億]人次)"
+    rf"|(?:{_ACCOUNTS})(?P<account>{_UNITS}){_STOP}"
+    rf"|(?<=[{_PERCENT_AFTER}])(?P<percent>[%％])(?! ?[)）\]＝=/])"
+    rf"|(?:^|(?<=[，。；：,;\n]))(?P<leading>[%％])(?=的[{HAN}])"
+    rf"|(?<![及门門府邸等次落科])(?P<rank>第(?:位|名|届|屆)){_STOP}",
+    re.MULTILINE,
+)
+_EN = re.compile(
+    r"\b(?P<change>rose|risen|rises|fell|fallen|grew|grown|growth|increased?|decreased?|dropped|gained|declined|climbed|slipped|jumped|up|down|cut)\b[^.%\d\n]{0,24}\b(?:by|to|of|at)\s+(?P<percent>%)(?=[\s.,;])"
+    r"|\b(?:[Aa]bout|[Nn]early|[Oo]ver|[Aa]lmost|[Rr]oughly|[Oo]nly|[Aa]pproximately|[Mm]ore than|[Ll]ess than)\s+(?P<share>%)(?= of\b)"
+    r"|\b(?:of|to|for|at|reached|worth|by|about|nearly|over|from|paid|costs?|spent|raised|earned|totall?ed|exceeded)\s+(?P<money>[$€£¥]\s?(?:million|billion|trillion)\b)"
+)
+_OF_A_PERSON = re.compile(r"[年月日均]\S{0,2}$")
+_ABOUT_THE_SIGN = re.compile(r"百分号|百分號|百分比符号|percent sign|% sign")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    pattern_by_gate = ((_ZH, "%％万亿萬億第"), (_EN, "%$€£¥"))
+    for pattern, gate in pattern_by_gate:
+        if page.chars.isdisjoint(gate):
+            continue
+        for match in pattern.finditer(page.text):
+            kind = match.lastgroup or ""
+            start, end = match.span(kind)
+            if not page.shielded(start, end) and _in_running_text(page, kind, start, end) and not _personal(page.text, match, kind):
+                yield _finding(page, start, end, kind)
+
+
+def _in_running_text(page: Page, kind: str, start: int, end: int) -> bool:
+    """Whether the place is in a sentence and not in a table, a head or a label."""
+    low, high = page.line_at(start)
+    line = page.text[low:high]
+    if "\t" in line or "|" in line or line.count(",") > 3 and not re.search("[，。]", line) and " " not in line:
+        return False
+    if kind in ("percent", "share") and _ABOUT_THE_SIGN.search(line):
+        return False
+    alone = high - low == len(page.text.strip())
+    return alone or end < high or bool(re.search(r"[，。；！？]|[,.;] ", line))
+
+
+def _personal(text: str, match: re.Match[str], kind: str) -> bool:
+    """月收入万元: ten thousand, said as a word."""
+    return kind == "account" and match[kind].startswith(("万元", "萬元")) and bool(_OF_A_PERSON.search(text[max(0, match.start() - 4) : match.start()]))
+
+
+def _finding(page: Page, start: int, end: int, kind: str) -> Finding:
+    what = page.text[start:end]
+    around = page.text[max(0, start - 8) : end + 6].replace("\n", " ")
+    zh = f"“{what}”缺数字（…{around}…）；应补上原文的数值"
+    if kind == "rank":
+        zh = f"“{what}”中间缺数字（…{around}…）；应补上原文的序数"
+    en = f"“{what}” has no number (…{around}…); the figure is lost and has to be put back"
+    return Finding(start, end, ID, "warning", say(page, zh, en), (), {"stated": what})
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="A scale or percent sign has lost its number",
+    fires=(
+        "共有线亿人次观看大会直播。",
+        "同比增长%",
+        "全年增加值同比增长%，居全省第三。",
+        "全市实现营业收入亿元，比上年增加两成。",
+        "Prices rose by % last year.",
+        "The plant is worth $ million.",
+    ),
+    stays=(
+        "产业规模首次突破万亿元，有超百亿元企业十一家。",
+        "亿万人民千万不要忘记这一天，上亿人次收看。",
+        "打造万亿级产业，引进亿元以上项目。",
+        "| 指标 | 增速% |\n|---|---|\n| 产值 | 3.5 |",
+        "单位：万元",
+        "他月收入万元，第一位报名。",
+        "The discount (%) is in the last column.",
+    ),
+)

@@ -10,14 +10,14 @@ from random import Random
 from typing import Literal
 
 from cleaner.model import CleanerError
-from cleaner.testing.damage import KINDS, Damaged, damage
+from cleaner.testing.damage import KINDS, MIXED, Damaged, damage
 
 Part = Literal["look", "score"]
 PARTS: tuple[Part, ...] = ("look", "score")
 CORPORA = Path(__file__).parents[2] / "corpora"
 
 _NOT_CHINESE = ("english-", "japanese-")
-_SUITS_ANY = frozenset({"injected-symbols", "spam-lines"})
+_SUITS_ANY = frozenset({"injected-symbols", "invisible-characters", "spam-lines", "mojibake", "leftover-markup"})
 """Kinds that are drawn over English and Japanese texts too; the rest is damage of Chinese pages."""
 
 
@@ -54,10 +54,11 @@ def cases(kind: str, part: Part, seed: int, draws: int = 1, corpora: Path = CORP
 
 def kinds_like(words: list[str]) -> list[str]:
     """The kinds whose name holds one of `words`, or all. Raises CleanerError where a word fits none."""
+    every = (*KINDS, MIXED)
     for word in words:
-        if not any(word in kind for kind in KINDS):
-            raise CleanerError(f"no kind of damage is called {word!r}; there are: {', '.join(KINDS)}")
-    return [kind for kind in KINDS if not words or any(word in kind for word in words)]
+        if not any(word in kind for kind in every):
+            raise CleanerError(f"no kind of damage is called {word!r}; there are: {', '.join(every)}")
+    return [kind for kind in every if not words or any(word in kind for word in words)]
 
 
 def _suits(kind: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from cleaner.testing.cases import texts
-from cleaner.testing.damage import KINDS, Damaged, Piece, Wound, damage, wounded
+from cleaner.testing.damage import KINDS, MIXED, Damaged, Piece, Wound, damage, wounded
 from cleaner.testing.damage.alphabets import BLOCKS, draw_alphabet
 from cleaner.testing.damage.lexicon import TERMINALS, draw, grammar
 
@@ -26,7 +26,7 @@ def restored(damaged: Damaged) -> str:
     return "".join([*pieces, text[at:]])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, MIXED])
 def test_the_record_gives_the_gold_back(kind: str) -> None:
     hurt = 0
     for name, text in BASE.items():
@@ -38,7 +38,7 @@ def test_the_record_gives_the_gold_back(kind: str) -> None:
     assert hurt, "no text was damaged"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, MIXED])
 def test_a_seed_gives_the_same_damage_each_time(kind: str) -> None:
     assert damage(REPORT, kind, Random(5)) == damage(REPORT, kind, Random(5))
 

@@ -40,6 +40,8 @@ class Page:
         self.settings: Mapping[str, Mapping[str, Any]] = settings or {}
         self.evidence: Mapping[str, Any] = evidence or {}
         self.source = source
+        self.memo: dict[str, Any] = {}
+        """What rules of one stage share, by a name of their own."""
         self._han_blocks: dict[Span, bool] = {}
 
     def setting(self, owner: str, name: str, default: Any) -> Any:

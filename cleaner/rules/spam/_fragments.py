@@ -1,0 +1,290 @@
+"""Advertising inside of sentences: chains of its words, with their exact boundaries and the evidence that they were dropped in.
+
+Three kinds of evidence are added up: what the chain says, whether the sentence reads on without it, and whether it recurs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from cleaner.page import Page
+from cleaner.rules.spam._lexicon import Folded, Lexicon, fold, lexicon
+from cleaner.symbols import kind_of
+from cleaner.words import inside_word, tagged
+
+Seam = Literal["torn", "stop", "flow", "whole", "broken"]
+"""How the text reads on without the chain: a word closes up; it ends at a mark; it goes on; the chain is a sentence or line
+of its own; what stands before it needs what the chain says."""
+
+_SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.5, "whole": 1.0, "broken": -3.0}
+
+_CODE = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in)(?![a-z])(?:/[a-z0-9_./?=&-]{0,60})?"
+    r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
+    re.ASCII,
+)
+_SUM = re.compile(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
+_ID = re.compile(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
+_UNIT = re.compile("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
+_GAP = re.compile(r"[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
+_REACH_LEFT, _REACH_RIGHT = 48, 72
+_PROMPTS = frozenset(
+    "最新 唯一 唯一官网 官方 官方网 官方网站 官网 线上 网上 在线 正规 正版 下载 点击 点击进入 点击下载 点击领取 免费 免费下载 免费领取 登录 进入 "
+    "24小时 全国 各地 本地 专业 专业办理 办理 代办 同城 附近 美女 私人 国产 欧美 日韩 激情 新开 微信 qq 手机 亚洲 澳门 菲律宾 注册 电话 客服 诚信 内部 无需 不用 急速 极速 快速 "
+    "兼职 刷单 日赚 月入 躺赚 稳赚 首存 首充 全网 真人 联系 咨询 热线 详询".split()
+)
+
+
+_DISGUISE = re.compile("[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]")
+_NO_TOPIC = frozenset(("lure", "code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a chain, in offsets of the folded text."""
+
+    start: int
+    end: int
+    kind: str
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A chain in offsets of the page, what it weighs by itself, how the text reads on without it, and how surely it is spam."""
+
+    start: int
+    end: int
+    topic: str
+    weight: float
+    seam: Seam
+    score: float
+    text: str
+
+
+def fragments(page: Page) -> tuple[Fragment, ...]:
+    """Every chain of the page, in order; computed once a page."""
+    found: tuple[Fragment, ...] | None = page.memo.get("spam/fragments")
+    if found is None:
+        found = page.memo["spam/fragments"] = tuple(_fragments(page))
+    return found
+
+
+def _fragments(page: Page) -> Iterator[Fragment]:
+    lex = lexicon()
+    folded = fold(page)
+    cores = lex.core.find_matches_as_indexes(folded.text)
+    if not cores:
+        return
+    chains = list(_chains(folded.text, lex, cores))
+    if not chains:
+        return
+    counts: dict[str, int] = {}
+    for chain in chains:
+        said = folded.text[chain[0].start : chain[-1].end]
+        counts[said] = counts.get(said, 0) + 1
+    discussion = _discusses(folded.text, lex)
+    heavy = sum(_weight(chain) >= 3 for chain in chains)
+    for chain in chains:
+        yield _judge(page, folded, chain, counts, discussion, heavy)
+
+
+def _chains(text: str, lex: Lexicon, cores: Sequence[tuple[int, int, int]]) -> Iterator[list[Token]]:
+    """Chains of adjacent words around each core word, not overlapping."""
+    behind = 0
+    for _, start, end in cores:
+        if start < behind:
+            continue
+        low = max(behind, start - _REACH_LEFT, text.rfind("\n", 0, start) + 1)
+        line_end = text.find("\n", end)
+        high = min(len(text) if line_end < 0 else line_end, end + _REACH_RIGHT)
+        tokens = _tokens(text, low, high, lex)
+        at = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), None)
+        if at is None:
+            continue
+        chain = _trim(_chain(text, tokens, at), text)
+        if chain:
+            behind = chain[-1].end
+            yield chain
+
+
+def _tokens(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
+    """The words of the lexicon and the codes between `low` and `high`, in order; a code takes in words that it covers."""
+    window = text[low:high]
+    known = [
+        Token(low + a, low + b, lex.kinds[i], lex.weights[lex.kinds[i]], lex.words[i])
+        for i, a, b in lex.every.find_matches_as_indexes(window)
+        if lex.kinds[i] != "discussion" and _whole_latin(text, low + a, low + b)
+    ]
+    codes = [
+        Token(low + m.start(), low + m.end(), "code", _code_weight(m.group()), m.group())
+        for m in _CODE.finditer(window)
+        if _is_code(text, low + m.start(), low + m.end(), m.group())
+    ]
+    sums = [Token(low + m.start(), low + m.end(), "code", 0.4, m.group()) for m in _SUM.finditer(window)]
+    tokens: list[Token] = []
+    for token in sorted(known + codes + sums, key=lambda t: (t.start, -(t.end - t.start), t.kind == "code")):
+        if tokens and token.start < tokens[-1].end:
+            continue
+        tokens.append(token)
+    return tokens
+
+
+def _whole_latin(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word of the lexicon is no part of a longer one: `app` is none in `happy`."""
+    if text[start].isascii() and text[start].isalnum() and start and text[start - 1].isascii() and text[start - 1].isalpha():
+        return False
+    return not (text[end - 1].isascii() and text[end - 1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalpha())
+
+
+def _code_weight(code: str) -> float:
+    if "." in code or "点" in code:
+        return 1.6
+    if code[0] in "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖":
+        return 0.8
+    return 1.5 if _ID.fullmatch(code) and len(code) >= 4 else 0.8
+
+
+def _is_code(text: str, start: int, end: int, code: str) -> bool:
+    """Whether it is an address, an account or letters of a brand, and not a quantity or a word of the sentence."""
+    if code.isdecimal():
+        return not _UNIT.match(text, end) and not text[max(0, start - 1) : start].isdecimal() and len(code) <= 11
+    if code.isalpha() and code.isascii():
+        return 2 <= len(code) <= 12
+    return True
+
+
+def _chain(text: str, tokens: Sequence[Token], at: int) -> list[Token]:
+    """The tokens around `tokens[at]` that nothing but small gaps parts."""
+    first = last = at
+    while first > 0 and _GAP.match(text[tokens[first - 1].end : tokens[first].start]):
+        first -= 1
+    while last + 1 < len(tokens) and _GAP.match(text[tokens[last].end : tokens[last + 1].start]):
+        last += 1
+    return list(tokens[first : last + 1])
+
+
+def _trim(chain: list[Token], text: str) -> list[Token]:
+    """Gives back to the sentence what may be its own: ordinary words at either end, and what lies behind a pause."""
+    chain = _within_pauses(chain, text)
+    while chain and chain[0].kind == "lure" and chain[0].text not in _PROMPTS:
+        chain = chain[1:]
+    while chain and chain[0].kind == "code" and chain[0].weight < 1:
+        chain = chain[1:]
+    while len(chain) > 1 and chain[-1].kind in ("lure", "betting-name") and _belongs_right(chain[-1], text):
+        chain = chain[:-1]
+    return chain
+
+
+def _within_pauses(chain: list[Token], text: str) -> list[Token]:
+    """Cuts a chain at commas, unless what stands behind the comma is advertising by itself."""
+    start = 0
+    heaviest = max(range(len(chain)), key=lambda i: (chain[i].weight, -i))
+    for i in range(1, len(chain)):
+        gap = text[chain[i - 1].end : chain[i].start]
+        if any(c in "，,！!" for c in gap) and chain[i].weight < 1.5 and chain[i - 1].weight < 1.5:
+            if i <= heaviest:
+                start = i
+            else:
+                return chain[start:i]
+    return chain[start:]
+
+
+def _belongs_right(token: Token, text: str) -> bool:
+    """Whether the last word of a chain makes a word with what follows: `中国|人`."""
+    after = text[token.end : token.end + 4]
+    return bool(after) and kind_of(after[0]) == "han" and token.text[-1] > "\u3000" and inside_word(token.text, after)
+
+
+def _weight(chain: Sequence[Token]) -> float:
+    """What a chain says: each word's weight, a repeated one's once, ordinary words together not more than three."""
+    words: dict[str, float] = {}
+    for token in chain:
+        words[token.text] = token.weight
+    lures = sum(min(1.0, w) for t, w in words.items() if w <= 1.0)
+    firm = any(t.kind == "betting-brand" or t.kind == "code" and t.weight >= 0.8 for t in chain)
+    return sum(w for w in words.values() if w > 1.0) + min(3.0 if firm else 1.0, lures)
+
+
+def _judge(
+    page: Page, folded: Folded, chain: Sequence[Token], counts: dict[str, int], discussion: bool, heavy: int
+) -> Fragment:
+    start, end = folded.origin(chain[0].start, chain[-1].end)
+    text = page.text
+    seam = seam_at(text, start, end)
+    said = folded.text[chain[0].start : chain[-1].end]
+    weight = _weight(chain)
+    score = weight + _SEAM_WEIGHT[seam] + 1.2 * min(3, counts[said] - 1) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
+    if discussion:
+        score -= 3.0
+    disguised = page.text[start:end].lower() != said or any(_DISGUISE.search(t.text) for t in chain if t.kind == "contact")
+    score += 1.5 if disguised else 0.0
+    topic = max(chain, key=lambda t: (t.kind not in _NO_TOPIC, t.weight)).kind
+    if topic in _NO_TOPIC:
+        score -= 2.5
+    if not any(t.kind in ("code", "betting-brand", "adult") and t.weight >= 0.8 for t in chain):
+        score -= 1.0
+    # A line with an account is how firms and offices give theirs.
+    if topic == "contact" and seam == "whole" and not disguised:
+        score -= 3.0
+    return Fragment(start, end, topic, weight, seam, score, text[start:end])
+
+
+def seam_at(text: str, start: int, end: int) -> Seam:
+    """How the text reads on without `[start, end)`."""
+    left = text[start - 1] if start else ""
+    right = text[end] if end < len(text) else ""
+    left_kind, right_kind = kind_of(left), kind_of(right)
+    before = _han_run_before(text, start)
+    if left_kind == "han" and right_kind == "han" and inside_word(before, text[end : end + 5]):
+        return "torn"
+    if left_kind in ("edge", "space") or left in "。！？!?；;":
+        return "whole" if right_kind in ("edge", "space", "pause") else "flow"
+    if left_kind == "han" and needs_more(before):
+        return "broken"
+    if left_kind == "pause":
+        return "stop" if right_kind == "pause" else "flow"
+    if right_kind in ("pause", "close", "edge"):
+        return "stop"
+    return "flow"
+
+
+def _han_run_before(text: str, at: int) -> str:
+    low = at
+    while low and at - low < 8 and kind_of(text[low - 1]) == "han":
+        low -= 1
+    return text[low:at]
+
+
+_OPEN_TAGS = frozenset(("p", "c", "cc", "uj", "ud", "uv", "zg", "r"))
+
+
+@cache
+def _open_verbs() -> frozenset[str]:
+    """Verbs and nouns that want what follows them to be named."""
+    return frozenset(
+        "登录 登陆 访问 进入 打开 浏览 名为 叫做 叫作 称为 名叫 自称 是 为 在 于 关闭 查封 举报 投资 推广 使用 利用 通过 下载 安装 注册 充值 关注 搜索 链接 冒充 假冒 发布 涉嫌 从事 "
+        "组织 参与 开设 经营 代理 运营 搭建 提供 出售 贩卖 购买 办理 请 可 添加 联系 拨打 咨询 致电 详见 见 查看 点击 扫描 包括 例如 比如 如 等 有 沉迷 禁止 严禁 打击 取缔 查处 拒绝 警惕 防范 远离 号称 所谓 一款 这款 该 某 "
+        "网站 平台 软件 微信 电话 邮箱 网址 官网 公众号 客服 热线".split()
+    )
+
+
+def needs_more(before: str) -> bool:
+    """Whether Han text breaks off where a complement must follow: behind a preposition, a conjunction, 的, 登录, 名为."""
+    found = tagged(before)
+    if not found:
+        return False
+    word, tag = found[-1]
+    return tag in _OPEN_TAGS or word in _open_verbs()
+
+
+def _discusses(text: str, lex: Lexicon) -> bool:
+    """Whether the page is about such advertising: police, courts and warnings speak of it in the same words."""
+    seen = {i for i, _, _ in lex.every.find_matches_as_indexes(text) if lex.kinds[i] == "discussion"}
+    return len(seen) >= 3
+

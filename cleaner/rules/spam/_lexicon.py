@@ -1,0 +1,113 @@
+"""The lexicon of advertising, and the folding that obfuscated words are read through."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cleaner.page import HAN, Page
+from cleaner.symbols import ORNAMENTS
+from cleaner.words import simplified
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words by class. `kinds[i]` is the class of `words[i]`; the automata give indexes into `words`."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    weights: dict[str, float]
+    every: Any
+    core: Any
+    core_words: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of packs/lexicons/spam.toml."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
+    pairs = [(word, kind) for kind, table in data.items() for word in table["words"]]
+    core = [word for word, kind in pairs if data[kind]["core"]] + list(_WEAK_CORE)
+    return Lexicon(
+        tuple(word for word, _ in pairs),
+        tuple(kind for _, kind in pairs),
+        {kind: float(table["weight"]) for kind, table in data.items()},
+        AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(core, matchkind=MatchKind.LeftmostLongest),
+        tuple(core),
+    )
+
+
+# Ordinary words that start a closer look only because so much advertising holds them; beside nothing else they weigh little.
+_WEAK_CORE = ("官网", "官方网", "全站", "app下载", "手机版", "登录入口", "网址", "注册送", "首存", "免费下载", "破解版", "兼职", "刷单")
+
+_FOLDABLE = re.compile(
+    "[A-Z\uff01-\uff5e\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3243\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
+)
+_SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
+_FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
+_HAN_OR_LATIN = re.compile(f"[{HAN}A-Za-z]")
+_LETTERS_IN_SQUARES = {code: chr(ord("a") + (code - 0x1F130) % 32) for code in range(0x1F130, 0x1F18A)}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as its words are looked up: half-width, lower case, Simplified, with fillers inside of words taken out.
+
+    `places` maps offsets of the folded text to the page's, and is None where they are the same.
+    """
+
+    text: str
+    places: Sequence[int] | None
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the page that the folded span stands for."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def fold(page: Page) -> Folded:
+    """The page's text, folded; one character stays one character, but for fillers."""
+    text = page.text
+    if page.script in ("hant", "mixed"):
+        text = simplified(text)
+    if _FOLDABLE.search(text):
+        text = _FOLDABLE.sub(_fold_one, text)
+    places = _without_fillers(text)
+    if places is None:
+        return Folded(text, None)
+    return Folded("".join([text[i] for i in places]), places)
+
+
+def _fold_one(m: re.Match[str]) -> str:
+    char = m.group()
+    if (square := _LETTERS_IN_SQUARES.get(ord(char))) is not None:
+        return square
+    plain = unicodedata.normalize("NFKC", char).strip("()")
+    return plain.lower() if len(plain) == 1 else char
+
+
+def _without_fillers(text: str) -> list[int] | None:
+    """Offsets of all characters but those of fillers between letters; None where there is no filler."""
+    dropped: set[int] = set()
+    for m in _FILLER.finditer(text):
+        before = text[m.start() - 1] if m.start() else ""
+        after = text[m.end()]
+        if not before or not _HAN_OR_LATIN.match(before):
+            continue
+        # Between Latin letters only what no address holds; next to Han also the small signs.
+        if before.isascii() and after.isascii() and m.group().isascii():
+            continue
+        dropped.update(range(m.start(), m.end()))
+    if not dropped:
+        return None
+    return [i for i in range(len(text)) if i not in dropped]

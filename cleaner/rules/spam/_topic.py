@@ -1,0 +1,59 @@
+"""From chains of advertising to edits: which are certain, and which marks go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cleaner.page import Page
+from cleaner.rules.rule import Find
+from cleaner.rules.spam._fragments import Fragment, fragments
+from cleaner.symbols import kind_of
+
+_SURE, _LIKELY = 4.6, 3.0
+_LEAST_WEIGHT = 2.8
+"""One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
+
+_STOPS = frozenset("。！？!?\n")
+
+
+def of_topics(*topics: str) -> Callable[[Page], Iterator[Find]]:
+    """A rule's function: the chains whose strongest word is of one of these classes."""
+
+    def find(page: Page) -> Iterator[Find]:
+        for fragment in fragments(page):
+            if fragment.topic in topics and fragment.score >= _LIKELY and fragment.weight >= _LEAST_WEIGHT:
+                yield _edit(page.text, fragment)
+
+    return find
+
+
+def _edit(text: str, fragment: Fragment) -> Find:
+    start, end = with_marks(text, fragment.start, fragment.end)
+    reason = f"advertising dropped into the sentence: {fragment.text[:24]!r}; {_SEAMS[fragment.seam]}"
+    if fragment.score >= _SURE and fragment.seam != "broken":
+        return start, end, "", "safe", min(0.999, 0.96 + fragment.score / 250), reason
+    return start, end, "", "ask", max(0.3, min(0.95, 0.3 + (fragment.score - _LIKELY) / 2.6)), reason
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the mark or the brackets that would be left over without it."""
+    left = text[start - 1] if start else ""
+    right = text[end] if end < len(text) else ""
+    if kind_of(left) == "open" and kind_of(right) == "close":
+        return start - 1, end + 1
+    if left == " " and (right in " " or kind_of(right) in ("pause", "edge")):
+        return start - 1, end
+    if right and kind_of(right) == "pause" and (left == "" or left in _STOPS):
+        return start, end + 1
+    if left and right and kind_of(left) == kind_of(right) == "pause":
+        return (start - 1, end) if right in _STOPS else (start, end + 1)
+    return start, end
+
+
+_SEAMS = {
+    "torn": "it tears a word",
+    "stop": "the sentence ends well without it",
+    "flow": "the sentence reads on without it",
+    "whole": "it stands by itself",
+    "broken": "the sentence may need it",
+}

@@ -10,12 +10,12 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cleaner.model import CleanerError, Edit, Result
+from cleaner.model import CleanerError, Result
 from cleaner.pipeline import Cleaner
 from cleaner.testing.cases import CORPORA, PARTS, Case, Part, cases, kinds_like, texts
 from cleaner.testing.tally import Change, Tally, groups, is_right, tally, verdicts
@@ -73,31 +73,28 @@ def run(cleaner: Cleaner, plan: Plan) -> Score:
 
 
 def _count(score: Score, row: Row, case: Case, result: Result, show: int) -> None:
-    safe = [e for e in result.edits if e.safety == "safe"]
+    safe = [Change(e.start, e.end, e.current) for e in result.edits if e.current != e.before]
     offered = [e for e in result.edits if e.safety != "show"]
+    accepted = [Change(e.start, e.end, e.replacement) for e in offered]
     row.documents += 1
     row.restored += result.text == case.damaged.gold
-    row.safe.add(tally(case.damaged, _changes(safe)))
-    row.ask.add(tally(case.damaged, _changes(offered)))
-    for edit, right in zip(offered, verdicts(case.damaged, _changes(offered)), strict=True):
+    row.safe.add(tally(case.damaged, safe))
+    row.ask.add(tally(case.damaged, accepted))
+    for edit, right in zip(offered, verdicts(case.damaged, accepted), strict=True):
         score.trust[edit.safety, _bin(edit.confidence), right] += 1
     if len(score.shown) < show:
         score.shown += _failures(case, safe)[: show - len(score.shown)]
-
-
-def _changes(edits: Iterable[Edit]) -> list[Change]:
-    return [Change(e.start, e.end, e.replacement) for e in edits]
 
 
 def _bin(confidence: float) -> float:
     return next((edge for edge in _BINS if confidence <= edge), 1.0)
 
 
-def _failures(case: Case, edits: Sequence[Edit]) -> list[str]:
+def _failures(case: Case, changes: Sequence[Change]) -> list[str]:
     """Each place that did not come out right, with what stands around it, what was made of it and what it should be."""
     text = case.damaged.text
     lines = []
-    for group in groups(text, _changes(edits), case.damaged.repairs):
+    for group in groups(text, changes, case.damaged.repairs):
         if not is_right(text, group):
             around = f"{text[max(0, group.start - 15) : group.start]}[{text[group.start : group.end]}]{text[group.end : group.end + 15]}"
             made, wanted = [

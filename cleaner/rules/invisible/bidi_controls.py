@@ -20,29 +20,29 @@ from cleaner.rules.rule import Find, Rule
 _ALL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"
 _RUN = re.compile(f"[{_ALL}][{_ALL}]*")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_OVERRIDE = re.compile(f"\u202e([^{_ALL}\r\n]{{2,40}})(?=[\u202c\r\n]|\\Z)")
+_OVERRIDE = re.compile(f"\u202e([^{_ALL}\r\n]{{2,40}})(?:\u202c|(?=[\r\n])|\\Z)")
 _ADDRESS = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|top|xyz|app|cc|vip)\Z", re.I)
 _HAN = re.compile(f"[{HAN}]")
 
 
 def find(page: Page) -> Iterator[Find]:
-    foreign = _RIGHT_TO_LEFT.search(page.text) is not None
-    at, end, keeps = 0, -1, False
-    for run in _RUN.finditer(page.text):
-        if foreign and run.start() > end:
-            at, end = page.line_at(run.start())
-            keeps = _RIGHT_TO_LEFT.search(page.text, at, end) is not None
-        if not keeps and not on_show(page.text, *run.span()):
-            yield from _decide(page.text, run)
-
-
-def _decide(text: str, run: re.Match[str]) -> Iterator[Find]:
-    override = _OVERRIDE.match(text, run.end() - 1)
-    if override and _reads_backwards(override.group(1)):
-        reason = "an override shows this text backwards; readers saw it the other way round"
-        yield run.start(), override.end(), override.group(1)[::-1], "ask", 0.8, reason
-        return
-    yield run.start(), run.end(), "", "safe", 0.998, "a control of writing direction in text without right-to-left letters"
+    text = page.text
+    foreign = _RIGHT_TO_LEFT.search(text) is not None
+    line_end, keeps, done = -1, False, 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if foreign and start > line_end:
+            line_start, line_end = page.line_at(start)
+            keeps = _RIGHT_TO_LEFT.search(text, line_start, line_end) is not None
+        if keeps or start < done or on_show(text, start, end):
+            continue
+        override = _OVERRIDE.match(text, end - 1)
+        if override and _reads_backwards(override.group(1)):
+            done = override.end()
+            reason = "an override shows this text backwards; readers saw it the other way round"
+            yield start, done, override.group(1)[::-1], "ask", 0.8, reason
+        else:
+            yield start, end, "", "safe", 0.998, "a control of writing direction in text without right-to-left letters"
 
 
 def _reads_backwards(stored: str) -> bool:

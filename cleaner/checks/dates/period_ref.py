@@ -1,0 +1,106 @@
+"""A period that is named in words and in figures, and the two differ: 2022年比上年（2020年）.
+
+上年 and 同比 are measured from the years that the sentence has named before; 今年 去年 明年 with their years must agree within a
+paragraph. Free comparisons (较2019年) and prices of a base year are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+
+ID = "dates/period-ref"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|\b)")
+_LAST_YEAR = re.compile(
+    r"(?P<word>(?<!今年比)(?:上一?年度?|去年)(?:同期|末|底|年末)?)[（(](?P<year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]"
+    r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:较|較|比|与|與)(?P<base>(?:19|20)\d\d)年(?:同期)?(?:相比)?[）)]"
+    r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)"
+)
+_ANCHOR = re.compile(r"(?P<word>今年|本年度?|去年|前年|明年|后年|後年)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
+_OFFSET = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2}
+_MONTH_BEFORE = re.compile(r"(?P<month>\d{1,2})月(?:份)?[^。；\n月]{0,16}环比[^（）()。，\n]{0,6}[（(](?:较|比|与)(?:\d{4}年)?(?P<base>\d{1,2})月(?:份)?(?:相比)?[）)]")
+_QUARTER_BEFORE = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1-4])季度[^。；\n季]{0,16}上一?个?季度[（(](?:(?P<base_year>\d{4})年)?第?(?P<base>[一二三四1-4])季度[）)]")
+_CLAUSE_BACK = 160
+
+
+def find(page: Page) -> Iterator[Finding]:
+    if page.chars.isdisjoint("（("):
+        return
+    told: set[int] = set()
+    for finding in [*_last_years(page), *_anchors(page), *_months(page), *_quarters(page)]:
+        if finding.start not in told:
+            told.add(finding.start)
+            yield finding
+
+
+def _last_years(page: Page) -> Iterator[Finding]:
+    for match in _LAST_YEAR.finditer(page.text):
+        group = next(name for name in ("year", "base", "english_year") if match[name])
+        named = int(match[group])
+        stop = "." if group == "english_year" else "。"
+        before = re.split(rf"[{stop}\n]", page.text[max(0, match.start() - _CLAUSE_BACK) : match.start()])[-1]
+        # 前年（2020年）和去年（2021年）: years that are themselves named from the present measure nothing here.
+        years = [int(y) for y in _YEAR.findall(_ANCHOR.sub(lambda m: "" if _OFFSET[m["word"][:2]] else m.group(), before))]
+        if years and named + 1 not in years and "价" not in match.group():
+            word = next(match[name] for name in ("word", "same", "english") if match[name])
+            yield _finding(page, match.span(group), word, str(named), str(years[-1] - 1), str(years[-1]))
+
+
+def _anchors(page: Page) -> Iterator[Finding]:
+    """今年（2023年） and 去年（2021年） in one paragraph imply different present years."""
+    present: dict[int, tuple[str, int]] = {}
+    for match in _ANCHOR.finditer(page.text):
+        line = page.line_at(match.start())[0]
+        offset = _OFFSET[match["word"][:2]]
+        now = int(match["year"]) - offset
+        word, first = present.setdefault(line, (match["word"], now))
+        if now != first:
+            yield _finding(page, match.span("year"), match["word"], match["year"], str(first + offset), f"{word}={first + _OFFSET[word[:2]]}")
+
+
+def _months(page: Page) -> Iterator[Finding]:
+    for match in _MONTH_BEFORE.finditer(page.text):
+        month, base = int(match["month"]), int(match["base"])
+        right = month - 1 or 12
+        if 1 <= month <= 12 and base != right:
+            yield _finding(page, match.span("base"), "环比", f"{base}月", f"{right}月", f"{month}月")
+
+
+def _quarters(page: Page) -> Iterator[Finding]:
+    for match in _QUARTER_BEFORE.finditer(page.text):
+        quarter, base = ("一二三四".find(q) + 1 or int(q) for q in (match["quarter"], match["base"]))
+        right = quarter - 1 or 4
+        if base != right:
+            yield _finding(page, match.span("base"), "上季度", f"第{base}季度", f"第{right}季度", f"第{quarter}季度")
+
+
+def _finding(page: Page, span: tuple[int, int], word: str, stated: str, right: str, subject: str) -> Finding:
+    zh = f"“{word}”与所注时间不符：以{subject}为准，应是{right}，写的是{stated}"
+    en = f"“{word}” names {stated}, but measured from {subject} it is {right}"
+    return Finding(*span, ID, "warning", say(page, zh, en), (), {"stated": stated, "computed": right})
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="“Last year” and the like name the wrong period",
+    fires=(
+        "2022年比上年(2020年)增长。",
+        "2023年上半年，出口较上年同期（2021年上半年）增长。",
+        "In 2022, sales rose from the previous year (2020).",
+        "今年（2023年）投资8亿元，去年（2021年）6亿元。",
+        "2022年3月销量环比（较1月）增长。",
+    ),
+    stays=(
+        "2022年比上年（2021年）增长。",
+        "2022年较2019年（疫情前）恢复九成。",
+        "2021年比2019年增长8%，两年平均增长4%。",
+        "去年（2021年）结转。",
+        "2022年1月销量环比（较2021年12月）增长。",
+    ),
+)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from cleaner.checks import all_checks
 from cleaner.checks.check import Check
-from cleaner.model import CleanerError
-from cleaner.rules import STAGES, Rule, all_rules
+from cleaner.model import CleanerError, Safety
+from cleaner.rules import STAGES, Find, Rule, all_rules
+
+if TYPE_CHECKING:
+    from cleaner.page import Page
+    from cleaner.rulepacks.pack import Pack
 
 Settings = Mapping[str, Mapping[str, Any]]
+PROFILES = Path(__file__).parent / "packs" / "profiles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is on. `*_on` and `*_off` are glob patterns over ids, `off` wins; `settings` maps an id to its thresholds."""
+    """What is on. `*_on` and `*_off` are glob patterns over ids, `off` wins; `settings` maps an id to its thresholds.
+
+    `safety` maps glob patterns over rule ids to the safety that their edits get instead of the rule's own, the last that
+    fits wins. `protect` are terms that no rule may touch. `switches` says whether `cleaner: off` comments count. `packs` are
+    rules of the user's own, which run beside the built-in ones.
+    """
 
     name: str = "default"
     description: str = ""
@@ -39,6 +47,10 @@ class Profile:
     checks_on: tuple[str, ...] = ("*",)
     checks_off: tuple[str, ...] = ()
     settings: Settings = field(default_factory=dict)
+    safety: Mapping[str, Safety] = field(default_factory=dict)
+    protect: tuple[str, ...] = ()
+    switches: bool = True
+    packs: tuple[Pack, ...] = ()
 
     def with_settings(self, settings: Settings) -> Profile:
         """This profile with thresholds laid over its own."""
@@ -53,15 +65,44 @@ class Profile:
             return False
         return _matches(rule.id, self.rules_on) if rule.on else rule.id in self.rules_on
 
+    def rules(self) -> Iterator[Rule]:
+        """Every rule that is on: the built-in ones, those of installed packages and those of packs."""
+        for rule in self.known_rules():
+            if self.runs(rule):
+                yield self._with_safety(rule)
+
+    def known_rules(self) -> Iterator[Rule]:
+        """Every rule that this profile could run, on or off."""
+        yield from all_rules()
+        yield from installed_rules()
+        for pack in self.packs:
+            yield from pack.rules()
+
     def stages(self) -> tuple[Stage, ...]:
         """The stages that have a rule on, in order."""
-        active = [rule for rule in all_rules() if self.runs(rule)]
+        active = list(self.rules())
         grouped = ((stage, tuple(r for r in active if r.id.startswith(stage + "/"))) for stage in STAGES)
         return tuple(Stage(name, rules, _gate(rules)) for name, rules in grouped if rules)
 
     def active_checks(self) -> tuple[Check, ...]:
         """The checks that are on."""
         return tuple(c for c in all_checks() if _matches(c.id, self.checks_on) and not _matches(c.id, self.checks_off))
+
+    def _with_safety(self, rule: Rule) -> Rule:
+        chosen = [safety for pattern, safety in self.safety.items() if fnmatchcase(rule.id, pattern)]
+        return replace(rule, find=_Graded(rule.find, chosen[-1])) if chosen else rule
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """A rule's `find` whose edits all get one safety."""
+
+    find: Any
+    safety: Safety
+
+    def __call__(self, page: Page) -> Iterable[Find]:
+        for start, end, replacement, _, confidence, reason in self.find(page):
+            yield start, end, replacement, self.safety, confidence, reason
 
 
 def _gate(rules: tuple[Rule, ...]) -> frozenset[str] | None:
@@ -70,34 +111,74 @@ def _gate(rules: tuple[Rule, ...]) -> frozenset[str] | None:
 
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
+    return any(pattern == "*" or fnmatchcase(name, pattern) for pattern in patterns)
+
+
+@cache
+def installed_rules() -> tuple[Rule, ...]:
+    """Rules of other packages: each entry point of the group `cleaner.rules` names a Rule, or a sequence of them.
+
+    Raises CleanerError, naming the entry point, where one cannot be loaded or is of another shape.
+    """
+    found: list[Rule] = []
+    for name, value in _entry_points():
+        for rule in value if isinstance(value, list | tuple) else (value,):
+            if not isinstance(rule, Rule):
+                raise CleanerError(f"entry point {name!r} of cleaner.rules gives {type(rule).__name__}, not a Rule")
+            if rule.id.partition("/")[0] not in STAGES:
+                raise CleanerError(
+                    f"entry point {name!r}: rule {rule.id!r} is of no stage; stages: {', '.join(STAGES)}"
+                )
+            found.append(rule)
+    clash = {rule.id for rule in found} & {rule.id for rule in all_rules()}
+    if clash or len({rule.id for rule in found}) < len(found):
+        raise CleanerError(f"two rules have one id: {', '.join(sorted(clash)) or 'in installed packages'}")
+    return tuple(found)
+
+
+def _entry_points() -> Iterator[tuple[str, Any]]:
+    for name, load in _declared():
+        try:
+            yield name, load()
+        except Exception as error:
+            raise CleanerError(
+                f"rules of the installed package cannot be loaded: entry point {name!r}: {error}"
+            ) from error
+
+
+def _declared() -> list[tuple[str, Any]]:
+    """The entry points of the group, without importing importlib.metadata (30 ms) where no package declares any."""
+    import sys
+
+    marks = (b"[cleaner.rules]",)
+    for folder in dict.fromkeys(sys.path):
+        for file in Path(folder or ".").glob("*-info/entry_points.txt"):
+            try:
+                if any(mark in file.read_bytes() for mark in marks):
+                    break
+            except OSError:
+                continue
+        else:
+            continue
+        break
+    else:
+        return []
+    from importlib.metadata import entry_points
+
+    return [(point.name, point.load) for point in sorted(entry_points(group="cleaner.rules"), key=lambda p: p.name)]
 
 
 def profile_names() -> list[str]:
     """The built-in profiles."""
-    return sorted(f.name.removesuffix(".toml") for f in files("cleaner.packs").joinpath("profiles").iterdir())
+    return sorted(file.stem for file in PROFILES.glob("*.toml"))
 
 
 @cache
 def load_profile(name: str) -> Profile:
-    """A built-in profile by name. Raises CleanerError, with the nearest name, where there is none."""
-    if name not in profile_names():
-        near = get_close_matches(name, profile_names(), 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise CleanerError(f"no profile {name!r}.{hint} There are: {', '.join(profile_names())}")
-    data = tomllib.loads(files("cleaner.packs").joinpath("profiles", f"{name}.toml").read_text(encoding="utf-8"))
-    return profile_from(name, data)
+    """A built-in profile by name, or the profile in a TOML file by path.
 
+    Raises CleanerError, with the nearest name, where there is none, and where the file is not right.
+    """
+    from cleaner.config import profile_of
 
-def profile_from(name: str, data: Mapping[str, Any]) -> Profile:
-    """A profile from its TOML tables."""
-    rules, checks = data.get("rules", {}), data.get("checks", {})
-    return Profile(
-        name,
-        data.get("description", ""),
-        tuple(rules.get("on", ("*",))),
-        tuple(rules.get("off", ())),
-        tuple(checks.get("on", ("*",))),
-        tuple(checks.get("off", ())),
-        data.get("settings", {}),
-    )
+    return profile_of(name)

@@ -1,0 +1,92 @@
+"""The command line. A file a command: `cleaner/cli/<name>.py` holds a click command named `command`, loaded when it is run.
+
+Exit status: 0 nothing to report, 1 changes or findings (`clean --check`, `check`), 2 misuse, 3 some input failed,
+130 stopped by Ctrl+C, 141 the reader of a pipe went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+FINDINGS, MISUSE, FAILED, STOPPED, PIPE_CLOSED = 1, 2, 3, 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs one command and exits with its status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--version"]:
+        # Before click is loaded: a question that scripts ask often.
+        from cleaner import __version__
+
+        status = _guarded(lambda: print(f"cleaner {__version__}"))
+    else:
+        status = _guarded(lambda: _run(given))
+    # Nothing is left to do at exit, and closing standard output a second time would complain about a closed pipe again.
+    if status == PIPE_CLOSED:
+        os._exit(status)
+    sys.exit(status)
+
+
+def commands() -> list[str]:
+    """The names of all commands."""
+    return sorted(file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
+
+
+def _guarded(run: Callable[[], int | None]) -> int:
+    """The status of a run; whatever goes wrong becomes one line, never a traceback."""
+    try:
+        status = run() or 0
+        sys.stdout.flush()
+        return int(status)
+    except KeyboardInterrupt:
+        return _say("stopped", STOPPED)
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else "standard output: " if _output_is_broken() else ""
+        return _say(f"{where}{error.strerror or error}", FAILED)
+    except MemoryError:
+        return _say("out of memory: clean the file in parts, or with `cleaner run`", FAILED)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    from cleaner.cli._group import group
+    from cleaner.model import CleanerError
+
+    try:
+        result = group().main(list(arguments), prog_name="cleaner", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        return _say("stopped", STOPPED)
+    except click.ClickException as error:
+        error.show()
+        return MISUSE
+    except CleanerError as error:
+        return _say(str(error), MISUSE)
+
+
+def _say(message: str, status: int) -> int:
+    try:
+        print(f"cleaner: {message}", file=sys.stderr)
+    except OSError:
+        pass
+    return status
+
+
+def _output_is_broken() -> bool:
+    """Whether standard output cannot be written; what it still holds is then dropped, so that exit does not try again."""
+    try:
+        sys.stdout.flush()
+        return False
+    except OSError:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        return True

@@ -1,0 +1,45 @@
+"""The group of all commands; a command's module is imported when the command is asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+import click
+
+from cleaner import __version__
+from cleaner.cli import commands
+from cleaner.config.source import nearest
+
+
+class Commands(click.Group):
+    """Commands found by the names of their files."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return commands()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in commands():
+            return None
+        command = import_module(f"cleaner.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in commands() and not name.startswith("-"):
+            ctx.fail(f"no command {name!r}.{nearest(name, commands())} `cleaner --help` lists them all.")
+        return super().resolve_command(ctx, args)
+
+
+@cache
+def group() -> click.Group:
+    """The `cleaner` command."""
+    help_text = (
+        "Repairs and checks text taken from the web, Chinese first, and shows its work.\n\n"
+        "Exit status: 0 nothing to report; 1 changes or findings (clean --check, check); 2 misuse; 3 some input failed."
+    )
+    main = Commands("cleaner", help=help_text, context_settings={"help_option_names": ["-h", "--help"]})
+    return click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")(main)

@@ -1,0 +1,134 @@
+"""One function over many inputs, in this process or in several; the outcomes come in the order of the inputs."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cleaner.cli._inputs import InputError, Failures, Input, read
+from cleaner.config import Config, config_for
+from cleaner.formats.encodings import Encoding, decode
+from cleaner.model import CleanerError, Result
+from cleaner.pipeline import Cleaner
+from cleaner.profiles import Profile
+
+T = TypeVar("T")
+DIED = "not cleaned: a process died, perhaps for want of memory; try --jobs 1"
+Outcome = tuple[Input, T | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A result, the bytes that were read for it, and how they were stored."""
+
+    result: Result
+    data: bytes
+    encoding: Encoding
+
+
+class Cleaning:
+    """Reads an input and cleans it under the configuration that holds for it. Picklable."""
+
+    def __init__(
+        self,
+        profile: str | None,
+        config: Path | None,
+        no_config: bool,
+        encoding: str | None,
+        *,
+        checks: bool = True,
+        settings: dict[str, dict[str, Any]] | None = None,
+    ) -> None:
+        self._given = (profile, config, no_config)
+        self._encoding = encoding
+        self._checks = checks
+        self._settings = settings
+        self._cleaners: dict[int, tuple[Profile, Cleaner]] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_cleaners": {}}
+
+    def __call__(self, source: Input) -> Cleaned:
+        """Raises InputError, naming the input, where it cannot be read."""
+        cleaner = self.cleaner(source.path)
+        data = read(source)
+        try:
+            text, encoding = decode(data, self._encoding)
+        except CleanerError as error:
+            raise InputError(f"{source.name}: {error}") from None
+        folder = str(source.path.parent) if source.path else ""
+        return Cleaned(cleaner.clean(text, source=folder), data, encoding)
+
+    def cleaner(self, path: Path | None) -> Cleaner:
+        """What cleans the file at `path`. Raises CleanerError where the configuration is not right."""
+        profile, config, no_config = self._given
+        folder = (path.parent if path is not None else Path()).absolute()
+        found = _config(folder, profile, config, no_config).of(path).profile
+        if id(found) not in self._cleaners:
+            self._cleaners[id(found)] = (found, Cleaner(found, checks=self._checks, settings=self._settings))
+        return self._cleaners[id(found)][1]
+
+
+@cache
+def _config(folder: Path, profile: str | None, config: Path | None, no_config: bool) -> Config:
+    return config_for(folder, profile, config, look=not no_config)
+
+
+def each(
+    sources: Iterable[Input], work: Callable[[Input], T], failures: Failures, jobs: int = 1
+) -> Iterator[Outcome[T]]:
+    """`work` over the inputs. An input that fails is said, and its outcome is None."""
+    if jobs == 1:
+        for source in sources:
+            try:
+                done: T | None = work(source)
+            except InputError as error:
+                failures.say(str(error))
+                done = None
+            yield source, done
+    else:
+        yield from _in_processes(sources, work, failures, jobs)
+
+
+def _in_processes(
+    sources: Iterable[Input], work: Callable[[Input], T], failures: Failures, jobs: int
+) -> Iterator[Outcome[T]]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = ProcessPoolExecutor(min(jobs, 4 * (os.cpu_count() or 1)), initializer=_leave_stopping_to_parent)
+    waiting: deque[tuple[Input, Future[T]]] = deque()
+
+    def first() -> Outcome[T]:
+        source, future = waiting.popleft()
+        try:
+            return source, future.result()
+        except InputError as error:
+            failures.say(str(error))
+        except BrokenProcessPool:
+            failures.say(f"{source.name}: {DIED}")
+        return source, None
+
+    try:
+        for source in sources:
+            try:
+                waiting.append((source, pool.submit(work, source)))
+            except BrokenProcessPool:
+                failures.say(f"{source.name}: {DIED}")
+                yield source, None
+            if len(waiting) > 2 * jobs:
+                yield first()
+        while waiting:
+            yield first()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_stopping_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

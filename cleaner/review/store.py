@@ -105,12 +105,21 @@ class Store:
         with transaction(self._db):
             return self._add(document_id, str(source_path), text, result, rule_versions or {}, whole, meta or {})
 
-    def add_many(self, documents: Iterable[tuple[str, Path | str, str, Result, Mapping[str, str] | None]]) -> int:
-        """`add` for each `(document_id, source_path, text, result, rule_versions)` in one transaction; returns how many."""
+    def add_many(
+        self,
+        documents: Iterable[tuple[str, Path | str, str, Result, Mapping[str, str] | None]],
+        *,
+        whole: bool = False,
+        meta: Mapping[str, Any] | None = None,
+    ) -> int:
+        """`add` for each `(document_id, source_path, text, result, rule_versions)` in one transaction; returns how many.
+
+        `whole` and `meta` are those of all of them.
+        """
         count = 0
         with transaction(self._db):
             for name, source, text, result, versions in documents:
-                self._add(name, str(source), text, result, versions or {}, False, {})
+                self._add(name, str(source), text, result, versions or {}, whole, meta or {})
                 count += 1
         return count
 
@@ -214,6 +223,16 @@ class Store:
         query = f"SELECT {COLUMNS} FROM {JOINED} WHERE i.pair = ? AND i.retired = 0 AND i.decision IS NULL AND i.id <> ? ORDER BY i.document, i.start"
         found = [item_of(row) for row in self._db.execute(query, (item.pair, item.id))]
         return [i for i in found if (i.kind, i.before, i.replacement) == (item.kind, item.before, item.replacement)]
+
+    def typed_replacements(self) -> dict[str, list[str]]:
+        """What reviewers typed in place of the same words, newest first."""
+        query = "SELECT i.before, d.replacement FROM decisions d JOIN items i ON i.id = d.item WHERE d.action = 'edit' ORDER BY d.id DESC"
+        typed: dict[str, list[str]] = {}
+        for before, replacement in self._db.execute(query):
+            known = typed.setdefault(unpack(before), [])
+            if unpack(replacement) not in known:
+                known.append(unpack(replacement))
+        return typed
 
     def decisions(self, document: int) -> list[Decision]:
         """The standing decisions on a document's edits, as the engine takes them."""

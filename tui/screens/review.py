@@ -1,0 +1,184 @@
+"""The review screen: the document, what is asked about it, and every key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from cleaner.model import CleanerError
+from cleaner.review import Item
+from tui.messages import Answered, Left, Painted, Picked
+from tui.screens import ask, decide, look
+from tui.state.session import Session
+from tui.text.layout import Layout, View
+from tui.text.visible import visible
+from tui.widgets import bars
+from tui.widgets.document import DocumentView
+from tui.widgets.lines import Lines, painter_of
+from tui.widgets.panes import FacetPane, FindingsPane
+from tui.widgets.prompt import Prompt
+
+WIDE = 120
+"""Columns from which facets and findings are always shown, and original and result stand side by side."""
+LEAST = (40, 10)
+POLL = 1.5
+"""Seconds between looks at what other processes have decided."""
+
+
+class ReviewScreen(Screen[None]):
+    """One reviewer's screen. Every decision is for the item that the last frame showed."""
+
+    session: Session
+    keys: dict[str, tuple[str, ...]]
+    found: look.Found
+
+    def __init__(self, session: Session, keys: dict[str, tuple[str, ...]], key_bindings: list[Binding]) -> None:
+        super().__init__()
+        self.session = session
+        self.keys = keys
+        self.message: tuple[str, str] = ("", "dim")
+        self.document: int | None = None
+        self.found = look.Found()
+        for binding in key_bindings:
+            self._bindings.key_to_bindings.setdefault(binding.key, []).append(binding)
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="header", fill="bar")
+        yield Lines(id="too-small", fill="warn")
+        with Horizontal(id="body"):
+            yield FacetPane(self.session)
+            with Vertical():
+                yield DocumentView(id="document")
+                yield FindingsPane(self.session)
+        yield Lines(id="account")
+        yield Lines(id="hints")
+        yield Prompt()
+
+    def on_mount(self) -> None:
+        self.view.focus()
+        self.set_interval(POLL, self._catch_up)
+        self.update_all()
+
+    @property
+    def view(self) -> DocumentView:
+        return self.query_one(DocumentView)
+
+    # -- showing
+
+    def update_all(self) -> None:
+        """Shows the state as it is: the document of the current item, the bars, the panes."""
+        item = self.session.current
+        if item is not None and item.document != self.document:
+            self.open_document(item.document)
+        if self.view.layout_rows is not None:
+            self.view.show(item)
+        self.update_bars()
+        self.query_one(FacetPane).update_soon()
+        self.query_one(FindingsPane).update_soon()
+
+    def open_document(self, document: int) -> None:
+        """Shows a document in the way the one before was shown."""
+        self.document = document
+        old = self.view.layout_rows
+        view = old.view if old is not None else View(sides=self.size.width >= WIDE)
+        items = self.session.items_of(document)
+        layout = Layout(self.session.text(document), items, painter_of(self).cells, view)
+        self.view.open(layout, self.near())
+
+    def near(self) -> list[Item]:
+        """The items of the document whose surroundings show when context is folded."""
+        return [item for item in self.session.items_of(self.document or 0) if self.session.facets.admits(item)]
+
+    def update_bars(self) -> None:
+        self.query_one("#header", Lines).show([bars.header(self.session)])
+        self.query_one("#account", Lines).show(bars.account(self.session, *self.message))
+        self.query_one("#hints", Lines).show([bars.hints(self.session, self.keys)])
+
+    def say(self, text: str, role: str = "dim") -> None:
+        """Shows a message, in the one row that is kept for it."""
+        self.message = (visible(text), role)
+        self.update_bars()
+
+    def take_changes(self, items: tuple[int, ...]) -> None:
+        """Lets the document show the new state of items."""
+        layout = self.view.layout_rows
+        for item in items:
+            state = self.session.items.get(item)
+            if layout is not None and state is not None and state.document == self.document:
+                layout.update(state)
+
+    def _catch_up(self) -> None:
+        try:
+            if self.session.catch_up():
+                self.document = None
+                self.say("another session has changed the store; shown as it is now")
+                self.update_all()
+        except CleanerError as error:
+            self.say(str(error), "bar.error")
+
+    def on_painted(self, message: Painted) -> None:
+        self.session.gate.paint(message.item)
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        self.set_class(small, "small")
+        self.set_class(event.size.width >= WIDE, "wide")
+        if small:
+            self.session.gate.shut()
+            text = f"too small: {event.size.width}x{event.size.height}, needs {LEAST[0]}x{LEAST[1]}; all is saved"
+            self.query_one("#too-small", Lines).show([[(text, "warn")]])
+        self.query_one(FacetPane).update_soon()
+        self.query_one(FindingsPane).update_soon()
+
+    # -- keys
+
+    def action_do(self, name: str) -> None:
+        """What a key, the palette or a click asked for, by the name of the action."""
+        handler = decide.HANDLERS.get(name) or look.HANDLERS.get(name) or ask.HANDLERS[name]
+        try:
+            handler(self)
+        except CleanerError as error:
+            self.session.catch_up()
+            self.update_all()
+            self.say(str(error), "bar.error")
+
+    # -- what others tell
+
+    def on_answered(self, message: Answered) -> None:
+        self.view.focus()
+        try:
+            ask.answered(self, message.question, message.text)
+        except CleanerError as error:
+            self.update_all()
+            self.say(str(error), "bar.error")
+
+    def on_left(self, message: Left) -> None:
+        self.remove_class("facets-open", "findings-open")
+        self.view.focus()
+
+    def on_picked(self, message: Picked) -> None:
+        if message.source == "facets":
+            assert isinstance(message.value, tuple)
+            look.choose_facet(self, *message.value)
+            return
+        assert isinstance(message.value, int)
+        if message.source == "findings":
+            self.on_left(Left())
+        self.session.select(message.value)
+        self.update_all()
+
+    def next_theme(self) -> str:
+        """Takes the next theme; returns its name."""
+        return str(self.app.next_theme())  # type: ignore[attr-defined]
+
+    def change_view(self, **changes: object) -> None:
+        """Lays the document out in another way."""
+        layout = self.view.layout_rows
+        if layout is not None:
+            self.session.gate.shut()
+            self.view.change_view(replace(layout.view, **changes), self.near())  # type: ignore[arg-type]

@@ -1,0 +1,280 @@
+"""One reviewer going through one store: the queue, the place in it, and what each key does to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cleaner.model import CleanerError
+from cleaner.review import Entry, Item, Step, Store, Verdict
+from cleaner.review.bulk import Preview, preview
+from tui.state.facets import Facets
+from tui.state.gate import Gate
+from tui.state.pace import Pace
+
+_TEXTS_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The decision that `same` repeats: the item as it was decided."""
+
+    item: Item
+    verdict: Verdict
+    replacement: str | None
+    reason: str
+
+
+class Session:
+    """The queue of a store under facets, and the current item. Decisions go to the store before they show here."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.gate = Gate()
+        self.pace = Pace()
+        self.last: Last | None = None
+        self._texts: OrderedDict[int, str] = OrderedDict()
+        self.current: Item | None = None
+        self.entries: dict[int, Entry] = {}
+        self.facets = Facets({})
+        self.shown: list[int] = []
+        self.reload()
+        self._resume()
+
+    # -- the queue
+
+    def reload(self) -> None:
+        """Reads documents and items from the store, as after another process changed them."""
+        self.entries = {entry.id: entry for entry in self.store.documents()}
+        self.document_order = list(self.entries)
+        chosen = self.facets.chosen
+        self.facets = Facets(self.entries)
+        self.facets.chosen = chosen
+        self._texts.clear()
+        self.items: dict[int, Item] = {}
+        self.open_by_rule: Counter[str] = Counter()
+        self.open_by_pair: Counter[int] = Counter()
+        self.typed_before = self.store.typed_replacements()
+        self._by_document: dict[int, list[int]] = defaultdict(list)
+        for item in self.store.items():
+            self._put(item)
+            self._by_document[item.document].append(item.id)
+        self._ranks = {item: rank for rank, item in enumerate(self.items)}
+        self._stamp = self.store.stamp()
+        self.refilter()
+        if self.current is not None:
+            self.current = self.items.get(self.current.id)
+        if self.current is None and self.shown:
+            self.current = self.items[self.shown[0]]
+
+    def _put(self, item: Item) -> None:
+        """Takes an item in its new state."""
+        for state, by in ((self.items.get(item.id), -1), (item, 1)):
+            if state is not None and state.open:
+                self.open_by_rule[state.rule] += by
+                self.open_by_pair[state.pair] += by
+        self.items[item.id] = item
+        if self.current is not None and self.current.id == item.id:
+            self.current = item
+
+    def refilter(self) -> None:
+        """Works out which items are gone through."""
+        self.shown = [item.id for item in self.items.values() if self.facets.admits(item)]
+        self._shown_ranks = [self._ranks[item] for item in self.shown]
+
+    def _resume(self) -> None:
+        """Goes to where the reviewer stood, or on to the next undecided item from there."""
+        place = self.store.place()
+        if place in self.items:
+            self.current = self.items[place]
+        if self.current is not None and not (self.current.open and self.facets.admits(self.current)):
+            self.move_open(1)
+
+    @property
+    def left(self) -> int:
+        """How many items wait for a decision, facets aside."""
+        return self.open_by_rule.total()
+
+    @property
+    def position(self) -> int:
+        """The place of the current item among those gone through, from 1; 0 if there is none."""
+        return 0 if self.current is None else bisect_right(self._shown_ranks, self._ranks[self.current.id])
+
+    def text(self, document: int) -> str:
+        """The original text of a document."""
+        if document not in self._texts:
+            self._texts[document] = self.store.text(document)
+            while len(self._texts) > _TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(document)
+        return self._texts[document]
+
+    def items_of(self, document: int) -> list[Item]:
+        """All items of a document, safe edits too, in order."""
+        return [self.items[item] for item in self._by_document[document]]
+
+    # -- moving
+
+    def select(self, item: int | None) -> bool:
+        """Makes an item the current one; whether that changed anything. The gate shuts until it is painted."""
+        if item is None or (self.current is not None and self.current.id == item):
+            return False
+        self.current = self.items[item]
+        self.gate.shut()
+        return True
+
+    def move(self, by: int) -> bool:
+        """To the next (1) or previous (-1) item that is gone through, decided or not."""
+        return self.select(self._next(by, lambda item: True))
+
+    def move_open(self, by: int) -> bool:
+        """To the next or previous undecided item; past the end it starts over."""
+        return self.select(self._next(by, lambda item: item.verdict is None, wrap=True))
+
+    def move_document(self, by: int) -> bool:
+        """To the first item of the next or previous document that has any."""
+        if self.current is None:
+            return False
+        here = self.current.document
+        target = self._next(by, lambda item: item.document != here)
+        if target is not None and by < 0:
+            document = self.items[target].document
+            target = next(i for i in self.shown if self.items[i].document == document)
+        return self.select(target)
+
+    def _next(self, by: int, wanted: Callable[[Item], bool], *, wrap: bool = False) -> int | None:
+        if self.current is None:
+            return self.shown[0] if self.shown else None
+        rank = self._ranks[self.current.id]
+        at = bisect_right(self._shown_ranks, rank) if by > 0 else bisect_left(self._shown_ranks, rank)
+        ahead: Sequence[int] = self.shown[at:] if by > 0 else self.shown[:at][::-1]
+        behind: Sequence[int] = (self.shown[:at] if by > 0 else self.shown[at:][::-1]) if wrap else ()
+        for ids in (ahead, behind):
+            for item in ids:
+                if wanted(self.items[item]) and item != self.current.id:
+                    return item
+        return None
+
+    # -- deciding
+
+    def decide(self, verdict: Verdict, *, replacement: str | None = None, reason: str = "") -> Step | None:
+        """Decides the current item, if it has been painted, and goes on to the next undecided one.
+
+        None if the gate refused. Raises CleanerError if the store could not take it; then the item is shown as it now is.
+        """
+        item = self.current
+        if item is None or not self.gate.admits(item.id):
+            return None
+        try:
+            step = self.store.decide(item.id, verdict, replacement=replacement, reason=reason, seen=item)
+        except CleanerError:
+            self.catch_up()
+            raise
+        self._take([item.id])
+        self._remember(item, verdict, replacement)
+        self.last = Last(item, verdict, replacement, reason)
+        self.pace.tick()
+        self.move_open(1)
+        return step or Step(0, verdict, (item.id,))
+
+    def _remember(self, item: Item, verdict: Verdict, replacement: str | None) -> None:
+        """Keeps what was typed as a candidate for the same words elsewhere."""
+        if verdict == "edit" and replacement is not None:
+            typed = self.typed_before.setdefault(item.before, [])
+            self.typed_before[item.before] = list(dict.fromkeys([replacement, *typed]))
+
+    def skip(self) -> bool:
+        """Leaves the current item undecided and goes on; the place is kept for the next start."""
+        moved = self.move_open(1)
+        if self.current is not None:
+            self.store.keep_place(self.current.id)
+        return moved
+
+    def undo(self) -> Step | None:
+        """Takes the last step back and goes to what it decided."""
+        return self._turned(self.store.undo())
+
+    def redo(self) -> Step | None:
+        return self._turned(self.store.redo())
+
+    def _turned(self, step: Step | None) -> Step | None:
+        if step is not None:
+            here = [item for item in step.items if item in self.items]
+            self._take(here)
+            self.gate.shut()
+            self.select(here[0] if here else None)
+        return step
+
+    def preview(self, candidates: Iterable[Item], seed: int | None = None) -> Preview:
+        """What deciding `candidates` at once would do."""
+        findings = [item for item in self.items.values() if item.kind == "finding"]
+        return preview(candidates, findings, self.store.text, seed)
+
+    def decide_many(
+        self, shown: Preview, verdict: Verdict, label: str, *, replacement: str | None = None, reason: str = ""
+    ) -> Step | None:
+        """Decides what a preview showed, as one step; what another has decided since stays."""
+        ids = [item.id for item in shown.items]
+        step = self.store.decide_many(ids, verdict, replacement=replacement, reason=reason, label=label)
+        self._take(step.items if step else ())
+        if self.current is not None and self.current.verdict is not None:
+            self.move_open(1)
+        return step
+
+    def same_as_last(self) -> list[Item]:
+        """Undecided items with the same before and after as the one decided last."""
+        if self.last is None:
+            return []
+        item = self.last.item
+        return [
+            i
+            for i in self.items.values()
+            if i.pair == item.pair and i.open and (i.before, i.replacement) == (item.before, item.replacement)
+        ]
+
+    def of_rule(self, rule: str, scope: str) -> list[Item]:
+        """Undecided items of a rule in a scope: `document`, `source`, `facets` or `all`."""
+        current = self.current
+        found = [i for i in self.items.values() if i.rule == rule and i.open]
+        if current is None or scope == "all":
+            return found
+        if scope == "document":
+            return [i for i in found if i.document == current.document]
+        if scope == "facets":
+            return [i for i in found if self.facets.admits(i)]
+        source = self.facets.values(current)[-1]
+        return [i for i in found if self.facets.values(i)[-1] == source]
+
+    def mark(self, *, comment: str | None = None, flag: bool | None = None) -> None:
+        """Puts a comment or a flag on the current item."""
+        if self.current is None:
+            return
+        if comment is not None:
+            self.store.comment(self.current.id, comment)
+        if flag is not None:
+            self.store.flag(self.current.id, flag)
+        self._take([self.current.id])
+
+    def _take(self, ids: Iterable[int]) -> None:
+        """Reads items from the store again."""
+        for item in self.store.items_by_id(list(ids)):
+            self._put(item)
+
+    def catch_up(self) -> bool:
+        """Takes in what other processes have changed since; whether there was anything."""
+        stamp = self.store.stamp()
+        if stamp[0] == self._stamp[0]:
+            return False
+        self._stamp = stamp
+        entries = self.store.entries()
+        if entries.keys() != self.items.keys():
+            self.reload()
+            self.gate.shut()
+            return True
+        changed = [item for item, entry in entries.items() if self.items[item].entry != entry]
+        self._take(changed)
+        if self.current is not None and self.current.id in changed:
+            self.gate.shut()
+        return bool(changed)

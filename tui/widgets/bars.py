@@ -1,0 +1,126 @@
+"""What the bars say: the header, the account of the current item, the hints. Rows of runs, made from the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cleaner.review import Item
+from tui.state.session import Session
+from tui.text.layout import Run
+from tui.text.visible import visible
+
+VERDICTS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "edit": "edited",
+    "confirm": "confirmed",
+    "dismiss": "dismissed",
+}
+_HINTS_EDIT = (
+    "accept acc",
+    "reject rej",
+    "skip skip",
+    "undo undo",
+    "edit edit",
+    "same same",
+    "accept_rule rule",
+    "help help",
+)
+_HINTS_FINDING = (
+    "accept confirm",
+    "reject dismiss",
+    "skip skip",
+    "undo undo",
+    "part parts",
+    "same same",
+    "accept_rule check",
+    "help help",
+)
+
+
+def header(session: Session, *, saved: str = "saved") -> list[Run]:
+    """`noise 0.93 | edit 17/412 | doc 3/3000 | 38/min ETA 2h10m | saved`."""
+    item = session.current
+    if item is None:
+        return [(f"nothing to review | {len(session.entries)} documents | {saved}", "bar")]
+    stage = item.rule.split("/")[0]
+    first = f"{stage} {item.confidence:.2f}" if item.kind == "edit" else f"{stage} {item.grade}"
+    document = session.document_order.index(item.document) + 1
+    parts = [
+        first,
+        f"{item.kind} {session.position}/{len(session.shown)}",
+        f"doc {document}/{len(session.document_order)}",
+        pace(session),
+    ]
+    if session.facets:
+        parts.append("facets on")
+    return [(visible(" | ".join([*parts, saved])), "bar")]
+
+
+def pace(session: Session) -> str:
+    """`38/min ETA 2h10m`, or how many are left until the pace can be told."""
+    rate = session.pace.per_minute
+    if rate is None or not session.left:
+        return f"{session.left} left"
+    return f"{rate:.0f}/min ETA {session.pace.left(session.left)}"
+
+
+def account(session: Session, message: str, role: str) -> list[list[Run]]:
+    """Three rows about the current item: why it is proposed; its state and candidates, or its values; the last message."""
+    item = session.current
+    if item is None:
+        return [[], [], [(message, role)]]
+    head: list[Run] = [(f"why: {visible(item.rule)}: ", "head"), (visible(item.reason), "plain")]
+    return [head, _second(session, item), [(message, role)]]
+
+
+def _second(session: Session, item: Item) -> list[Run]:
+    runs: list[Run] = []
+    if item.verdict is not None:
+        note = f" ({visible(item.note)})" if item.note else ""
+        runs.append((f"{VERDICTS[item.verdict]} by {visible(item.reviewer)}{note}  ", "warn"))
+    else:
+        runs.append((f"{item.grade}  ", "dim"))
+    if item.flagged:
+        runs.append(("flagged  ", "warn"))
+    if item.kind == "finding":
+        values = "  ".join(f"{name}={value}" for name, value in item.values.items())
+        parts = f"  {len(item.related)} parts" if item.related else ""
+        return [*runs, (visible(values) + parts, "plain")]
+    options = candidates(session, item)
+    if len(options) > 1:
+        return [*runs, *((f"{n} [{visible(text, reveal=True)[:24]}]  ", "plain") for n, text in enumerate(options, 1))]
+    return [*runs, (size_of(item), "dim")]
+
+
+def size_of(item: Item) -> str:
+    """What an edit does in numbers, with the code points where there are few."""
+    if len(item.before) <= 4 and not item.before.isascii():
+        codes = " ".join(f"U+{ord(c):04X}" for c in item.before)
+        return f"{codes} -> {len(item.replacement)} characters"
+    return f"{len(item.before)} -> {len(item.replacement)} characters"
+
+
+def candidates(session: Session, item: Item) -> list[str]:
+    """The outcomes to choose from by digit: as proposed, as the rivals would have it, as others typed it, as it stands."""
+    out = [item.replacement]
+    for rival in item.candidates:
+        inside = item.before[: rival.start - item.start] + rival.replacement + item.before[rival.end - item.start :]
+        out.append(inside)
+    out += session.typed_before.get(item.before, [])
+    if item.standing is not None:
+        out.append(item.standing)
+    return list(dict.fromkeys([*out, item.before]))[:9] if len(out) > 1 else out
+
+
+def hints(session: Session, keys: Mapping[str, tuple[str, ...]]) -> list[Run]:
+    """`a acc  x rej  s skip …`, for the kind of the current item and with the keys as they are mapped."""
+    item = session.current
+    same, rule = len(session.same_as_last()), 0 if item is None else session.open_by_rule[item.rule]
+    runs: list[Run] = []
+    for hint in _HINTS_FINDING if item is not None and item.kind == "finding" else _HINTS_EDIT:
+        name, label = hint.split()
+        key = keys[name][0] if keys[name] else "-"
+        count = {"same": f"({same})", "accept_rule": f"({rule})"}.get(name, "")
+        runs += [(key, "key"), (f" {label}{count}  ", "dim")]
+    return runs

@@ -1,0 +1,170 @@
+"""The document: rows are laid out as they come on the screen, and a frame that shows the current item says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import events
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from cleaner.review import Item
+from tui.messages import Painted, Picked
+from tui.text.layout import Anchor, Layout, Row, View
+from tui.widgets.lines import painter_of, strip_of
+
+MARGIN = 3
+"""Rows kept above and below the current item before the view moves."""
+
+
+class DocumentView(ScrollView, can_focus=True):
+    """A window on a Layout. The place is an anchor, exact in rows, so that a document of any length needs no row count."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.layout_rows: Layout | None = None
+        self.top: Anchor = (0, 0)
+        self._rows: list[Row] | None = None
+        self._drawn: set[int] = set()
+        self._wanted: int | None = None
+        self._near: list[Item] = []
+
+    # -- what is shown
+
+    def open(self, layout: Layout, near: list[Item]) -> None:
+        """Shows a document from its top. `near` are the items whose surroundings show when context is folded."""
+        self.layout_rows = layout
+        self._near = near
+        self.top = (0, 0)
+        self._lay_out(layout.view)
+
+    def _lay_out(self, view: View) -> None:
+        if self.layout_rows is not None and self.size.width:
+            self.layout_rows.set_view(replace(view, width=self.size.width), self._near)
+        self.redraw()
+
+    def change_view(self, view: View, wanted: list[Item]) -> None:
+        """Lays the document out in another way, around the same place."""
+        if self.layout_rows is None:
+            return
+        offset = self._top_offset()
+        self._near = wanted
+        self._lay_out(view)
+        self._restore(offset)
+
+    def _top_offset(self) -> int:
+        layout = self.layout_rows
+        assert layout is not None
+        unit = layout.order[min(self.top[0], len(layout.order) - 1)]
+        start, end = layout.unit_span(unit)
+        rows = len(layout.rows(unit))
+        return start + (end - start) * min(self.top[1], rows - 1) // max(1, rows)
+
+    def _restore(self, offset: int) -> None:
+        """Back to about the same text, or to the current item if it was on the screen."""
+        layout = self.layout_rows
+        assert layout is not None
+        current = layout.marks.current
+        if current is not None and self._wanted == current.id:
+            self.show(current, center=True)
+        else:
+            self.scroll_rows_to(layout.row_at(offset))
+
+    def redraw(self) -> None:
+        """Draws anew what is on the screen."""
+        self._rows = None
+        self.refresh()
+        self.call_after_refresh(self._report)
+
+    def show(self, item: Item | None, *, center: bool = False) -> None:
+        """Marks an item as the current one and brings it on the screen, moving as little as can be."""
+        layout = self.layout_rows
+        if layout is None:
+            return
+        layout.set_current(item)
+        self._wanted = None if item is None else item.id
+        if item is not None and self.size.height:
+            anchor = layout.row_of(item)
+            if center or not self._comfortable(anchor):
+                self.top = self._clamped(layout.shift(anchor, -(self.size.height // 3)))
+        self.redraw()
+
+    def _comfortable(self, anchor: Anchor) -> bool:
+        layout = self.layout_rows
+        assert layout is not None
+        margin = min(MARGIN, self.size.height // 4)
+        first = self.top if self.top == (0, 0) else layout.shift(self.top, margin)
+        last = layout.shift(self.top, self.size.height - 1 - margin)
+        return first <= anchor <= last
+
+    def show_offset(self, offset: int) -> None:
+        """Brings an offset of the text on the screen."""
+        layout = self.layout_rows
+        if layout is not None:
+            self.scroll_rows_to(layout.shift(layout.row_at(offset), -(self.size.height // 3)))
+
+    def scroll_rows(self, by: int) -> None:
+        if self.layout_rows is not None:
+            self.scroll_rows_to(self.layout_rows.shift(self.top, by))
+
+    def scroll_rows_to(self, anchor: Anchor) -> None:
+        self.top = self._clamped(anchor)
+        self.redraw()
+
+    def _clamped(self, anchor: Anchor) -> Anchor:
+        layout = self.layout_rows
+        assert layout is not None
+        return min(anchor, max((0, 0), layout.last_top(max(1, self.size.height))))
+
+    # -- drawing
+
+    def _visible_rows(self) -> list[Row]:
+        if self._rows is None:
+            self._rows = [] if self.layout_rows is None else self.layout_rows.window(self.top, self.size.height)
+            self._drawn.clear()
+        return self._rows
+
+    def render_line(self, y: int) -> Strip:
+        rows = self._visible_rows()
+        painter = painter_of(self)
+        if y >= len(rows):
+            return strip_of((), self.size.width, painter.styles, painter.cells)
+        self._drawn |= rows[y].items
+        return strip_of(rows[y].runs, self.size.width, painter.styles, painter.cells)
+
+    def _report(self) -> None:
+        """After a frame: says whether the current item was drawn in it, once the frame has left for the terminal."""
+        if not getattr(self.app, "frame_written", True):
+            self.set_timer(0.005, self._report)
+            return
+        self.post_message(Painted(self._wanted if self._wanted in self._drawn else None))
+
+    # -- size and mouse
+
+    def on_resize(self, event: events.Resize) -> None:
+        layout = self.layout_rows
+        if layout is None:
+            return
+        if layout.view.width != event.size.width:
+            offset = self._top_offset()
+            self._lay_out(layout.view)
+            self._restore(offset)
+        elif layout.marks.current is not None:
+            self.show(layout.marks.current)
+
+    def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(3)
+
+    def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        rows = self._visible_rows()
+        if event.y < len(rows) and rows[event.y].items:
+            self.post_message(Picked(self.id or "", self._item_at(rows[event.y], event.x)))
+
+    def _item_at(self, row: Row, x: int) -> int:
+        """The item under a column, or the first one of the row."""
+        return row.item_at(x, painter_of(self).cells) or min(row.items)

@@ -23,13 +23,36 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
         try:
             for place, line in _lines(stream, part):
                 if line.strip(b" \t\r\n"):
-                    yield _row(line, place, columns, part.encoding)
+                    yield parse_line(line, place, columns, part.encoding)
                 else:
                     yield Row("layout", place, raw=line)
         except Exception as error:
             if not torn(error):
                 raise
             yield Row("rejected", place, raw=b"", problem=f"the rest of the file cannot be read: {error}")
+
+
+def parse_line(line: bytes, place: int, columns: Columns, encoding: str = "") -> Row:
+    """A line as a row; rejected if it is no JSON object."""
+    try:
+        if encoding and encoding != "utf-8" and encoding not in _WIDE:
+            line = line.decode(encoding).encode()
+        fields = loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = "ends inside a record" if not line.endswith(b"\n") else f"invalid JSON: {str(error)[:120]}"
+        return Row("rejected", place, raw=line, problem=reason)
+    if not isinstance(fields, dict):
+        return Row("rejected", place, raw=line, problem="a JSON value that is no object")
+    text = fields.get(columns.text)
+    if isinstance(text, str):
+        problem = ""
+    else:
+        missing = columns.text not in fields
+        problem = f"no field {columns.text!r}" if missing else f"field {columns.text!r} is {_kind(text)}, not text"
+        text = None
+    return Row(
+        "document", place, text, label(dig(fields, columns.id)), label(dig(fields, columns.source)), line, problem
+    )
 
 
 def loads(line: bytes) -> Any:
@@ -100,28 +123,6 @@ def _lines(stream: BinaryIO, part: Slice) -> Iterator[tuple[int, bytes]]:
             return
         start, place = place, place + len(line)
         yield start, line.removeprefix(b"\xef\xbb\xbf") if not start else line
-
-
-def _row(line: bytes, place: int, columns: Columns, encoding: str) -> Row:
-    try:
-        if encoding and encoding != "utf-8" and encoding not in _WIDE:
-            line = line.decode(encoding).encode()
-        fields = loads(line)
-    except (ValueError, RecursionError) as error:
-        reason = "ends inside a record" if not line.endswith(b"\n") else f"invalid JSON: {str(error)[:120]}"
-        return Row("rejected", place, raw=line, problem=reason)
-    if not isinstance(fields, dict):
-        return Row("rejected", place, raw=line, problem="a JSON value that is no object")
-    text = fields.get(columns.text)
-    if isinstance(text, str):
-        problem = ""
-    else:
-        missing = columns.text not in fields
-        problem = f"no field {columns.text!r}" if missing else f"field {columns.text!r} is {_kind(text)}, not text"
-        text = None
-    return Row(
-        "document", place, text, label(dig(fields, columns.id)), label(dig(fields, columns.source)), line, problem
-    )
 
 
 def _kind(value: Any) -> str:

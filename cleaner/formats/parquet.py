@@ -35,7 +35,8 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
         groups = list(range(part.start, end))
         if not file.metadata.num_rows:
             yield Row("layout", 0, raw=Cell(_empty(file), -1, codec))
-        for batch in file.iter_batches(batch_size=_BATCH, row_groups=groups):
+        batches = file.iter_batches(batch_size=_BATCH, row_groups=groups)
+        while (batch := _next(batches, part.path)) is not None:
             yield from _rows(batch, place, columns, codec)
             place += batch.num_rows
 
@@ -198,6 +199,15 @@ def _open(stream: BinaryIO, path: str) -> Any:
         return pq.ParquetFile(stream)
     except pa.ArrowException as error:
         raise CleanerError(f"{path}: not a whole Parquet file: {str(error)[:200]}") from None
+
+
+def _next(batches: Iterator[Any], path: str) -> Any:
+    import pyarrow as pa
+
+    try:
+        return next(batches, None)
+    except (pa.ArrowException, OSError) as error:
+        raise CleanerError(f"{path}: the rest of it cannot be read: {str(error)[:200]}") from None
 
 
 def _codec(file: Any) -> str:

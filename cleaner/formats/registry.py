@@ -7,7 +7,7 @@ from typing import Any
 from cleaner.formats.delimited import CSV
 from cleaner.formats.jsonl import JSONL
 from cleaner.formats.parquet import PARQUET
-from cleaner.formats.rows import Columns, Format, Slice
+from cleaner.formats.rows import Columns, Fields, Format, Row, Slice
 from cleaner.formats.streams import suffixes_of
 from cleaner.formats.text import TEXT
 from cleaner.formats.wet import WET
@@ -33,13 +33,21 @@ def guess_columns(form: Format, part: Slice, given: Columns) -> Columns:
     """
     if form.name in ("text", "wet"):
         return Columns("text", "id", "source")
-    values = dict(form.names(part))
+    return _guess(dict(form.names(part)), given, part.name)
+
+
+def columns_among(row: Row, given: Columns) -> Columns:
+    """`given`, with empty names filled in from a row of JSON lines. Raises CleanerError as `guess_columns` does."""
+    return _guess(JSONL.fields(row) if row.kind == "document" else {}, given, "standard input")
+
+
+def _guess(values: Fields, given: Columns, where: str) -> Columns:
     if not values:
         return Columns(given.text or "text", given.id, given.source)
     text = given.text or next((name for name in _TEXT if name in values), "") or _longest(values)
     if text not in values:
         raise CleanerError(
-            f"{part.name}: no field {text!r}; the first record has {', '.join(values)}. Name one with --text-field"
+            f"{where}: no field {text!r}; the first record has {', '.join(values)}. Name one with --text-field"
         )
     return Columns(
         text,

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,7 @@ def test_slices_of_jsonl_give_every_record_once(tmp_path: Path, size: int) -> No
     splits = form_at(path).splits
     assert splits is not None
     cuts = [*splits(str(path), len(data), size), len(data)]
-    parts = [transform(path, same, start=a, end=b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [transform(path, same, start=a, end=b) for a, b in itertools.pairwise(cuts)]
     assert b"".join(out for out, _ in parts) == data
     places = [row.place for _, rows in parts for row in rows]
     assert places == sorted(set(places))
@@ -258,7 +259,7 @@ def test_rows_of_one_format_can_be_written_in_another(tmp_path: Path, target: st
 
 
 def test_fields_are_guessed_or_asked_for(tmp_path: Path) -> None:
-    path = put(tmp_path, "a.jsonl", '{"url": "u", "blurb": "long enough", "k": 1, "meta": {"site": "s"}}\n'.encode())
+    path = put(tmp_path, "a.jsonl", b'{"url": "u", "blurb": "long enough", "k": 1, "meta": {"site": "s"}}\n')
     part = Slice(str(path), "a.jsonl")
     assert guess_columns(form_at(path), part, Columns("")) == Columns("blurb", "url", "")
     row = next(iter(form_at(path).read(part, Columns("blurb", "url", "meta.site"))))

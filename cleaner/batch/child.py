@@ -1,0 +1,87 @@
+"""The worker process: `python -m cleaner.batch.child PARENT REPLIES BOARD MEMORY`.
+
+It takes units as JSON lines on its standard input and answers each with a JSON line on the descriptor REPLIES. It dies with
+its parent, however that one ends, and in the middle of a pattern too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from cleaner.batch.limits import Board
+from cleaner.batch.plan import unit_from_json
+from cleaner.batch.settings import Settings, build
+from cleaner.batch.unit import run_unit
+from cleaner.model import CleanerError
+
+_PR_SET_PDEATHSIG = 1
+
+
+def main(arguments: list[str]) -> int:
+    parent, replies, board, memory = map(int, arguments)
+    die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    limit_memory(memory)
+    shown = Board(board)
+    with os.fdopen(replies, "w", encoding="utf-8") as answers:
+        for line in sys.stdin:
+            request = json.loads(line)
+            answers.write(json.dumps(_answer(request, shown)) + "\n")
+            answers.flush()
+    return 0
+
+
+def die_with(parent: int) -> None:
+    """Ask the kernel for our death when the parent's thread that started us ends; leave at once if that was before now."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Make a runaway a MemoryError, which costs one document, where otherwise it would cost the machine."""
+    if megabytes > 0 and sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+
+
+def _answer(request: dict[str, Any], board: Board) -> dict[str, Any]:
+    board.reset()
+    try:
+        settings = Settings.from_json(request["settings"])
+        build(settings)
+        unit = unit_from_json(request["unit"], settings)
+        skip = {int(number): why for number, why in request["skip"].items()}
+        return {"report": run_unit(unit, request["out"], skip=skip, board=board)}
+    except CleanerError as error:
+        return {"error": str(error), "final": True}
+    except OSError as error:
+        return {
+            "error": f"{error.filename or request['out']}: {error.strerror or error}",
+            "final": True,
+            "errno": error.errno,
+        }
+    except MemoryError:
+        return {"error": "needs more memory than a worker may have", "final": False}
+    except Exception as error:
+        return {"error": f"{type(error).__name__}: {error}", "final": False}
+
+
+def _leave(signum: int, frame: FrameType | None) -> None:
+    """SIGTERM: end through every `finally`, so that what was staged is taken away."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise SystemExit(143)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,224 @@
+"""Finding the input files, their formats, fields and encodings, and cutting them into slices."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cleaner.batch.settings import Settings
+from cleaner.formats.encodings import decode
+from cleaner.formats.registry import FORMATS, format_of, guess_columns
+from cleaner.formats.rows import Columns, Format, Slice
+from cleaner.formats.streams import is_url, open_stream, suffixes_of, torn
+from cleaner.model import CleanerError
+
+_SAMPLE = 1 << 20
+_PACKED = 4
+"""How much larger compressed text is taken to be when units are measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the input. `name` is its path within the input, `print` changes when the file does."""
+
+    path: str
+    name: str
+    size: int
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A slice before it has a unit; `output` may hold `{unit}`."""
+
+    slice: Slice
+    output: str
+    format: str
+    columns: Columns
+    print: str
+    size: int
+
+
+@dataclass(slots=True)
+class Parts:
+    """The files that will be read, in order, and the names of those that are of no known format."""
+
+    files: list[File]
+    ignored: list[str]
+    limit: int = -1
+    """The number of documents to take from the first files; -1: all."""
+    notes: list[str] = field(default_factory=list)
+    """What was guessed, in words."""
+    _columns: dict[tuple[str, str], Columns] = field(default_factory=dict)
+
+
+def find_inputs(source: str, limit: int = -1) -> Parts:
+    """Every file under a folder, or one file. Raises CleanerError if there is nothing to read."""
+    found = sorted(_remote(source) if is_url(source) else _local(source), key=lambda file: file.name)
+    taken = [file for file in found if format_of(file.name)]
+    if not taken:
+        known = " ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
+        raise CleanerError(
+            f"nothing to clean in {source}: no file with a known suffix ({known}, also with .gz or .zst)"
+        )
+    return Parts(taken, [file.name for file in found if not format_of(file.name)], limit)
+
+
+def fingerprint(path: str) -> str:
+    """Size and time of a file, or what a store says of it. Raises OSError if it cannot be reached."""
+    if is_url(path):
+        import fsspec
+
+        fs, inner = fsspec.core.url_to_fs(path)
+        return _remote_print(fs.info(inner))
+    stat = Path(path).stat()
+    return f"{stat.st_size}-{stat.st_mtime_ns}"
+
+
+def parts_of(parts: Parts, settings: Settings, size: int) -> Iterator[Input]:
+    """The slices of all files, of about `size` bytes each, in order."""
+    left = parts.limit
+    used: set[str] = set()
+    for file in parts.files:
+        form = format_of(file.name)
+        if form is None or not left:
+            continue
+        whole = Slice(file.path, file.name, encoding=_encoding(form, file, settings))
+        columns = _columns(parts, form, whole, settings.columns)
+        if left > 0:
+            count = min(left, _count(form, whole, columns, left))
+            left -= count
+            cuts = [replace(whole, limit=count)]
+        else:
+            cuts = _cut(form, whole, file.size, size)
+        outputs = _outputs(form, file.name, len(cuts), settings, used)
+        weight = file.size * (_PACKED if suffixes_of(file.name)[1] or form.name == "parquet" else 1)
+        for cut, output in zip(cuts, outputs, strict=True):
+            yield Input(cut, output, form.name, columns, file.print, weight // len(cuts))
+
+
+def _cut(form: Format, whole: Slice, bytes_: int, every: int) -> list[Slice]:
+    packed = _PACKED if form.name == "parquet" else 1
+    if form.splits is None or bytes_ * packed <= every or whole.encoding not in ("", "utf-8", "gb18030", "big5"):
+        return [whole]
+    places = form.splits(whole.path, bytes_, every)
+    return [replace(whole, start=a, end=b) for a, b in zip(places, [*places[1:], -1], strict=True)]
+
+
+def _outputs(form: Format, name: str, count: int, settings: Settings, used: set[str]) -> list[str]:
+    """A name for the output of each slice: the input's, with a number if there are several."""
+    suffix, packed = suffixes_of(name)
+    stem = name[: len(name) - len(suffix + packed)]
+    if settings.to and settings.to != form.name:
+        if form.name == "text":
+            return [f"part-{{unit}}.{settings.to}" + _packed("", settings)]
+        old, suffix, packed = suffix, f".{settings.to}", "" if settings.to == "parquet" else packed
+        if stem + suffix in used:
+            stem += old
+    suffix = suffix if settings.to else name[len(stem) : len(name) - len(packed)]
+    used.add(stem + suffix)
+    ending = suffix + ("" if suffix.lower() in (".parquet", ".pq") else _packed(packed, settings))
+    if count == 1:
+        return [stem + ending]
+    return [f"{stem}.{number:05d}-of-{count:05d}{ending}" for number in range(count)]
+
+
+def _packed(packed: str, settings: Settings) -> str:
+    if not settings.compress:
+        return packed
+    return "" if settings.compress == "none" else f".{settings.compress}"
+
+
+def _encoding(form: Format, file: File, settings: Settings) -> str:
+    """Of files that are read in slices the whole file's, from its beginning; each text file is looked at when it is read."""
+    if settings.encoding or form.name not in ("jsonl", "csv"):
+        return settings.encoding
+    try:
+        with open_stream(file.path) as stream:
+            sample = stream.read(_SAMPLE)
+        whole = sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample
+        name = "" if (whole or sample).isascii() else decode(whole or sample)[1].name
+    except (OSError, CleanerError) as error:
+        if isinstance(error, OSError) and not torn(error):
+            raise CleanerError(f"cannot read {file.path}: {error.strerror or error}") from error
+        return ""
+    except Exception as error:
+        if torn(error):
+            return ""
+        raise
+    return "" if name == "utf-8" else name
+
+
+def _columns(parts: Parts, form: Format, whole: Slice, given: Columns) -> Columns:
+    """Given or guessed, once for the files of a format in a folder."""
+    key = (form.name, whole.name.rpartition("/")[0])
+    if key not in parts._columns:
+        try:
+            columns = guess_columns(form, whole, given)
+        except Exception as error:
+            if isinstance(error, CleanerError) and "--text-field" in str(error):
+                raise
+            if not isinstance(error, CleanerError) and not torn(error):
+                raise
+            return Columns(given.text or "text", given.id, given.source)
+        parts._columns[key] = columns
+        if form.name not in ("text", "wet"):
+            where = f"{key[1] or '.'}/*{suffixes_of(whole.name)[0]}"
+            told = f"{where}: text in {columns.text!r}, id in {columns.id!r}, source in {columns.source!r}"
+            parts.notes.append(told.replace(" in ''", ": none"))
+    return parts._columns[key]
+
+
+def _count(form: Format, whole: Slice, columns: Columns, most: int) -> int:
+    count = 0
+    for row in form.read(whole, columns):
+        count += row.kind != "layout"
+        if count >= most:
+            break
+    return count
+
+
+def _local(source: str) -> Iterator[File]:
+    root = Path(source)
+    if not root.exists():
+        raise CleanerError(f"{source} does not exist")
+    if not root.is_dir():
+        yield File(str(root), root.name, root.stat().st_size, fingerprint(source))
+        return
+    waiting = [("", str(root))]
+    while waiting:
+        inside, folder = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            raise CleanerError(f"cannot read {folder}: {error.strerror or error}") from error
+        for entry in entries:
+            name = f"{inside}/{entry.name}" if inside else entry.name
+            if entry.name.startswith((".", "_")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((name, entry.path))
+            elif entry.is_file():
+                stat = entry.stat()
+                yield File(entry.path, name, stat.st_size, f"{stat.st_size}-{stat.st_mtime_ns}")
+
+
+def _remote(source: str) -> Iterator[File]:
+    import fsspec
+
+    fs, base = fsspec.core.url_to_fs(source)
+    if fs.isfile(base):
+        info = fs.info(base)
+        yield File(source, base.rsplit("/", 1)[-1], info["size"] or 0, _remote_print(info))
+        return
+    for path, info in fs.find(base, detail=True).items():
+        name = path[len(base) :].lstrip("/")
+        if not any(step.startswith((".", "_")) for step in name.split("/")):
+            yield File(fs.unstrip_protocol(path), name, info["size"] or 0, _remote_print(info))
+
+
+def _remote_print(info: dict[str, object]) -> str:
+    mark = info.get("ETag") or info.get("etag") or info.get("mtime") or info.get("LastModified") or ""
+    return f"{info.get('size')}-{mark}"

@@ -1,0 +1,160 @@
+"""A whole run: look at the input, plan, hand the units to an engine, close the accounts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from cleaner.batch.finish import Ending, finish
+from cleaner.batch.folder import META, Folder, open_folder
+from cleaner.batch.inputs import Parts, find_inputs
+from cleaner.batch.local import Watcher, run_local
+from cleaner.batch.plan import PLAN, UNITS, Plan, group, load_plan, make_plan
+from cleaner.batch.progress import progress_of
+from cleaner.batch.queue import drain
+from cleaner.batch.settings import Settings, build
+from cleaner.formats.streams import is_url
+from cleaner.model import CleanerError
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: from where, to where, how."""
+
+    source: str
+    out: str
+    settings: Settings
+    limit: int = -1
+    unit_size: int = 16 << 20
+    resume: bool = False
+    workers: int | None = None
+    engine: str = "local"
+    address: str | None = None
+    progress: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would be done."""
+
+    parts: Parts
+    units: int
+    bytes: int
+    notes: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        lines = [f"{len(self.parts.files):,} files, {self.bytes:,} bytes, in {self.units:,} units", *self.notes]
+        return "\n".join([*lines, *ignored_told(self.parts.ignored)])
+
+
+class Engine(Protocol):
+    """An adapter: does every unit of the plan that is not done."""
+
+    def run_units(self, plan: Plan, out: str, workers: int, address: str | None, watcher: Watcher) -> bool:
+        """Returns False if it was interrupted."""
+
+
+def run(request: Request, say: Say) -> Ending | None:
+    """Do all of it, telling people how it goes. Returns None if it was interrupted.
+
+    Raises CleanerError if there is nothing to do, or if OUT holds something else.
+    """
+    folder = open_folder(request.out)
+    plan = begin(request, folder, say)
+    workers = request.workers or os.cpu_count() or 1
+    progress = progress_of(request.progress)
+    try:
+        if request.engine == "local":
+            whole = run_local(plan, request.out, workers, progress)
+        else:
+            whole = _engine(request.engine).run_units(plan, request.out, workers, request.address, progress)
+    finally:
+        progress.close()
+    if not whole:
+        return None
+    drain(folder)
+    ending = finish(folder, plan)
+    for line in told(ending, plan, request.out):
+        say(line)
+    return ending
+
+
+def begin(request: Request, folder: Folder, say: Say) -> Plan:
+    """The plan of the run, in the folder: a new one, or the one that is there already and is the same."""
+    known = folder.read(PLAN) is not None
+    if known and not request.resume:
+        old = load_plan(folder)
+        raise CleanerError(
+            f"{request.out} holds a run of {old.units} units: --resume goes on with it, or choose another folder"
+        )
+    if not known and not request.resume:
+        _require_empty(request.out, folder)
+    build(request.settings)
+    parts = find_inputs(request.source, request.limit)
+    _require_apart(request.source, request.out)
+    plan = make_plan(folder, request.source, request.settings, parts, request.unit_size)
+    for note in [*parts.notes, *ignored_told(parts.ignored)]:
+        say(f"cleaner: {note}")
+    return plan
+
+
+def prepare(request: Request, *, dry: bool = True) -> Preview:
+    """Look at the input and say what a run would do, without writing anything."""
+    build(request.settings)
+    parts = find_inputs(request.source, request.limit)
+    units = list(group(parts, request.settings, request.unit_size))
+    size = sum(file.size for file in parts.files)
+    return Preview(parts, len(units), size, parts.notes)
+
+
+def told(ending: Ending, plan: Plan, out: str) -> list[str]:
+    """The end of a run in words."""
+    counts = ending.counts
+    lines = [
+        f"cleaner: {counts['inputs']:,} documents = {counts['cleaned']:,} cleaned ({counts['changed']:,} changed)"
+        f" + {counts['quarantined']:,} quarantined + {counts['rejected']:,} rejected + {counts['skipped']:,} skipped",
+        f"cleaner: {counts['edits']:,} edits ({counts['applied']:,} applied, {counts['asked']:,} to be decided),"
+        f" {counts['findings']:,} findings",
+    ]
+    if ending.missing:
+        lines.append(f"cleaner: {ending.missing:,} of {plan.units:,} units are not done; see {out}/{META}/log.jsonl")
+    if counts["quarantined"] or counts["rejected"]:
+        lines.append(f"cleaner: what is not cleaned, and why: {out}/_record/quarantine/")
+    return lines
+
+
+def ignored_told(ignored: list[str]) -> list[str]:
+    """Which files were not taken, in words."""
+    if not ignored:
+        return []
+    some = ", ".join(ignored[:5]) + (", ..." if len(ignored) > 5 else "")
+    return [f"{len(ignored):,} files are of no known format and were not taken: {some}"]
+
+
+def _engine(name: str) -> Engine:
+    module: Engine = import_module(f"cleaner.batch.engines.{name}_engine")
+    return module
+
+
+def _require_empty(out: str, folder: Folder) -> None:
+    if is_url(out):
+        held = folder.names()
+    else:
+        held = [path.name for path in Path(out).iterdir()] if Path(out).is_dir() else []
+    if held == [META] and folder.read(UNITS) is None:
+        shutil.rmtree(Path(out) / META)
+    elif held:
+        raise CleanerError(f"{out} is not empty; choose a new folder, or --resume if it holds a run")
+
+
+def _require_apart(source: str, out: str) -> None:
+    """An output inside its input would be taken for input by the next run."""
+    if (out + "/").startswith(source + "/"):
+        raise CleanerError(f"{out} lies inside of {source}; choose a folder outside of it")

@@ -1,0 +1,146 @@
+"""`cleaner run IN OUT`: a batch of any size; nothing lost, nothing doubled, every edit on record."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner.cli import FAILED, STOPPED
+from cleaner.model import CleanerError
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: `32MB`, `500k`."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", str(value).lower())
+        if not found:
+            self.fail(f"{value!r} is no size; write 32MB, 500k", param, ctx)
+        return max(1, int(float(found[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[found[2]]))
+
+
+@click.command()
+@click.argument("source", metavar="IN")
+@click.argument("out", metavar="OUT")
+@click.option("--resume", is_flag=True, help="Go on with the run that OUT holds.")
+@click.option("-w", "--workers", type=click.IntRange(1), help="Processes; the number of cores if not given.")
+@click.option("-p", "--profile", default="default", show_default=True, metavar="NAME", help="What is on.")
+@click.option("--checks/--no-checks", default=True, show_default=True, help="Look for what does not add up, too.")
+@click.option("--evidence", metavar="FILE", help="What `cleaner learn` found in the whole of the input.")
+@click.option("--text-field", default="", metavar="NAME", help="The field that holds the text; guessed if not given.")
+@click.option("--id-field", default="", metavar="NAME", help="The field that holds the id (meta.id looks inside).")
+@click.option("--source-field", default="", metavar="NAME", help="The field that says where a text is from.")
+@click.option("--encoding", default="", metavar="NAME", help="How the input is stored; otherwise found by evidence.")
+@click.option("--to", default="", type=click.Choice(["", "jsonl", "parquet", "csv"]), help="Write another format.")
+@click.option("--compress", default="", type=click.Choice(["", "none", "gz", "zst"]), help="Other than the input is.")
+@click.option(
+    "--record",
+    type=click.Choice(["parquet", "jsonl", "columns", "none"]),
+    help="Edits and findings: files beside the data, or a column `cleaner` in it.  [default: parquet; columns for a pipe]",
+)
+@click.option(
+    "--review/--no-review", default=True, show_default=True, help="Leave what is doubtful for `cleaner review`."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N documents.")
+@click.option(
+    "--sample", type=click.FloatRange(0, 1, min_open=True), default=1.0, help="Only this share of the documents."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option(
+    "--progress", type=click.Choice(["auto", "bar", "lines", "json", "none"]), default="auto", show_default=True
+)
+@click.option("--engine", type=click.Choice(["local", "ray", "spark", "dask"]), default="local", show_default=True)
+@click.option("--address", metavar="URL", help="Of the cluster, for engines other than local.")
+@click.option("--unit-size", type=Size(), default="16MB", show_default=True, help="Input to a unit of work.")
+@click.option("--time-limit", type=float, default=20.0, show_default=True, help="Seconds for a document of up to 1 MB.")
+@click.option("--memory", type=Size(), default="0", help="What a worker may hold, as 2GB; 0 is no limit.")
+@click.option("--cleaner", "factory", default="", metavar="MODULE:FUNCTION", help="A cleaner of your own instead.")
+def command(source: str, out: str, **options: Any) -> int:
+    """Clean everything in IN (a file, a folder, a URL, or - for JSON lines) into OUT.
+
+    OUT gets the data in the same format, a record of every edit and finding, a list of what was not cleaned, a manifest
+    and, last of all, _SUCCESS. A run that was stopped goes on with --resume, and ends with the same bytes.
+
+    Exit status: 0 all is cleaned, 2 misuse, 3 something is not cleaned (the summary says where it is listed), 130 stopped.
+    """
+    try:
+        import orjson  # noqa: F401
+    except ImportError:
+        raise CleanerError("`cleaner run` needs more packages: pip install 'cleaner[batch]'") from None
+    if source == "-" or out == "-":
+        return _pipe(source, out, options)
+    return _batch(source, out, options)
+
+
+def _settings(options: dict[str, Any], record: str) -> Any:
+    from cleaner.batch.settings import Settings, stamped
+    from cleaner.formats.rows import Columns
+
+    columns = Columns(options["text_field"], options["id_field"], options["source_field"])
+    evidence = options["evidence"] or ""
+    return stamped(
+        Settings(
+            profile=options["profile"],
+            checks=options["checks"],
+            review=options["review"],
+            record=options["record"] or record,
+            to=options["to"],
+            compress=options["compress"],
+            columns=columns,
+            encoding=options["encoding"],
+            time_limit=options["time_limit"],
+            memory=options["memory"] >> 20,
+            sample=options["sample"],
+            evidence=evidence if not evidence or "://" in evidence else str(Path(evidence).resolve()),
+            **({"cleaner": options["factory"]} if options["factory"] else {}),
+        )
+    )
+
+
+def _pipe(source: str, out: str, options: dict[str, Any]) -> int:
+    from cleaner.batch.stream import run_stream
+
+    if source != out:
+        raise CleanerError("- is for JSON lines from standard input to standard output: `cleaner run - -`")
+    settings = _settings(options, "columns")
+    if settings.record in ("parquet", "jsonl"):
+        raise CleanerError("a pipe has no place for record files: --record columns or none")
+    complaints: list[str] = []
+    counts = run_stream(sys.stdin.buffer, sys.stdout.buffer, settings, complaints, options["limit"] or -1)
+    for complaint in complaints:
+        click.echo(f"cleaner: {complaint}", err=True)
+    return FAILED if counts["quarantined"] or counts["rejected"] else 0
+
+
+def _batch(source: str, out: str, options: dict[str, Any]) -> int:
+    from cleaner.batch.run import Request, prepare, run
+
+    settings = _settings(options, "parquet")
+    request = Request(
+        source if "://" in source else str(Path(source).resolve()),
+        out if "://" in out else str(Path(out).resolve()),
+        settings,
+        limit=options["limit"] or -1,
+        unit_size=options["unit_size"],
+        resume=options["resume"],
+        workers=options["workers"],
+        engine=options["engine"],
+        address=options["address"],
+        progress=options["progress"],
+    )
+    if options["dry_run"]:
+        click.echo(prepare(request, dry=True).told())
+        return 0
+    ending = run(request, lambda message: click.echo(message, err=True))
+    if ending is None:
+        click.echo(f"cleaner: stopped; `cleaner run --resume {source} {out}` goes on", err=True)
+        return STOPPED
+    return ending.status

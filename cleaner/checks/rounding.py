@@ -1,0 +1,20 @@
+"""Notes by which a report says that its figures were rounded one by one and not adjusted to their totals."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.checks.facts import per_page
+from cleaner.page import Page
+
+_NOTE = re.compile(
+    "取舍不同|取捨不同|四舍五入|四捨五入|机械调整|機械調整|尾数.{0,6}(?:差|不)|尾數.{0,6}(?:差|不)"
+    r"|due to rounding|because of rounding|may not (?:sum|add|total)|might not (?:sum|add|total)",
+    re.IGNORECASE,
+)
+
+
+@per_page
+def rounding_note(page: Page) -> bool:
+    """Whether the page says so; last-place residues then prove nothing."""
+    return _NOTE.search(page.text) is not None

@@ -47,8 +47,10 @@ def _guarded(run: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         return PIPE_CLOSED
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else "standard output: " if _output_is_broken() else ""
-        return _say(f"{where}{error.strerror or error}", FAILED)
+        _drop_output()
+        # What names no file is a stream, and the only stream that is written to without a guard is standard output.
+        where = error.filename or "cannot write standard output"
+        return _say(f"{where}: {error.strerror or error}", FAILED)
     except MemoryError:
         return _say("out of memory: clean the file in parts, or with `cleaner run`", FAILED)
 
@@ -60,7 +62,12 @@ def _run(arguments: Sequence[str]) -> int:
     from cleaner.model import CleanerError
 
     try:
-        result = group().main(list(arguments), prog_name="cleaner", standalone_mode=False)
+        main_group = group()
+        if "_CLEANER_COMPLETE" in os.environ:
+            main_group.main(list(arguments), prog_name="cleaner")
+        # Not by `main`, which would make a closed pipe an ordinary failure.
+        with main_group.make_context("cleaner", list(arguments)) as ctx:
+            result = main_group.invoke(ctx)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -81,12 +88,9 @@ def _say(message: str, status: int) -> int:
     return status
 
 
-def _output_is_broken() -> bool:
-    """Whether standard output cannot be written; what it still holds is then dropped, so that exit does not try again."""
+def _drop_output() -> None:
+    """Drops what standard output still holds if it cannot be written, so that the exit does not try again."""
     try:
         sys.stdout.flush()
-        return False
     except OSError:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
-        return True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

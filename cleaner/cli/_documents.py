@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from cleaner.cli._inputs import InputError, Failures, Input
+from cleaner.cli._inputs import Failures, Input, InputError
 from cleaner.cli._work import Cleaning, each
 from cleaner.model import CleanerError, Result
 from cleaner.output.findings import Place

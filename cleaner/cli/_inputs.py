@@ -50,6 +50,14 @@ def note(message: str = "") -> None:
     click.echo(visible_lines(message), err=True)
 
 
+def write_out(data: bytes) -> None:
+    """Bytes to standard output, all of them: without a buffer (PYTHONUNBUFFERED) one write may take only a part."""
+    sys.stdout.flush()
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+
+
 def inputs(paths: Sequence[str], failures: Failures, patterns: Sequence[str] = TEXT_FILES) -> Iterator[Input]:
     """Each input in the order given; the files of a folder by name, those that fit a pattern."""
     for given in paths or (STDIN,):

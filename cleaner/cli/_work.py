@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cleaner.cli._inputs import InputError, Failures, Input, read
+from cleaner.cli._inputs import Failures, Input, InputError, read
 from cleaner.config import Config, config_for
 from cleaner.formats.encodings import Encoding, decode
 from cleaner.model import CleanerError, Result

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import click
 
 from cleaner.cli import FAILED, FINDINGS
-from cleaner.cli._inputs import TEXT_FILES, InputError, Failures, Input, inputs, note
+from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, write_out
 from cleaner.cli._options import paths_argument, profile_options, reading_options
 from cleaner.cli._work import Cleaned, Cleaning, each
 from cleaner.formats.atomic import write_atomic
@@ -239,7 +239,7 @@ def show_diff(source: Input, done: Cleaned, written: Encoding, *, patch: bool) -
         from cleaner.output.patch import unified
 
         try:
-            sys.stdout.buffer.write(unified(done.result, source.name, written))
+            write_out(unified(done.result, source.name, written))
         except CleanerError as error:
             raise InputError(str(error)) from None
         return
@@ -267,7 +267,7 @@ def _to_stdout(text: str, data: bytes) -> None:
 
         click.echo(visible_lines(text), nl=not text.endswith("\n"))
     else:
-        sys.stdout.buffer.write(data)
+        write_out(data)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cleaner.cli import FAILED
-from cleaner.cli._inputs import TEXT_FILES, InputError, Failures, inputs
+from cleaner.cli._inputs import TEXT_FILES, Failures, InputError, inputs
 from cleaner.cli._options import paths_argument, profile_options, reading_options
 from cleaner.cli._work import Cleaning, each
 from cleaner.cli.clean import show_diff

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from cleaner.cli import FAILED
-from cleaner.cli._inputs import TEXT_FILES, InputError, Failures, Input, inputs, note, read
+from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, read, write_out
 from cleaner.formats.atomic import write_atomic
 from cleaner.model import CleanerError
 
@@ -50,7 +49,7 @@ def _put(source: Input, original: bytes, output: Path | None, in_place: bool, ma
         assert source.path is not None
         write_atomic(source.path, original)
     elif output is None:
-        sys.stdout.buffer.write(original)
+        write_out(original)
         return
     else:
         target = output / source.inside if many or output.is_dir() else output

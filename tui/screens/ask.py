@@ -14,7 +14,7 @@ from tui.widgets.prompt import LONGEST, Prompt
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
-REASONS = ("correct as written", "not the same thing", "rounded", "quoted as it was")
+REASONS = ("correct", "unrelated", "rounded", "quoted")
 
 
 def ask(screen: ReviewScreen, question: str, label: str, value: str = "", *, escaped: bool = False) -> None:
@@ -25,7 +25,7 @@ def ask(screen: ReviewScreen, question: str, label: str, value: str = "", *, esc
 def ask_reason(screen: ReviewScreen) -> None:
     """Asks why a finding is dismissed; a digit stands for a reason that is offered."""
     offered = " ".join(f"{n} {reason}" for n, reason in enumerate(REASONS, 1))
-    ask(screen, "reason", f"why? ({offered}) ")
+    ask(screen, "reason", f"why? {offered}, or type: ")
 
 
 def answered(screen: ReviewScreen, question: str, text: str | None) -> None:
@@ -131,5 +131,5 @@ HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "accept_rule": _rule("accept", "confirm"),
     "reject_rule": _rule("reject", "dismiss"),
     "search": lambda s: ask(s, "search", "search: ", s.found.query),
-    "go_to": lambda s: ask(s, "go_to", "go to (120 a line, #17 an item, d3 or a name): "),
+    "go_to": lambda s: ask(s, "go_to", "go to line 120, item #17, document d3 or name: "),
 }

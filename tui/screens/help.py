@@ -8,11 +8,11 @@ from tui.actions import ACTIONS
 from tui.text.layout import Run
 
 _INTRO = (
-    "Each change that the cleaner is not sure of waits for you: [-taken out-]{+put in+}.",
-    "One key decides the one marked by >, and the next comes up. All is saved at once;",
-    "u takes it back, also tomorrow. Findings (!) are confirmed with a, dismissed with x.",
+    "Each doubtful change, [-taken out-]{+put in+}, waits for you; > marks the one to",
+    "decide, and one key decides it. All is saved at once; u takes it back, tomorrow",
+    "too. ! marks findings: numbers or words that do not fit, to confirm or dismiss.",
 )
-_SHORT = {"right": "right", "pagedown": "pgdn", "pageup": "pgup"}
+_SHORT = {"pagedown": "pgdn", "pageup": "pgup", "space": "spc"}
 
 
 def help_rows(keys: Mapping[str, tuple[str, ...]], width: int) -> list[list[Run]]:
@@ -23,7 +23,8 @@ def help_rows(keys: Mapping[str, tuple[str, ...]], width: int) -> list[list[Run]
         if not a.name.startswith("candidate_")
     ]
     entries.insert(4, ("1-9", "take a candidate"))
-    rows: list[list[Run]] = [[(line, "plain")] for line in _INTRO] + [[]]
+    rows: list[list[Run]] = [[(line, "plain")] for line in _INTRO]
+    rows.append([])
     columns = 2 if width >= 78 else 1
     column_width = width // columns
     height = -(-len(entries) // columns)

@@ -50,7 +50,7 @@ class FacetPane(_Pane):
     def make_rows(self) -> list[tuple[list[Run], object]]:
         facets = self.session.facets
         counts = facets.counts(self.session.items.values())
-        rows: list[tuple[list[Run], object]] = [([(" facets: space chooses, esc leaves", "dim")], None)]
+        rows: list[tuple[list[Run], object]] = [([(" facets: f, space chooses, esc leaves", "dim")], None)]
         if facets:
             rows.append(([(" clear all", "key")], ("clear", "")))
         for dimension in DIMENSIONS:
@@ -69,7 +69,7 @@ class FacetPane(_Pane):
         shown = visible(value)
         room = max(8, self.size.width - 13)
         while cells.width(shown) > room:
-            shown = shown[1:]  # the end of a path tells more than its start
+            shown = "~" + shown[2:]  # the end of a path tells more than its start
         label = cells.fit(f" [{'x' if on else ' '}] {shown}", room + 5)
         return [(label, "key" if on else "plain"), (f"{count:>7}", "dim")], (dimension, value)
 

@@ -1,0 +1,65 @@
+# `make demo` and `make test` do all that is needed on a machine with Python 3.11+, make and git.
+
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+SEED ?= 1
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help environment demo test quick lint types format score bench bench-tui bench-batch docs catalogue lock clean
+
+help: ## What there is to make
+	@echo "make TARGET:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+
+environment: ## .venv with what requirements.lock pins; takes no time when it is there
+	@command -v $(PYTHON) >/dev/null || { echo "== $(PYTHON) is not installed: Python 3.11 or newer is needed"; exit 1; }
+	@$(PYTHON) scripts/environment.py
+
+demo: environment ## The main job on a damaged report: diff, edits, findings, cleaned text
+	@sh scripts/demo.sh
+
+test: environment lint types ## Lint, types, all tests
+	$(BIN)/python -m pytest -n $(JOBS)
+
+quick: environment ## The tests that take no time
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
+
+lint: environment
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: environment
+	$(BIN)/mypy
+
+format: environment ## Put the code into its format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+score: environment ## Recall and precision by family, on both parts of the corpora
+	$(RUN) cleaner.testing.score --seed $(SEED)
+
+bench: environment ## Speed, side by side with what people use instead
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "autocorrect-py>=2.13" "clean-text>=0.6" "jionlp>=1.5" "pangu>=4"
+	$(BIN)/python benchmarks/speed.py
+
+bench-tui: environment ## Latency of the review interface, measured through a terminal
+	$(BIN)/python benchmarks/tui.py
+
+bench-batch: environment ## Batch: processes, engines, memory
+	$(BIN)/python benchmarks/batch.py
+
+catalogue: environment ## docs/catalogue.md, from the rules and checks
+	$(RUN) cleaner.output.catalogue > docs/catalogue.md.new && mv docs/catalogue.md.new docs/catalogue.md
+
+docs: environment ## The documentation, as a site in site/
+	$(RUN) mkdocs build --strict
+
+lock: environment ## Renew requirements.lock with the newest versions that pyproject.toml allows
+	$(BIN)/python -m pip install --quiet --upgrade --editable ".[dev]"
+	{ sed -n '1p' requirements.lock; $(BIN)/python -m pip freeze --exclude-editable | sort -f; } > requirements.lock.new
+	mv requirements.lock.new requirements.lock
+
+clean: ## Remove the environment and what was built
+	rm -rf .venv site dist .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,40 @@
+"""How many items a list may be read as having; a list has several readings where 和 may join items or belong to one."""
+
+from __future__ import annotations
+
+import re
+
+_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|「[^「」]*」|《[^《》]*》")
+_JOINS = re.compile(r"以及|还有|還有|和|与|與|及|或者?|并")
+_EN_JOINS = re.compile(r"\b(?:and|or|plus|as well as)\b")
+SAMPLE = re.compile(r"等|…|\.\.\.|之类|之類|比如|例如|诸如|包括但不限于|(?i:\betc\b|\bincluding\b|such as|for example|for instance|\be\.g\.|among others)")
+"""Words that say that a list is not exhaustive."""
+
+
+def without_asides(text: str) -> str:
+    """`text` with what stands in brackets, quotation and title marks blanked out."""
+    return _ASIDE.sub("〓", text)
+
+
+def readings(listed: str) -> set[int]:
+    """The counts that a Chinese list, up to its full stop, may be meant to have."""
+    listed = without_asides(listed).strip()
+    if re.search("[；;]", listed):
+        return {len(re.findall("[；;]", listed.rstrip("；;"))) + 1}
+    first = re.split("[，,]", listed)[0]
+    found: set[int] = set()
+    for part, marks in ((listed, "、"), (listed, "，,"), (listed, "、，,"), (first, "、")):
+        separators = len(re.findall(f"[{marks}]", part))
+        joins = len(_JOINS.findall(part))
+        found.update(range(separators + 1, separators + joins + 2))
+    return found
+
+
+def english_readings(listed: str) -> set[int]:
+    """The counts that an English list may be meant to have."""
+    listed = without_asides(listed).strip().rstrip(".;")
+    if ";" in listed:
+        return {listed.count(";") + 1}
+    segments = [s for s in re.split(r",\s*", listed) if s.strip()]
+    joined = sum(bool(_EN_JOINS.search(_EN_JOINS.sub("", s, count=1) if _EN_JOINS.match(s) else s)) for s in segments)
+    return set(range(len(segments), len(segments) + joined + 1))

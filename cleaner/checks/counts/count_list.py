@@ -1,0 +1,176 @@
+"""A stated count and a list beside it that has another number of items.
+
+Three forms: the count after its list (甲、乙、丙四省, 建链、畅链“五链合一”), before a colon (三大产业：甲、乙。), before an enumeration
+(以下三点：一是 … 四是). Where a list can be read in several ways, every reading has to differ; a list with 等 is a sample.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.checks.check import Check
+from cleaner.checks.chinese_numerals import small_number
+from cleaner.checks.counts._stated import SAMPLE, english_readings, readings, without_asides
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+
+ID = "counts/count-list"
+_ITEM = r"[\u4e00-\u9fffA-Za-z0-9《》]"
+_NOT_LAST = "的有共分为為了在第前后後这這那每各其另约約近超达達设設到出是于於中成用由从從上下以、多余十百千零〇一二两三四五六七八九"
+_HEADS = (
+    "个?[省市县縣区區国國州村镇鎮乡鄉校班]|个?部[委门門]|个?单位|个?企业|个?领域|个?环节|个?方[面向]|个?阶段|个?产业|个?行业|个?城市|个?地区|个?国家|个?品种|个?系列"
+    r"|個?[城縣]市|[人家位名地方级級色季味代者]|(?:种|種|类|類|大)[\u4e00-\u9fff]?|[\u4e00-\u9fff]合一|位一体|位一體"
+)
+_POSTPOSED = re.compile(
+    rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS})(?P<more>[一二两三四五六七八九][省市县区州])?"
+)
+_COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
+_COLON = re.compile(
+    rf"(?<![第前后後其余餘数數几幾十百千零〇\d.另])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})[：:] ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
+)
+_FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、]|[（(]1[）)]|①|首先)"
+_ENUMERATED = re.compile(
+    rf"(?<![第前后後其余餘数數几幾十百千零〇\d.另])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
+)
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ENGLISH = re.compile(rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)", re.IGNORECASE)
+_ENGLISH_LINES = re.compile(rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: [a-z]+){{0,4}}:\s{{0,4}}(?P<first>1[.)])", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:it|we|they|he|she|i|you|that|there|is|are|was|were|has|have|had|did|do|does|will|can)\b", re.IGNORECASE)
+_SEQUENCES = {
+    "是": [f"{c}是" for c in "一二三四五六七八九十"],
+    "第": [f"第{c}" for c in "一二三四五六七八九十"],
+    "、": [f"{c}、" for c in "一二三四五六七八九十"],
+    "（一）": [f"（{c}）" for c in "一二三四五六七八九十"],
+    "①": [chr(0x2460 + i) for i in range(20)],
+}
+
+
+def find(page: Page) -> Iterator[Finding]:
+    if not page.chars.isdisjoint("、：:，"):
+        yield from _after_list(page)
+        yield from _before_enumeration(page)
+        yield from _before_list(page)
+    if ":" in page.chars:
+        yield from _english(page)
+
+
+def _after_list(page: Page) -> Iterator[Finding]:
+    for match in _POSTPOSED.finditer(page.text):
+        stated = small_number(match["n"]) or 0
+        if match["more"]:
+            stated += small_number(match["more"][0]) or 0
+        items = match["list"].split("、")
+        # An item far longer than its neighbours holds the words that lead to the list: 国务院批准上海、江苏、浙江三地.
+        usual = sorted(len(item) for item in items[1:])[(len(items) - 1) // 2]
+        start = max((i for i, item in enumerate(items[:-1]) if i and len(item) > 2 * usual + 1), default=0)
+        items = items[start:]
+        joins = sum(len(re.findall("和|与|與|及", item)) for item in items)
+        if stated in range(len(items), len(items) + joins + 1) or SAMPLE.search(match["list"]) or _numerals(items):
+            continue
+        if len(items[-1]) > max(map(len, items[1:-1] or [items[-1][:3]])) + 1 or stated < 2:
+            continue
+        if len(items) == 2 and not (items[0][-1] == items[1][-1] or match["head"][-1] in "省市县縣州村镇鎮人地"):
+            continue
+        yield _finding(page, match.span("n"), stated, len(items), match.span("list"))
+
+
+def _numerals(items: list[str]) -> bool:
+    return any(small_number(item) is not None or small_number(item[-1]) is not None for item in items[:-1])
+
+
+def _before_list(page: Page) -> Iterator[Finding]:
+    for match in _COLON.finditer(page.text):
+        stated, listed = small_number(match["n"]) or 0, match["list"]
+        bare = without_asides(listed)
+        if stated < 2 or not re.search("[、；;]", bare) or SAMPLE.search(bare) or re.match(_FIRST, listed) or "之一" in match["head"]:
+            continue
+        found = readings(listed)
+        separators = "[；;]" if re.search("[；;]", bare) else "[、，,]"
+        if stated in found or ("；" not in bare and any(len(item) > 16 for item in re.split(separators, bare))):
+            continue
+        yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
+
+
+def _before_enumeration(page: Page) -> Iterator[Finding]:
+    for pattern in (_ENUMERATED, _ENGLISH_LINES):
+        for match in pattern.finditer(page.text):
+            written = match["n"].lower()
+            stated = _WORDS.index(written) + 2 if written in _WORDS else small_number(written) or 0
+            counts, end = _enumerated(page, match)
+            if stated >= 2 and counts and stated not in counts and "之一" not in match["head"]:
+                yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
+
+
+def _enumerated(page: Page, match: re.Match[str]) -> tuple[set[int], int]:
+    """How many items follow, counted and by the last number, and where the last one begins; none if only the first is there."""
+    first, text = match["first"], page.text
+    key = next((k for k in _SEQUENCES if _SEQUENCES[k][0] in first), "")
+    names = _SEQUENCES[key] if key else [re.sub("1", str(i), first, count=1) for i in range(1, 21)]
+    in_lines = "\n" in text[match.end("head") : match.start("first")] or key == "、"
+    if first == "首先":
+        return set(), 0
+    at, count, last = match.start("first"), 1, 1
+    limit = match.start("first") + 6000
+    stop = text.find("\n" + names[0], at + 1, limit) if in_lines else text.find(names[0], at + 1, limit)
+    limit = stop if stop >= 0 else limit
+    for number in range(2, len(names) + 1):
+        nearest = _next_item(text, names[number - 1], at + 1, limit, in_lines)
+        if nearest < 0 and number - last < 3:
+            continue
+        if nearest < 0:
+            break
+        at, count, last = nearest, count + 1, number
+    return ({count, last} if count > 1 else set()), min(len(text), at + len(names[last - 1]))
+
+
+def _next_item(text: str, name: str, low: int, high: int, in_lines: bool) -> int:
+    """Where the item called `name` begins: on a line of its own, or in the same paragraph."""
+    on_line = re.compile(r"\n[ \t\u3000]*" + re.escape(name)).search(text, low - 1, high)
+    if in_lines:
+        return on_line.end() - len(name) if on_line else -1
+    line_end = text.find("\n", low, high)
+    inside = text.find(name, low, line_end if line_end >= 0 else high)
+    return inside if inside >= 0 else (on_line.end() - len(name) if on_line else -1)
+
+
+def _english(page: Page) -> Iterator[Finding]:
+    for match in _ENGLISH.finditer(page.text):
+        listed, stated = match["list"], _WORDS.index(match["n"].lower()) + 2
+        found = english_readings(listed)
+        if stated in found or max(found) < 2 or SAMPLE.search(listed) or SAMPLE.search(match["head"]):
+            continue
+        if _CLAUSE.search(listed) or any(len(item.split()) > 7 for item in re.split("[,;]", listed)):
+            continue
+        yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
+
+
+def _finding(page: Page, span: tuple[int, int], stated: int, counted: int, listed: tuple[int, int]) -> Finding:
+    zh = f"写的是{stated}项，列出的是{counted}项；应改数目，或补删所列各项"
+    en = f"{stated} stated, {counted} listed; the count or the list is wrong"
+    return Finding(*span, ID, "warning", say(page, zh, en), (listed,), {"stated": str(stated), "computed": str(counted)})
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="A stated count differs from the items listed",
+    fires=(
+        "建链、畅链、保链、强链“五链合一”。",
+        "提出以下三点要求：一是压实责任；二是强化督查；三是严明纪律；四是及时报告。",
+        "There are three reasons: cost and time.",
+        "重点发展三大产业：电子信息、装备制造、新材料、生物医药。",
+        "上海、江苏、浙江、安徽三省签署协议。",
+        "需要三样材料：\n1. 身份证\n2. 户口本\n3. 照片\n4. 申请表",
+    ),
+    stays=(
+        "建链、畅链、保链、强链、护链“五链合一”。",
+        "推出“28条”，六稳六保，五湖四海。",
+        "北京、上海、广州等五个城市。",
+        "上海市和江苏、浙江、安徽三省。",
+        "沪、苏、浙、皖三省一市。",
+        "五项任务中，先做好排查、登记、整改。",
+        "There were two options: stay or leave.",
+    ),
+)

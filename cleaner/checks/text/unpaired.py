@@ -1,0 +1,198 @@
+"""A quotation mark or bracket without its partner: “作示范、勇争先目标, 州)之一.
+
+Brackets are paired within a line first; what is left over in one line may close in a later one. A quotation may run over
+paragraphs, each of which opens it again. List marks (1）), emoticons, half-open intervals, inches and apostrophes are no brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import HAN, Page
+
+ID = "text/unpaired"
+_PAIRS = ("(（)）", "[［]］", "《》", "【】", "〔〕", "〈〉", "“”", "「」", "『』")
+_KIND = {mark: pair for pair in _PAIRS for mark in pair}
+_OPENERS = frozenset(mark for pair in _PAIRS for mark in pair[: len(pair) // 2])
+_QUOTES = frozenset(("“”", "「」", "『』"))
+_SPEECH_LINES = 40
+_MARK = re.compile("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』]")
+
+# Half-open intervals, faces, formulas: their brackets are none of the sentence's.
+_NEUTRAL = re.compile(
+    r"[\[(（](?:\s?[-−+]?[\w.∞π/]{1,12}\s?[,，]){1,2}\s?[-−+]?[\w.∞π/]{1,12}\s?[\])）]"
+    r"|[(（][^()（）\n\u4e00-\u9fff]{0,6}[°□╥﹏ω∀▽◕ᴗ•ಠ益^>_T;][^()（）\n\u4e00-\u9fff]{1,8}[)）]"
+    r"|\$[^$\n]{1,200}\$|\\[()\[\]]"
+)
+# 1） a) 三) at the head of an item. `(see Table 1)` looks the same, so a line is read with them and without.
+_LIST_MARK = re.compile(r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})[)）](?!\.)", re.MULTILINE)
+# What stands just before a bracket that smiles or frowns.
+_FACE = re.compile(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
+_CODE_LINE = re.compile(r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>")
+_STRAIGHT = re.compile(r'"')
+_BLANK = re.compile(r"[\s>　]*")
+_INCHES = re.compile(r"[\d'′½¼¾]\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    kind: str
+    opens: bool
+    line: int
+
+
+def find(page: Page) -> Iterator[Finding]:
+    left: list[_Mark] = []
+    if not page.chars.isdisjoint(_KIND):
+        left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
+    straight = _straight(page) if '"' in page.chars else []
+    for at in sorted([mark.at for mark in left] + straight):
+        char = page.text[at]
+        around = page.text[max(0, at - 8) : at + 9].replace("\n", " ")
+        lacks = _partner(char)
+        zh = f"“{char}”不成对（…{around}…）；应补上“{lacks}”，或删去它" if lacks not in "“”" else f"引号 {char} 不成对（…{around}…）；应补上 {lacks}，或删去它"
+        en = f"{char} has no partner (…{around}…); add {lacks} or drop it"
+        yield Finding(at, at + 1, ID, "warning", say(page, zh, en), (), {"stated": char, "lacks": lacks})
+
+
+def _partner(char: str) -> str:
+    if char == '"':
+        return char
+    pair = _KIND[char]
+    half = len(pair) // 2
+    return pair[(pair.index(char) + half) % len(pair)]
+
+
+def _lines(page: Page) -> Iterator[list[_Mark]]:
+    """The marks that stand in running text, line by line."""
+    text = page.text
+    neutral = _starts_within(_NEUTRAL, text)
+    line, marks, high, code = 0, list[_Mark](), -1, False
+    for match in _MARK.finditer(text):
+        start = match.start()
+        if start >= high:
+            if marks:
+                yield marks
+            low, high = page.line_at(start)
+            line, marks = line + 1, []
+            head = text[low : min(high, low + 2000)]
+            code = bool(_CODE_LINE.search(head)) and not re.search(f"[{HAN}]{{6}}", head)
+        if not code and start not in neutral and not page.shielded(start, start + 1):
+            marks.append(_Mark(start, _KIND[match.group()], match.group() in _OPENERS, line))
+    if marks:
+        yield marks
+
+
+def _starts_within(pattern: re.Pattern[str], text: str) -> set[int]:
+    """The offsets of the bracket characters inside the matches."""
+    return {mark.start() for match in pattern.finditer(text) for mark in _MARK.finditer(text, *match.span())}
+
+
+def _left_in_line(page: Page, marks: list[_Mark]) -> list[_Mark]:
+    """What has no partner in its line, under the reading of its list marks that leaves the least."""
+    left = [mark for mark in _pair_in_line(marks) if not _FACE.search(page.text[max(0, mark.at - 4) : mark.at])]
+    if not left or not any(mark.kind == _PAIRS[0] for mark in left):
+        return left
+    low, high = page.line_at(marks[0].at)
+    items = _starts_within(_LIST_MARK, page.text[low:high])
+    without = _pair_in_line([mark for mark in marks if mark.at - low not in items])
+    without = [mark for mark in without if not _FACE.search(page.text[max(0, mark.at - 4) : mark.at])]
+    return without if len(without) < len(left) else left
+
+
+def _pair_in_line(marks: list[_Mark]) -> list[_Mark]:
+    """What is left of a line's marks, each kind paired for itself. A quotation mark does not nest in its own kind."""
+    open_marks: dict[str, list[_Mark]] = {}
+    left: list[_Mark] = []
+    for mark in marks:
+        waiting = open_marks.setdefault(mark.kind, [])
+        if mark.opens:
+            if waiting and mark.kind in _QUOTES:
+                left.append(waiting.pop())
+            waiting.append(mark)
+        elif waiting:
+            waiting.pop()
+        else:
+            left.append(mark)
+    left += [mark for waiting in open_marks.values() for mark in waiting]
+    return sorted(left, key=lambda m: m.at)
+
+
+def _pair_over_lines(text: str, left: list[_Mark]) -> list[_Mark]:
+    """What has no partner in a later line either. `left` is sorted; `line` counts the lines that hold marks."""
+    waiting: dict[str, _Mark] = {}
+    alone: list[_Mark] = []
+    for mark in left:
+        before = waiting.pop(mark.kind, None)
+        if before and not (mark.opens or before.line == mark.line or mark.line - before.line > _SPEECH_LINES):
+            continue
+        if before:
+            alone.append(before)
+        if not mark.opens:
+            alone.append(mark)
+        elif not (mark.kind in _QUOTES and _opens_below(text, mark.at)):
+            waiting[mark.kind] = mark
+    return alone + list(waiting.values())
+
+
+def _opens_below(text: str, at: int) -> bool:
+    """Whether the next paragraph opens the quotation at `at` again, as each of a long one does."""
+    end = text.find("\n", at)
+    below = _BLANK.match(text, end) if end >= 0 else None
+    return below is not None and text.startswith(text[at], below.end())
+
+
+def _straight(page: Page) -> list[int]:
+    """Straight quotation marks left over: an odd one in a line that no later line takes up."""
+    waiting: int | None = None
+    at = page.text.find('"')
+    while at >= 0:
+        low, high = page.line_at(at)
+        quotes = [m.start() for m in _STRAIGHT.finditer(page.text, low, high) if not _is_inches(page, low, m.start())]
+        at = page.text.find('"', high)
+        if len(quotes) % 2 == 0 or _CODE_LINE.search(page.text, low, min(high, low + 2000)) or _opens_below(page.text, quotes[-1]):
+            continue
+        waiting = _odd_one(page.text, quotes) if waiting is None else None
+    return [] if waiting is None else [waiting]
+
+
+def _is_inches(page: Page, low: int, at: int) -> bool:
+    return bool(_INCHES.search(page.text[max(low, at - 2) : at])) or page.shielded(at, at + 1)
+
+
+def _odd_one(text: str, quotes: list[int]) -> int:
+    """The mark that is out of step: the first opening one that another opening one follows, else the last."""
+    for one, other in zip(quotes, quotes[1:], strict=False):
+        if text[one - 1 : one].isspace() and text[other - 1 : other].isspace() and not text[other + 1 : other + 2].isspace():
+            return one
+    return quotes[-1]
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="A quotation mark or bracket has no partner",
+    fires=(
+        "聚焦“作示范、勇争先目标，推动升级。",
+        "成为全国州)之一。",
+        "他在《红楼梦中读到这首诗。",
+        "She said, “We will be late, and left.",
+        "“灯塔工厂是称号，“零碳工厂”也是。",
+        'The so-called "smart city project was delayed.',
+    ),
+    stays=(
+        "1) 打开电源\n2) 按下按钮",
+        "身高5'10\"，屏幕19\"。",
+        "“第一段。\n“第二段。\n“第三段。”他说。",
+        "区间[0, 1)是半开的。",
+        "好的:) 明天见 :(",
+        "工作要求：1）按时；2）保质。",
+        "（见附件1\n和附件2）",
+    ),
+)

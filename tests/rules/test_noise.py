@@ -1,0 +1,171 @@
+"""Rules about noise between characters: readings, combining marks, separators."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.support import alone, asked_by, clean_by, sound_texts, texts
+
+PINYIN = "noise/pinyin-notes"
+SENTENCE = "村里的老人說，這條河從前很寬，渡船一天來回十幾趟，現在河上修了橋，渡口的老人也搬走了。"
+
+
+def _noted(text: str, readings: dict[str, str], form: str = "({})") -> str:
+    return "".join(char + form.format(readings[char]) if char in readings else char for char in text)
+
+
+@pytest.mark.parametrize("form", ["({})", "（{}）", "({} )", "( {})", "({}4)", "({})({})"])
+@pytest.mark.parametrize("readings", [{"老": "lǎo", "河": "hé", "渡": "dù"}, {"的": "de", "人": "ren", "橋": "qiao", "河": "he"}])
+def test_readings_after_a_fixed_set_of_characters_go(readings: dict[str, str], form: str) -> None:
+    damaged = _noted(SENTENCE, readings, form.replace("({})({})", "({0})({0})"))
+    assert clean_by(PINYIN, damaged) == SENTENCE
+
+
+def test_letters_of_other_shapes_count_as_pinyin() -> None:
+    damaged = _noted(SENTENCE, {"老": "l\u01ceo", "船": "chu\u0301an", "現": "xi\u00e0n", "河": "h\u00e9", "上": "sh\u0251\u0300n\u0261"})
+    assert clean_by(PINYIN, damaged) == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“行”字在“银行（háng）”里和“行（xíng）走”里读法不同，“一行（háng）白鹭”也读这个音，“行（xíng）李”、“行（xíng）业”要分清。",
+        "张翀（chōng）、李祎（yī）、王珺（jùn）、赵昱（yù）、孙懿（yì）五人获奖。",
+        "地(dì)上(shàng)有(yǒu)水(shuǐ)，天(tiān)上(shàng)有(yǒu)云(yún)。",
+        "见图(a)、图(b)、图(c)、图(d)、图(e)和图(f)。",
+        "函数(f)、变量(x)、常数(c)、步长(h)、误差(e)、向量(v)。",
+        "安(an)全帽",
+    ],
+)
+def test_readings_that_people_put_stay(text: str) -> None:
+    assert alone(PINYIN).clean(text).edits == ()
+
+
+def test_few_notes_that_tear_words_are_asked_about() -> None:
+    edits = asked_by(PINYIN, "這條河從(cóng)前很寬，大家從(cóng)來不怕水。")
+    assert [edit.before for edit in edits] == ["(cóng)", "(cóng)"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts("現在老人河渡的(xiàn)(hé )（lǎo）(de)(a)，。", 80))
+def test_pinyin_is_settled(text: str) -> None:
+    cleaned = clean_by(PINYIN, text)
+    han = [c for c in text if "\u4e00" <= c <= "\u9fff"]
+    assert [c for c in cleaned if "\u4e00" <= c <= "\u9fff"] == han
+
+
+@settings(max_examples=30, deadline=None)
+@given(chosen=st.sets(st.sampled_from("老河渡船橋"), min_size=2))
+def test_any_set_of_noted_characters_comes_back(chosen: set[str]) -> None:
+    readings = {"老": "lǎo", "河": "hé", "渡": "dù", "船": "chuán", "橋": "qiáo"}
+    text = SENTENCE * 3
+    assert clean_by(PINYIN, _noted(text, {char: readings[char] for char in chosen})) == text
+
+
+@pytest.mark.parametrize("rule", ["noise/pinyin-notes", "noise/combining-marks", "noise/separators"])
+def test_sound_texts_stay(rule: str) -> None:
+    assert [name for name, text in sound_texts().items() if alone(rule).clean(text).edits] == []
+
+
+MARKS = "noise/combining-marks"
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("\u0301开头与\n\u0302行首", "开头与\n行首"),
+        ("增\u0334长2\u03210\u0327%，\u035c总\u20d2量", "增长20%，总量"),
+        ("z\u0310\u0311\u0312\u0313a\u0310\u0311\u0312\u0313l\u0334go", "zalgo"),
+        ("naive cafe\u0301\u0311\u0312\u0313", "naive cafe"),
+        ("文\u064b字\u0e34与\u0947", "文字与"),
+    ],
+)
+def test_marks_on_what_takes_none_go(text: str, cleaned: str) -> None:
+    assert clean_by(MARKS, text) == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguye\u0302\u0303n Va\u0306n A\u0301, d\u031bo\u031b\u0301i",
+        "\u1f00\u0301\u0345 \u03b1\u0313\u0301\u0345",
+        "\u0415\u0301 \u0438\u0306",
+        "x\u0304 ± s，p\u0302",
+        "向量 a\u20d7 与 b\u20d7",
+        "0.16\u0307 3.1\u03054\u0305",
+        "\u25cc\u0301 \u25cc\u0302",
+        "o\u0358\u0301 kha\u0301u",
+        "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f",
+        "\u0e17\u0e35\u0e48\u0e19\u0e35\u0e48",
+        "\u0928\u092e\u0938\u094d\u0924\u0947",
+    ],
+)
+def test_marks_that_spell_stay(text: str) -> None:
+    assert alone(MARKS).clean(text).edits == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts("经济增长12.5%，，e\u0301Vie\u0302\u0323t\u0300\u0301\u0302\u0336\u0323\u20dd\u064b\u0e34", 60))
+def test_marks_are_settled_and_nothing_but_marks_goes(text: str) -> None:
+    import unicodedata
+
+    cleaned = clean_by(MARKS, text)
+
+    def carriers(of: str) -> str:
+        return "".join(c for c in of if not unicodedata.category(c).startswith("M"))
+
+    assert carriers(cleaned) == carriers(text)
+
+
+SEPARATORS = "noise/separators"
+NEWS = "全省工业经济运行座谈会在省城召开，会议要求各地认真落实责任，确保全年目标任务如期完成。"
+
+
+def _spaced(text: str, separator: str) -> str:
+    out = text[0]
+    for left, right in pairwise(text):
+        out += separator + right if min(left, right) > "\u4e00" and max(left, right) <= "\u9fff" else right
+    return out
+
+
+@pytest.mark.parametrize("separator", [" ", "·", "-", "|", "*", ".", "_", "/", "\u3000", "•", "~", "  ", "--", "\u00a0"])
+def test_any_separator_goes(separator: str) -> None:
+    assert clean_by(SEPARATORS, _spaced(NEWS, separator)) == NEWS
+    assert clean_by(SEPARATORS, "会议室\n" + _spaced(NEWS, separator) + "\n散会") == "会议室\n" + NEWS + "\n散会"
+
+
+def test_the_title_of_a_text_that_is_all_spaced_out_goes_too() -> None:
+    assert clean_by(SEPARATORS, _spaced("工业会议\n" + NEWS * 2, " ")) == "工业会议\n" + NEWS * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关 于 印 发 工 作 方 案 的 通 知\n各县区：现将方案印发给你们，请认真执行。",
+        "上联：春 回 大 地 千 山 秀\n下联：日 照 神 州 百 业 兴",
+        "白 日 依 山 尽，黄 河 入 海 流。",
+        "出席：张 三、李 四、王 五、赵 六。",
+        "生肖依次为鼠 牛 虎 兔 龙 蛇 马 羊 猴 鸡 狗 猪，共十二个。",
+        "| 一 | 二 | 三 | 四 | 五 |\n|---|---|---|---|---|",
+        "风向有东/南/西/北/中五种。",
+        "她拖长了声音：“妈——妈——”",
+        "A-B-C-D，1 2 3 4 5",
+    ],
+)
+def test_titles_verse_and_lists_keep_their_spaces(text: str) -> None:
+    assert alone(SEPARATORS).clean(text).text == text
+
+
+def test_a_title_with_signs_between_is_asked_about() -> None:
+    assert len(asked_by(SEPARATORS, "记者调查报告\n" + _spaced("城市交通安全管理", "|"))) == 7
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=texts("全省工业经济运行，。 ··||\n", 80))
+def test_separators_are_settled_and_no_han_goes(text: str) -> None:
+    cleaned = clean_by(SEPARATORS, text)
+    assert [c for c in cleaned if c.isalnum()] == [c for c in text if c.isalnum()]

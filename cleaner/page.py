@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.spans import Span, meets, merge
-from cleaner.structure import code_lines, data_rows, inline_shields
+from cleaner.structure import code_lines, data_rows, faces, inline_shields
 
 if TYPE_CHECKING:
     from cleaner.quantities import Quantity
@@ -101,7 +101,7 @@ class Page:
     @cached_property
     def unprosaic(self) -> list[Span]:
         """Shields, lines of code and rows of data: where marks are not those of a sentence. Sorted and disjoint."""
-        return merge([*self.shields, *code_lines(self.text, self.chars), *data_rows(self.text)])
+        return merge([*self.shields, *self._faces, *code_lines(self.text, self.chars), *data_rows(self.text)])
 
     @cached_property
     def _unprosaic_starts(self) -> list[int]:
@@ -110,6 +110,14 @@ class Page:
     def in_prose(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies in running text, outside of code, data and addresses."""
         return not self.unprosaic or not meets(self.unprosaic, self._unprosaic_starts, start, end)
+
+    @cached_property
+    def _faces(self) -> list[Span]:
+        return faces(self.text, self.chars)
+
+    def in_face(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` is part of a face drawn with characters: `(≧▽≦)`."""
+        return bool(self._faces) and meets(self._faces, [face[0] for face in self._faces], start, end)
 
     def mostly_han(self, offset: int) -> bool:
         """Whether Han carries the line around `offset`: an English sentence that names a Chinese word is not."""

@@ -27,6 +27,7 @@ _CODE_LINE = re.compile(
     r"|[\"']?[A-Za-z_][\w .-]{0,40}[\"']?[ \t]*[:=][ \t]*[\"'\[{][^\n]*"
     r"|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[^\n]*"
     r"|\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?[ :\[][^\n]*"
+    r"|[\w./-]+\.\w{1,5}:\d+:[^\n]*"  # grep, compilers
     r"|\d+\n\d\d:\d\d:\d\d[,.]\d{3} --> [^\n]*"
     r")$",
     re.MULTILINE | re.ASCII,
@@ -74,3 +75,20 @@ def data_rows(text: str) -> list[Span]:
         rows += held if len(held) > 1 else []
         held, count = [m.span()], separators
     return rows + (held if len(held) > 1 else [])
+
+
+_FACE = re.compile(r"[^\w\s，。；：！？“”《》（）()]{0,3}[ヽノoO╮╭]?[(（]([^()（）\n，。；：！？“”《》]{2,14})[)）][ヽノoO╮╭]?[^\w\s，。；：！？“”《》（）()]{0,4}")
+
+
+def faces(text: str, chars: frozenset[str]) -> list[Span]:
+    """Faces drawn with characters, `(≧▽≦)`: brackets around signs that are no words, with what is drawn beside them."""
+    if chars.isdisjoint("(（"):
+        return []
+    return [m.span() for m in _FACE.finditer(text) if _drawn(m.group(1))]
+
+
+def _drawn(inside: str) -> bool:
+    """Whether signs outnumber Han, and no word of Latin letters or number stands in between."""
+    signs = sum(not (c.isalnum() or c.isspace() or c in "-./%+~,:;$#*'\"&=") or c in "^_*" and len(inside) < 6 for c in inside)
+    han = sum("\u4e00" <= c <= "\u9fff" for c in inside)
+    return signs >= 2 and signs > han and not re.search(r"[A-Za-z]{3}|\d{2}", inside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,102 +11,125 @@ from cleaner.page import Page
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
 from cleaner.words import inside_word
 
-Place = Literal["torn", "word", "mark", "open", "between", "edge", "hidden", "natural"]
+Place = Literal["torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "natural"]
 """Where a run stands: inside a number or a Latin word; inside a Han word; before a mark; after an opening mark; between
-characters that could be neighbours; at the edge of a line or next to a space; as if hiding a name (`王■■`); where writers
-put symbols."""
+characters that could be neighbours; between a word and a space; at the edge of a line; as if hiding a name (`王■■`); in the
+shape of a rating (`★★★☆☆`); in a list of symbols (`★、◆`); where writers put symbols."""
 
-WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 2.0, "open": 1.0, "between": 0.7, "edge": 0.0, "hidden": 0.0, "natural": 0.0}
-"""How strongly a run in such a place says that somebody injected it."""
-
-_PLACEHOLDERS = frozenset("○◯△□■█▇▓●✕╳▲")
+_JOINERS = frozenset("\ufe0e\ufe0f\u200d\u20e3")
+_PLACEHOLDERS = frozenset("○◯△□■█▇▓●×✕╳▲")
 _SIGNS = frozenset("▲△▼▽◀▶▴▾▵▿")
-_RATING = re.compile(r"(.)\1*(?:(.)\2*)?\Z", re.DOTALL)
-_RATING_CUE = re.compile(r"(?:评分|评级|星级|评价|推荐|指数|难度|打分|得分|评為|评为|好评|獲|获评?|給出|给出|打了|評分|評級|評價|推薦|指數|難度|rat(?:ed|ing)|stars?)[^，。；\n]{0,12}\Z", re.I)
-_LEGEND_AFTER = re.compile(r"[”’」』）)\]】]?(?:[（(][^）)\n]{1,8}[）)])?(?:表示|代表|为|為|是指|指|的|号|號|者|符号|標記|标记|標示|标示|意为|[=＝:：])")
-_LEGEND_BEFORE = re.compile(r"(?:[标標带帶加注註打用以画畫有凡记記]|符号|符號|图例|圖例|记号|[标標][有记記注註示]?(?:为|為|着|了)?|显示为|[和与與或及、/])[“‘「『（(\[【]?\Z")
-_LEGEND_OPENED = re.compile(r"[”’」』）)\]】]?(?:表示|代表|意为|为|為|是|指|[=＝:：])")
+_RATED = frozenset("★☆⭐✦✧✩✪✯✰🌟♥♡❤💗👍●○◐◯■□▮▯🌶🔥")
+_FILLED_THEN_EMPTY = re.compile(r"(.)\ufe0f?(?:\1\ufe0f?)*(?:(.)\2*)?\Z", re.DOTALL)
+_RATING_CUE = re.compile(
+    r"(?:评分|评级|星级|评价|推荐|指数|难度|打分|得分|评[为為]|好评|[获獲]评?|[給给]出|[給给]到|打了|評[分級價]|推薦|指數|難度|程度|rat(?:ed|ing)|stars?)"
+    r"[^，。；\n]{0,12}\Z",
+    re.I,
+)
+_LEGEND_AFTER = re.compile(
+    r"[”’」』）)\]】]?(?:[（(][^）)\n]{1,8}[）)])?(?:表示|代表|[为為]|是指|指|的|[号號]|者|符[号號]|[标標][记記示]|意[为為]|[=＝:：])"
+)
+_LEGEND_BEFORE = re.compile(
+    r"(?:[标標带帶加註注打用以画畫有凡记記]|符[号號]|[图圖]例|[标標][有记記注註示]?(?:[为為着了])?|显示为|[和与與或及、/])[“‘「『（(\[【]?\Z"
+)
+_LEGEND_OPENED = re.compile(r"[”’」』）)\]】]?(?:表示|代表|意[为為]|[为為]|是|指|[=＝:：])")
 _LEGEND_PAUSED = re.compile(r"[”’」』]?(?:表示|代表|[=＝])")
 
 
 @dataclass(slots=True)
 class Run:
-    """One run of symbols, in offsets of the page's text."""
+    """One run of symbols, in offsets of the page's text. `members` leaves out joiners and selectors."""
 
     start: int
     end: int
     text: str
+    members: frozenset[str]
     left: Kind
     right: Kind
     place: Place
     mixed: bool
     letters: bool
+    emoji: bool
 
 
 def run_at(page: Page, start: int, end: int) -> Run:
     """Describes the run of symbols at `[start, end)`."""
     text = page.text
+    if text[start] in "\ufe0f\u20e3" and start and text[start - 1] in "0123456789#*":
+        start -= 1
     run = text[start:end]
-    left_char = text[start - 1] if start else ""
-    right_char = text[end] if end < len(text) else ""
-    left, right = kind_of(left_char), kind_of(right_char)
-    distinct = set(run) - {"\ufe0f", "\ufe0e", "\u200d"}
-    letters = all(c.isalpha() for c in distinct)
-    mixed = len(distinct) > 1 and not letters and not (len(distinct) == 2 and _RATING.match(run))
-    place = _place(text, start, end, run, left, right, distinct, letters)
-    return Run(start, end, run, left, right, place, mixed, letters)
+    left = kind_of(text[start - 1] if start else "")
+    right = kind_of(text[end] if end < len(text) else "")
+    members = frozenset(run) - _JOINERS
+    letters = all(unicodedata.category(c)[0] in "LM" for c in members)
+    emoji = "\ufe0f" in run or any(map(is_emoji, members))
+    mixed = len(members) > 1 and not letters and not (len(members) == 2 and _FILLED_THEN_EMPTY.match(run))
+    place = _place(page, start, end, run, left, right, members, letters)
+    return Run(start, end, run, members, left, right, place, mixed, letters, emoji)
 
 
-def _place(text: str, start: int, end: int, run: str, left: Kind, right: Kind, distinct: set[str], letters: bool) -> Place:
-    if left in ("edge", "space") or right in ("edge", "space"):
+def _place(
+    page: Page, start: int, end: int, run: str, left: Kind, right: Kind, members: frozenset[str], letters: bool
+) -> Place:
+    text = page.text
+    if left == "edge" or right == "edge" or left == right == "space":
         return "edge"
-    if _writers_own(text, start, end, run, left, right, distinct, letters):
+    if page.in_face(start, end):
         return "natural"
-    if _hides_a_name(text, start, end, run, left, right, distinct):
+    if left == "space" or right == "space":
+        return "tail" if "latin" in (left, right) else "edge"
+    if _writers_own(text, start, end, run, left, right, members, letters):
+        return "natural"
+    if len(run) > 1 and len(members) <= 2 and members <= _RATED and _FILLED_THEN_EMPTY.match(run) and left != "digit":
+        if right in ("pause", "close") or _RATING_CUE.search(text[max(0, start - 16) : start]):
+            return "rating"
+    if len(members) == 1 and _in_list_of_symbols(text, start, end):
+        return "listed"
+    if _hides_a_name(text, start, end, run, left, right, members):
         return "hidden"
-    if left == "digit" and (right == "digit" or text[end : end + 1] in (".", ",", "%", "．") and text[end + 1 : end + 2].isdecimal()):
+    return _suspicious(text, start, end, left, right, letters)
+
+
+def _suspicious(text: str, start: int, end: int, left: Kind, right: Kind, letters: bool) -> Place:
+    after = text[end : end + 2]
+    if left == "digit" and (right == "digit" or after[0] in ".,%．" and after[1:].isdecimal()):
         return "torn"
-    if left == "other" and text[start - 1] == "." and right == "digit":
+    if text[start - 1] in ".," and right == "digit" and start > 1 and text[start - 2].isdecimal():
         return "torn"
-    if left == right == "latin" and text[start - 1].islower() and text[end].islower():
+    if left == right == "latin" and text[start - 1].islower() and after[0].islower():
         return "torn"
     if left == right == "han":
         return "word" if inside_word(_han_before(text, start), _han_after(text, end)) else "between"
-    if letters:
-        return "between" if "han" in (left, right) and "kana" not in (left, right) else "natural"
-    if right in ("pause", "close") and left in ("han", "digit", "latin", "close"):
-        return "between" if all(map(is_emoji, distinct)) else "mark"
+    if right in ("pause", "close") and left in ("han", "kana", "digit", "latin", "close"):
+        return "mark"
     if left == "open" and right in ("han", "digit", "latin", "open"):
         return "open"
     return "between"
 
 
 def _writers_own(
-    text: str, start: int, end: int, run: str, left: Kind, right: Kind, distinct: set[str], letters: bool
+    text: str, start: int, end: int, run: str, left: Kind, right: Kind, members: frozenset[str], letters: bool
 ) -> bool:
     """Whether the run stands where writers put such symbols: ratings, legends, signs, redactions, alone in brackets."""
     if left == "open" and right == "close":
         return True
-    if len(distinct) > 2:
+    if len(members) > 2:
         return False
-    size = len(run)
     before, after = text[max(0, start - 16) : start], text[end : end + 12]
-    if _in_legend(before, after, left) or _in_list_of_symbols(text, start, end):
+    if _in_legend(before, after, left):
         return True
-    if _RATING.match(run) and 2 <= size <= 10 and (_RATING_CUE.search(before) or before[-1:] in "：:"):
+    if _FILLED_THEN_EMPTY.match(run) and 2 <= len(run) <= 10 and (_RATING_CUE.search(before) or before[-1:] in "：:"):
         return True
-    if len(distinct) > 1:
+    if len(members) > 1:
         return False
-    if size == 1 and run in _SIGNS and right == "digit" and left != "digit":
+    if len(run) == 1 and run in _SIGNS and right == "digit" and left != "digit":
         return True
-    if left == right == "digit" and size >= 3 and run[0] in _PLACEHOLDERS:
-        return True
-    return letters and size > 1 and "han" not in (left, right)
+    return left == right == "digit" and len(run) >= 3 and run[0] in _PLACEHOLDERS
 
 
-def _hides_a_name(text: str, start: int, end: int, run: str, left: Kind, right: Kind, distinct: set[str]) -> bool:
+def _hides_a_name(text: str, start: int, end: int, run: str, left: Kind, right: Kind, members: frozenset[str]) -> bool:
     """Whether the run may be a redaction: one placeholder, repeated, beside Han that it does not tear."""
-    if len(run) < 2 or len(distinct) > 1 or run[0] not in _PLACEHOLDERS or "han" not in (left, right):
+    if len(run) < 2 or len(members) > 1 or run[0] not in _PLACEHOLDERS or "han" not in (left, right):
         return False
     return left != "han" or right != "han" or not inside_word(_han_before(text, start), _han_after(text, end))
 

@@ -16,107 +16,91 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.page import Page
-from cleaner.rules.noise._runs import WEIGHT, Run, run_at
+from cleaner.rules.noise._alphabet import SURE, Alphabet, alphabet_of
+from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
-from cleaner.symbols import ORNAMENT_RUN, is_emoji
+from cleaner.symbols import SYMBOL_RUN, Kind
 
-_SURE = 4.0
-"""Two places inside words or before marks, or one inside a number and one more."""
-_LIKELY = 2.0
+_ATTACHED = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 
 
 def find(page: Page) -> Iterator[Find]:
-    if not ORNAMENT_RUN.search(page.text):
+    if not SYMBOL_RUN.search(page.text):
         return
-    runs = [run_at(page, m.start(), m.end()) for m in ORNAMENT_RUN.finditer(page.text)]
-    scores = _scores(page, runs)
-    if not scores:
+    runs = [run_at(page, m.start(), m.end()) for m in SYMBOL_RUN.finditer(page.text)]
+    alphabet = alphabet_of(page, runs)
+    if not alphabet.sure and not alphabet.likely:
         return
-    habits = _Habits(page, runs)
+    habits = _Habits(runs)
     for run in runs:
-        score = max((scores.get(c, 0.0) for c in run.text), default=0.0)
-        if score >= _LIKELY:
-            yield from _decide(run, score, scores, habits)
-
-
-def _scores(page: Page, runs: Sequence[Run]) -> dict[str, float]:
-    """How strongly the document says of each symbol that it was injected; symbols of mixed runs share their evidence."""
-    scores: dict[str, float] = {}
-    owners: dict[str, str] = {}
-    for run in runs:
-        weight = WEIGHT[run.place] + (1.0 if run.mixed and run.place not in ("edge", "hidden", "natural") else 0.0)
-        if run.letters and run.place not in ("torn", "word"):
-            weight = 0.0
-        if not weight:
-            continue
-        members = set(run.text)
-        for c in members:
-            scores[c] = scores.get(c, 0.0) + weight
-        if run.mixed:
-            _join(owners, members)
-    for c in page.evidence.get("alphabets", {}).get(page.source, ""):
-        scores[c] = scores.get(c, 0.0) + _SURE
-    shared: dict[str, float] = {}
-    for c, score in scores.items():
-        root = _root(owners, c)
-        shared[root] = max(shared.get(root, 0.0), score)
-    # A run of changing make-up is one injection: its members stand and fall together.
-    return {c: shared[_root(owners, c)] for c in scores}
-
-
-def _join(owners: dict[str, str], members: set[str]) -> None:
-    first, *others = sorted(members)
-    root = _root(owners, first)
-    for c in others:
-        owners[_root(owners, c)] = root
-
-
-def _root(owners: dict[str, str], c: str) -> str:
-    while (owner := owners.get(c, c)) != c:
-        c = owner
-    return c
+        if not run.members.isdisjoint(alphabet.sure) or not run.members.isdisjoint(alphabet.likely):
+            yield from _decide(run, alphabet, habits)
 
 
 class _Habits:
     """How this document uses symbols at the edges of lines, to tell its own bullets from what was injected there."""
 
-    def __init__(self, page: Page, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[Run]) -> None:
         self.at_edges = Counter(run.text for run in runs if run.place == "edge")
         self.anywhere = sum(run.place in ("word", "between", "torn") for run in runs) >= 2
-        self.sentences = page.text
-        # Ornaments that make up a good part of the text, yet never tear a word, are a drawing or a table.
+        # Symbols that make up a good part of the text, yet hardly ever tear a word, are a drawing or a table.
         torn = sum(run.place in ("torn", "word", "mark") for run in runs)
-        self.drawn = sum(len(run.text) for run in runs if run.place == "edge") > 3 * sum(
-            len(run.text) for run in runs if run.place != "edge"
-        ) and torn * 8 < len(runs)
+        at_edges = sum(len(run.text) for run in runs if run.place == "edge")
+        self.drawn = at_edges > 3 * sum(len(run.text) for run in runs if run.place != "edge") and torn * 8 < len(runs)
 
 
-def _decide(run: Run, score: float, scores: dict[str, float], habits: _Habits) -> Iterator[Find]:
-    if run.place == "natural" and not run.mixed or run.place == "hidden" and score < 3 * _SURE:
+def _decide(run: Run, alphabet: Alphabet, habits: _Habits) -> Iterator[Find]:
+    """What is to be done with a run that holds suspicious symbols: each stretch of them is one edit."""
+    score = max(alphabet.sure.get(c) or alphabet.likely.get(c, 0.0) for c in run.members)
+    if habits.drawn or not _out_of_place(run, score, habits):
         return
-    if habits.drawn or (run.letters and run.place not in ("torn", "word", "between")):
-        return
-    known = all(scores.get(c, 0.0) >= _LIKELY or c in "\ufe0e\ufe0f\u200d\u20e3" for c in run.text)
-    if run.place == "edge" and not _injected_at_edge(run, score, habits):
-        return
-    emoji_only = all(map(is_emoji, run.text))
-    sure = score >= _SURE and known and not (run.place == "natural")
-    if emoji_only and run.place in ("between", "mark") and score < 2 * _SURE:
-        sure = False
-    reason = f"{run.text[:6]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
-    if sure:
-        yield run.start, run.end, "", "safe", min(0.999, 0.97 + score / 1000), reason
-    else:
-        yield run.start, run.end, "", "ask", min(0.9, 0.4 + score / 10), reason
+    for start, end in _stretches(run, alphabet):
+        known = all(c in alphabet.sure or c in _ATTACHED or run.emoji and not alphabet.likely for c in run.text[start:end])
+        reason = f"{run.text[start : min(end, start + 6)]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
+        if known:
+            yield run.start + start, run.start + end, "", "safe", min(0.999, 0.97 + score / 1000), reason
+        else:
+            yield run.start + start, run.start + end, "", "ask", min(0.9, 0.4 + score / 10), reason
+
+
+def _stretches(run: Run, alphabet: Alphabet) -> Iterator[tuple[int, int]]:
+    """The parts of a run that are suspicious, with what is attached to them: `℃` stays where `℃★` was one run."""
+    start = -1
+    for at, c in enumerate(run.text):
+        suspicious = c in alphabet.sure or c in alphabet.likely or start >= 0 and c in _ATTACHED or run.emoji
+        if suspicious and start < 0:
+            start = at
+        elif not suspicious and start >= 0:
+            yield start, at
+            start = -1
+    if start >= 0:
+        yield start, len(run.text)
+
+
+def _out_of_place(run: Run, score: float, habits: _Habits) -> bool:
+    """Whether a reader would stumble over the run where it stands."""
+    if run.place in ("natural", "hidden", "rating", "listed") and not run.mixed:
+        return run.place != "natural" and score >= 2.5 * SURE
+    if run.letters:
+        return run.place in ("torn", "word", "between") or run.place == "mark" and score >= SURE
+    if run.place == "tail":
+        return score >= 2 * SURE and (run.mixed or habits.anywhere) and not run.emoji
+    if run.place == "edge":
+        return not run.emoji and _injected_at_edge(run, score, habits)
+    return True
 
 
 def _injected_at_edge(run: Run, score: float, habits: _Habits) -> bool:
     """Whether a run at the edge of a line was injected: by its changing make-up, or in a text that has noise anywhere."""
-    if run.left in ("edge", "space") and run.right in ("edge", "space"):
-        return run.mixed and score >= 2 * _SURE and len(set(run.text)) > 2
+    if _bare(run.left) and _bare(run.right):
+        return run.mixed and score >= 2 * SURE and len(run.members) > 2
     if run.mixed:
-        return score >= _SURE
-    return habits.anywhere and score >= 2 * _SURE and habits.at_edges[run.text] < 2 and "space" not in (run.left, run.right)
+        return score >= SURE
+    return habits.anywhere and score >= 2 * SURE and habits.at_edges[run.text] < 2 and "space" not in (run.left, run.right)
+
+
+def _bare(kind: Kind) -> bool:
+    return kind in ("edge", "space")
 
 
 _PLACES = {
@@ -125,6 +109,9 @@ _PLACES = {
     "mark": "right before a mark",
     "open": "right after an opening mark",
     "between": "inside a sentence",
+    "tail": "between a word and a space",
+    "listed": "inside a sentence",
+    "rating": "inside a sentence",
     "edge": "at the edge of a line",
     "hidden": "inside a sentence",
     "natural": "in a run of changing make-up",

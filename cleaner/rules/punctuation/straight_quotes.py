@@ -51,7 +51,8 @@ def _fits(page: Page, start: int, end: int) -> bool:
     if not inside.strip() or inside[0] == " " or text[end - 1] == " " or not page.in_prose(start, start + 1):
         return False
     before = kind_of(text[start - 1] if start else "")
-    if before in ("digit", "latin") and not _HAN.search(inside):
+    # Behind a digit it is an inch or a second; behind a letter, the end of an English quotation.
+    if before in ("digit", "latin"):
         return False
     around = before == "han" or kind_of(text[end + 1] if end + 1 < len(text) else "") == "han"
     return (_HAN.search(inside) is not None or around) and page.mostly_han(start)

@@ -1,0 +1,178 @@
+"""Which symbols of a document were injected: the evidence of all places of each, summed over the runs they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cleaner.page import Page
+from cleaner.rules.noise._runs import Place, Run
+from cleaner.symbols import ORNAMENTS, is_emoji
+
+SURE = 4.0
+"""Two places inside words or before marks, or one inside a number and one more."""
+LIKELY = 2.0
+
+_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 2.0, "open": 1.0, "between": 1.0, "tail": 0.3}
+_SOFT_WEIGHT: dict[Place, float] = {"torn": 0.5, "word": 2.0, "mark": 0.3, "between": 0.3}
+_EMOJI_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.4, "between": 0.4}
+_LETTER_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.7, "between": 0.3}
+# Signs that belong inside of words and numbers: between names, in formulas, ranges, ratios, temperatures.
+_AT_HOME = re.compile("[·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§¶©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…※†‡〃‹›«»‘’“”]")
+_EMOJI = "\U0001f600"
+_CHATTY = re.compile("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
+_STRONG = frozenset(("torn", "word"))
+# Symbols that say something where they stand: suits, notes, chess pieces, seasons of a legend.
+_MEANINGFUL = re.compile("[♠-♧♩-♯♔-♟♀♂☑☒☐✓✔✗✘☀-☄☎☏✆✉⚀-⚅⚪⚫●○◐-◓]")
+
+
+@dataclass(slots=True)
+class Group:
+    """Symbols that occur in one another's runs, and what the document says of them together."""
+
+    score: float = 0.0
+    strong: int = 0
+    runs: int = 0
+    marks: int = 0
+    mixed: int = 0
+    contexts: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Alphabet:
+    """How sure the document makes us of each symbol: `sure` are deleted, `likely` proposed. Values are scores."""
+
+    sure: dict[str, float]
+    likely: dict[str, float]
+    total: float
+
+
+def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
+    """Infers the injected alphabet of a page from its runs."""
+    owners: dict[str, str] = {}
+    for run in runs:
+        if run.mixed:
+            _join(owners, (c for c in run.members if _may_join(c)))
+    own: dict[str, float] = {}
+    groups: dict[str, Group] = {}
+    total = 0.0
+    strewn = _strewn_with_emoji(page, runs)
+    for run in runs:
+        weight = _weigh(run)
+        for root in {_root(owners, _EMOJI if run.emoji else _anchor(c)) for c in run.members}:
+            _add(groups.setdefault(root, Group()), page.text, run, weight)
+        for c in run.members:
+            # `25℃★`: a sign that belongs to what stands before the run is not part of the injection.
+            if not (_AT_HOME.match(c) and run.left in ("digit", "latin") and run.text[0] == c):
+                own[c] = own.get(c, 0.0) + weight
+        total += weight
+    learned = page.evidence.get("alphabets", {}).get(page.source, "")
+    emoji = {c for run in runs if run.emoji for c in run.members}
+    defined = {c for run in runs if run.place == "natural" and len(run.members) == 1 and not run.mixed for c in run.members}
+    sure: dict[str, float] = {}
+    likely: dict[str, float] = {}
+    for c, score in own.items():
+        group = groups[_root(owners, _EMOJI if c in emoji else _anchor(c))]
+        if c in emoji:
+            if strewn or group.strong >= 2 and group.strong * 6 >= group.runs:
+                sure[c] = max(group.score, SURE)
+            elif group.strong or group.score >= LIKELY and group.marks * 5 >= group.runs * 4:
+                likely[c] = max(group.score, LIKELY)
+        elif c in learned or _is_sure(c, group, score, total, c in defined):
+            sure[c] = max(group.score, score)
+        elif _is_likely(c, group, score, c in defined):
+            likely[c] = max(group.score, score)
+    return Alphabet(sure, likely, total)
+
+
+def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
+    """Whether emoji of all sorts stand before the marks of sober prose: writers of chats repeat theirs, and end with them."""
+    emoji = [run for run in runs if run.emoji]
+    inside = [run for run in emoji if run.place in ("mark", "word", "between", "torn", "open")]
+    if len(emoji) < 6 or len(inside) * 8 < len(emoji) * 7:
+        return False
+    if len({run.text for run in inside}) * 5 < len(inside) * 3:
+        return False
+    mid = sum(page.text[run.end : run.end + 1] in "，、；”’》）" for run in inside if run.right in ("pause", "close"))
+    return mid * 5 >= len(inside) * 2 and len(_CHATTY.findall(page.text)) * 50 < len(page.text)
+
+
+def _anchor(c: str) -> str:
+    """What stands for a symbol's kind: those who inject draw at random from all emoji, from one script, from all signs."""
+    if is_emoji(c):
+        return _EMOJI
+    if c.isalpha():
+        return chr(ord(c) & ~0x7F)
+    return c if _may_join(c) or _AT_HOME.match(c) else "\u2200"
+
+
+def _may_join(c: str) -> bool:
+    return ORNAMENTS.match(c) is not None
+
+
+def _weigh(run: Run) -> float:
+    """How strongly one run says that its members were injected."""
+    if run.letters:
+        return _LETTER_WEIGHT.get(run.place, 0.0)
+    if run.emoji:
+        return _EMOJI_WEIGHT.get(run.place, 0.0)
+    if not any(map(_may_join, run.members)):
+        if all(map(_AT_HOME.match, run.members)):
+            return 0.0
+        bonus = 1.0 if len(run.members) > 1 and run.place in ("torn", "word", "between", "mark") else 0.0
+        return _SOFT_WEIGHT.get(run.place, 0.0) + bonus
+    if run.mixed and run.place not in ("edge", "hidden", "natural", "rating"):
+        return _WEIGHT.get(run.place, 0.0) + 1.0
+    if run.place == "mark" and run.left == "digit" or run.place in ("mark", "between") and _MEANINGFUL.match(run.text):
+        return 0.5
+    return _WEIGHT.get(run.place, 0.0)
+
+
+def _add(group: Group, text: str, run: Run, weight: float) -> None:
+    group.score += weight
+    group.runs += 1
+    group.strong += run.place in _STRONG and weight >= 2.0
+    group.marks += run.place == "mark" and weight > 0
+    group.mixed += run.mixed and weight > 0
+    if weight:
+        # A foreign word may well stand before a mark again and again, but then behind the same word: 是, 叫.
+        group.contexts.add(text[max(0, run.start - (1 if run.letters else 2)) : run.start])
+
+
+def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> bool:
+    misplaced = group.marks + group.strong
+    if misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5 and not defined:
+        if not _AT_HOME.match(c) and not _MEANINGFUL.match(c):
+            return True
+    if not _may_join(c):
+        if _AT_HOME.match(c):
+            return own >= 2 * SURE and total >= 3 * SURE
+        return group.strong >= 3 and group.strong * 3 >= group.runs or own >= SURE and total >= 3 * SURE
+    if defined:
+        return group.strong >= 3 or group.mixed >= 3 and group.strong >= 1
+    if group.score < SURE:
+        return total >= 3 * SURE and own >= LIKELY
+    if group.strong or group.mixed >= 2:
+        return True
+    # Only ever the same symbol and only before marks: it takes several unlike places to rule out that it says something.
+    return len(group.contexts) >= 4 and group.score >= 1.5 * SURE
+
+
+def _is_likely(c: str, group: Group, own: float, defined: bool) -> bool:
+    if not _may_join(c):
+        return own >= LIKELY and group.strong >= 1
+    return group.score >= (SURE if defined or _MEANINGFUL.match(c) else LIKELY)
+
+
+def _join(owners: dict[str, str], members: Iterable[str]) -> None:
+    roots = sorted({_root(owners, _anchor(c)) for c in members})
+    for root in roots[1:]:
+        owners[root] = roots[0]
+
+
+def _root(owners: dict[str, str], c: str) -> str:
+    while (owner := owners.get(c, c)) != c:
+        owners[c] = owners.get(owner, owner)
+        c = owner
+    return c

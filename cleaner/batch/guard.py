@@ -1,6 +1,7 @@
 """A worker process under guard: whatever a document does to it, its unit comes to an end.
 
-A worker that dies or hangs is started again with the same unit. A document at which that happens twice is passed through
+A worker that dies or hangs is started again with the same unit. A document that hangs twice, or at which workers die three
+times (once or twice may be somebody else's doing: a machine that ran out of memory, an operator), is passed through
 unchanged from then on, and listed with the reason. The same guard stands before every unit under every engine.
 """
 
@@ -18,13 +19,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from cleaner.batch.limits import IDLE, Board
+from cleaner.batch.limits import IDLE, STARTING, Board
 from cleaner.batch.plan import Unit, unit_json
 from cleaner.batch.unit import Report
 
-STRIKES = 2
-MOST_DEATHS = 5
-"""Of a unit outside any document, after which it is given up: the fault is not in a text."""
+HANGS, DEATHS, ERRORS = 2, 3, 2
+"""Of one document, one document, one unit: at the last of these it is given up."""
+MOST_IDLE, MOST_STARTS = 10, 20
+"""Deaths between documents of a unit, and before workers come to their unit, after which the fault is not in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,8 @@ class Guard:
     def start(self, unit: Unit, out: str) -> None:
         """Begin a unit. The guard must not be busy."""
         self._unit, self._out = unit, out
-        self._strikes: Counter[int] = Counter()
+        self._deaths: Counter[int] = Counter()
         self._skip: dict[int, str] = {}
-        self._deaths = self._idle_deaths = 0
         self._errors = 0
         self._begun = time.monotonic()
         self._ask()
@@ -89,11 +90,11 @@ class Guard:
         if answer is not None:
             return self._ended(answer)
         if self._process is not None and self._process.poll() is not None:
-            return self._died("killed its worker" + _cause(self._process.returncode))
+            return self._died("killed its worker" + _cause(self._process.returncode), DEATHS)
         number, deadline, _ = self._board.look()
-        if number != IDLE and time.monotonic() > deadline:
+        if number >= 0 and time.monotonic() > deadline:
             self._kill()
-            return self._died("hung beyond its time limit, and could not be interrupted")
+            return self._died("hung beyond its time limit, and could not be interrupted", HANGS)
         return None
 
     def wait(self) -> Outcome:
@@ -139,7 +140,7 @@ class Guard:
 
     def _spawn(self, memory: int) -> None:
         self._kill()
-        self._board.reset()
+        self._board.restart()
         self._replies, answers = os.pipe()
         os.set_blocking(self._replies, False)
         self._buffer = b""
@@ -168,29 +169,27 @@ class Guard:
         if "report" in answer:
             return self._outcome(answer["report"])
         self._errors += 1
-        if answer["final"] or self._errors >= STRIKES:
+        if answer["final"] or self._errors >= ERRORS:
             return self._outcome(None, answer["error"], fatal=answer.get("errno") in _FATAL)
         self._ask()
         return None
 
-    def _died(self, why: str) -> Outcome | None:
-        """A strike against the document at hand, and the unit again."""
+    def _died(self, why: str, most: int) -> Outcome | None:
+        """A strike against the document at hand, if there is one, and the unit again."""
         number = self._board.look()[0]
-        self._deaths += 1
-        if number == IDLE:
-            self._idle_deaths += 1
-            if self._idle_deaths >= MOST_DEATHS:
-                return self._outcome(None, f"the worker died {MOST_DEATHS} times outside of any document: it {why}")
-        else:
-            self._strikes[number] += 1
-            if self._strikes[number] >= STRIKES:
-                self._skip[number] = why
+        self._deaths[number] += 1
+        if number == STARTING and self._deaths[number] >= MOST_STARTS:
+            return self._outcome(None, f"no worker could be started: it {why}", fatal=True)
+        if number == IDLE and self._deaths[number] >= MOST_IDLE:
+            return self._outcome(None, f"the worker died {MOST_IDLE} times between documents: it {why}")
+        if number >= 0 and self._deaths[number] >= most:
+            self._skip[number] = why
         self._ask()
         return None
 
     def _outcome(self, report: Report | None, error: str = "", fatal: bool = False) -> Outcome:
         assert self._unit is not None
-        outcome = Outcome(self._unit, report, error, fatal, self._deaths, time.monotonic() - self._begun)
+        outcome = Outcome(self._unit, report, error, fatal, self._deaths.total(), time.monotonic() - self._begun)
         self._unit = None
         return outcome
 

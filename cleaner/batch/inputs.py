@@ -132,23 +132,40 @@ def _packed(packed: str, settings: Settings) -> str:
 
 
 def _encoding(form: Format, file: File, settings: Settings) -> str:
-    """Of files that are read in slices the whole file's, from its beginning; each text file is looked at when it is read."""
+    """Of files that are read in slices: the whole file's, by its beginning. Text files are looked at when they are read."""
     if settings.encoding or form.name not in ("jsonl", "csv"):
         return settings.encoding
     try:
         with open_stream(file.path) as stream:
             sample = stream.read(_SAMPLE)
-        whole = sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample
-        name = "" if (whole or sample).isascii() else decode(whole or sample)[1].name
-    except (OSError, CleanerError) as error:
-        if isinstance(error, OSError) and not torn(error):
-            raise CleanerError(f"cannot read {file.path}: {error.strerror or error}") from error
-        return ""
     except Exception as error:
         if torn(error):
             return ""
+        if isinstance(error, OSError):
+            raise CleanerError(f"cannot read {file.path}: {error.strerror or error}") from error
         raise
+    return _evident(sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample)
+
+
+def _evident(sample: bytes) -> str:
+    """The encoding of a sample of lines; empty for UTF-8, to which a few bad lines make no difference."""
+    foreign = [line for line in sample.splitlines() if not line.isascii()]
+    sound = sum(1 for line in foreign if _is_utf8(line))
+    if sound * 2 >= len(foreign) and not sample.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" not in sample[:4096]:
+        return ""
+    try:
+        name = decode(sample)[1].name
+    except CleanerError:
+        return ""
     return "" if name == "utf-8" else name
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _columns(parts: Parts, form: Format, whole: Slice, given: Columns) -> Columns:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 _LAYOUT = struct.Struct("qdQQQQQ")
-IDLE = -1
+IDLE, STARTING = -1, -2
 GRACE = 2.0
 """A worker is killed when a document has taken this many times its limit, and a second."""
 
@@ -26,7 +26,8 @@ class OvertimeError(BaseException):
 class Board:
     """Shared memory of a worker and its guard: the document at hand, by when it must be done, and counts so far.
 
-    The number of the document counts from 0 in the order of the unit, `IDLE` between documents. Deadlines are on the
+    The number of the document counts from 0 in the order of the unit; it is `IDLE` between documents, and `STARTING` before
+    a new worker has come to its unit. Deadlines are on the
     monotonic clock, which all processes of a machine share.
     """
 
@@ -36,9 +37,7 @@ class Board:
             os.ftruncate(descriptor, mmap.PAGESIZE)
         self.descriptor = descriptor
         self._memory = mmap.mmap(descriptor, mmap.PAGESIZE)
-        self.number, self.deadline = IDLE, 0.0
-        self.counts = [0, 0, 0, 0, 0]
-        self._put()
+        self.restart()
 
     def start(self, number: int, limit: float) -> None:
         self.number, self.deadline = number, time.monotonic() + GRACE * limit + 1
@@ -49,6 +48,11 @@ class Board:
         self.number = IDLE
         for at, more in enumerate((1, characters, edits, findings, failed)):
             self.counts[at] += more
+        self._put()
+
+    def restart(self) -> None:
+        """There is a new worker."""
+        self.number, self.deadline, self.counts = STARTING, 0.0, [0, 0, 0, 0, 0]
         self._put()
 
     def reset(self) -> None:

@@ -2,7 +2,7 @@
 
 People use them for names that seem empty, and copying sites hide them between characters. Between Han, beside marks and
 inside numbers they are deleted. Between two Latin words one may stand for the space, so a space is proposed there, unless the
-text shows elsewhere that they were scattered. Old Hangul, Braille and drawings in Braille patterns keep theirs.
+text shows elsewhere that they were scattered, or has real spaces beside many of them. Old Hangul, Braille and drawings in Braille patterns keep theirs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CERTAIN = re.compile(f"[{HAN}\u3001-\u301f\uff01-\uff5e]")
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     runs = [run for run in _RUN.finditer(text) if not on_show(text, *run.span()) and not _written(page, run)]
-    scattered = sum(_torn(text, run) for run in runs) >= 2
+    scattered = sum(_torn(text, run) for run in runs) >= 2 or 3 <= len(runs) < text.count(" ")
     for run in runs:
         start, end = run.span()
         if not scattered and _WORD.match(text[start - 1 : start]) and _WORD.match(text, end):

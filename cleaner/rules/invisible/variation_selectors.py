@@ -4,6 +4,8 @@ A selector picks a form of the character before it: text or picture for an emoji
 else it is invisible waste: what is left when a filter deleted the emoji alone, or data hidden in rows of selectors. Selectors
 after symbols, in keycaps, after Mongolian and Phags-pa letters, and ideographic ones after Han stay.
 
+In a text where selectors were scattered, those after marks and Han go too, but for the ideographic ones.
+
 Where the rule can be wrong: fonts with variants that Unicode does not list.
 """
 
@@ -28,22 +30,29 @@ _WIDE_MARKS = frozenset("\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f\u2018\
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if on_show(text, start, end):
-            continue
-        if _has_variant(text[start - 1] if start else "", text[start], text[end : end + 1]):
+    runs = [run.span() for run in _RUN.finditer(text) if not on_show(text, *run.span())]
+    scattered = sum(not _has_glyph(text, start) and not _is_picture(text, start) for start, _ in runs) >= 3
+    for start, end in runs:
+        if _is_picture(text, start) or (_has_glyph(text, start) and not (scattered and text[start] <= "\ufe02")):
             start += 1
         if start < end:
             yield start, end, "", "safe", 0.998, "a variation selector after a character that has no such variant"
 
 
-def _has_variant(base: str, selector: str, right: str) -> bool:
-    """Whether `selector` picks a form of `base`; '' is the edge of the text."""
-    if not base:
+def _is_picture(text: str, start: int) -> bool:
+    """Whether the first selector makes a symbol, or a keycap, a picture or text."""
+    base = text[start - 1] if start else "\n"
+    if text[start] not in "\ufe0e\ufe0f":
         return False
+    keycap = base in "#*0123456789" and text[start + 1 : start + 2] == "\u20e3"
+    return keycap or base in _PICTURE_MARKS or unicodedata.category(base)[0] == "S"
+
+
+def _has_glyph(text: str, start: int) -> bool:
+    """Whether the first selector picks one of several glyphs that Unicode, or a registry for Han, lists for its base."""
+    base, selector = text[start - 1] if start else "\n", text[start]
     if selector in "\ufe0e\ufe0f":
-        return base in _PICTURE_MARKS or unicodedata.category(base)[0] == "S" or (base in "#*0123456789" and right == "\u20e3")
+        return False
     if selector >= "\U000e0100":
         return _HAN.match(base) is not None
     if _GLYPH_BASES.match(base):

@@ -21,6 +21,7 @@ from cleaner.rules.rule import Find, Rule
 
 _ALL = "\u180e\u200b\u200c\u200d\u034f\u2060\u2061\u2062\u2063\u2064\u2065\ufeff"
 _RUN = re.compile(f"[{_ALL}][{_ALL}]*")
+_OPERATORS = re.compile("[\u2061-\u2064][\u2061-\u2064]*")
 _JOINING = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u1900-\u1aaf\u1b00-\u1c7f\ua800-\ua8ff"
     "\ua980-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00010fff\U00011000-\U000119ff\U0001e900-\U0001e95f]"
@@ -43,6 +44,7 @@ _NAMES = {
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
+    calculated = not any(_inside_words(text, *run.span()) for run in _OPERATORS.finditer(text))
     for run in _RUN.finditer(text):
         start, end = run.span()
         if on_show(text, start, end):
@@ -51,13 +53,19 @@ def find(page: Page) -> Iterator[Find]:
         at = start
         for char, same in groupby(run.group()):
             behind = at + sum(1 for _ in same)
-            if not _needed(char, left, right):
+            if not _needed(char, left, right, calculated):
                 yield at, behind, "", "safe", 0.999, f"{_NAMES.get(char, 'invisible operator')} that nothing here needs"
             at = behind
 
 
-def _needed(char: str, left: str, right: str) -> bool:
-    """Whether a script or an emoji is written with `char` between these two visible characters; '' is the edge."""
+def _inside_words(text: str, start: int, end: int) -> bool:
+    """Whether an invisible operator stands where no formula has one: within a word of letters, or beside Han."""
+    around = text[max(0, start - 2) : start], text[end : end + 2]
+    return all(len(side) == 2 and side.isalpha() for side in around) or not all(_FORMULA.match(side[:1]) for side in around)
+
+
+def _needed(char: str, left: str, right: str, calculated: bool) -> bool:
+    """Whether a script, an emoji or a formula is written with `char` between these two visible characters; '' is the edge."""
     if char in "\u200c\u200d":
         if _JOINING.match(left):
             return True
@@ -68,7 +76,7 @@ def _needed(char: str, left: str, right: str) -> bool:
         return bool(_JOINING.match(left))
     if char == "\u180e":
         return bool(_MONGOLIAN.match(left))
-    if char in "\u2061\u2062\u2063\u2064":
+    if char in "\u2061\u2062\u2063\u2064" and calculated:
         return bool(_FORMULA.match(left) and _FORMULA.match(right)) and not (left.isdecimal() and right.isdecimal())
     return False
 

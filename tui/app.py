@@ -2,46 +2,77 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 
-from tui.actions import bindings
-from tui.screens.review import ReviewScreen
 from tui.settings import Settings
-from tui.state.session import Session
 from tui.terminal import CountingDriver
 from tui.text.cells import Cells
 from tui.themes import NAMES, styles, theme_name, themes
-from tui.widgets.lines import Painter
+from tui.widgets.lines import Lines, Painter
+
+if TYPE_CHECKING:
+    from tui.state.session import Session
 
 
 class ReviewApp(App[None]):
-    """Shows a session. `ambiguous` is the cells of an ambiguous character, 1 or 2."""
+    """Shows the session that `load` gives; `ambiguous` is the cells of an ambiguous character, 1 or 2."""
 
     CSS_PATH = "review.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, session: Session, settings: Settings | None = None, *, ambiguous: int = 1, terminal: bool = False
+        self,
+        load: Callable[[], Session],
+        settings: Settings | None = None,
+        *,
+        ambiguous: int = 1,
+        terminal: bool = False,
     ) -> None:
         self.settings = settings or Settings()
         self.palette_name = self.settings.theme
         self.colour = "NO_COLOR" not in os.environ
         self.painter = Painter(styles(self.palette_name, colour=self.colour), Cells(ambiguous))
         super().__init__(driver_class=CountingDriver if terminal else None)
-        self.session = session
+        self._load = load
+        self.session: Session | None = None
+        self.fault: BaseException | None = None
+        self._in_terminal = terminal
         self.animation_level = "none"
 
     def on_mount(self) -> None:
         for theme in themes():
             self.register_theme(theme)
         self.use_theme(self.palette_name)
+        opening = Lines(fill="dim")
+        self.mount(opening)
+        opening.show([[("opening ...", "dim")]])
+        self.call_after_refresh(self._open)  # a large queue takes a moment to read: say so first
+
+    def _open(self) -> None:
+        from tui.actions import bindings
+        from tui.screens.review import ReviewScreen
+
+        self.session = self._load()
+        gc.collect()
+        gc.freeze()  # what was loaded stays: going through it again and again would cost a frame now and then
         keys = self.settings.keys
         self.push_screen(ReviewScreen(self.session, keys, bindings(keys)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leaves in order: Textual's own trace would show text of documents to the terminal as it is."""
+        if not self._in_terminal:
+            super()._handle_exception(error)
+            return
+        self.fault = self.fault or error
+        self._return_code = 1
+        self.exit()
 
     def use_theme(self, name: str) -> None:
         """Shows everything in a theme, by the names of `tui.themes`."""

@@ -10,10 +10,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from cleaner import __version__
 from cleaner.formats.atomic import write_atomic
+from cleaner.formats.encodings import UTF8, encode
 from cleaner.formats.text import read_text, write_text_atomic
 from cleaner.model import CleanerError, Result
-from cleaner.review.intake import Engine, encoding_of
+from cleaner.output.ledger import record_lines
+from cleaner.review.intake import EngineFor, encoding_of
 from cleaner.review.item import pack
 from cleaner.review.store import Entry, Store
 
@@ -29,14 +32,14 @@ class Decided:
     open: int
 
 
-def decided(store: Store, engine: Engine, versions: Mapping[str, str]) -> Iterator[Decided]:
+def decided(store: Store, engine: EngineFor, versions: Mapping[str, str]) -> Iterator[Decided]:
     """Each document of a store cleaned under its decisions, in the order in which they were added.
 
     What the engine proposes anew under the decisions goes into the store, undecided.
     """
     for entry in store.documents():
         text = store.text(entry.id)
-        result = engine.clean(text, store.decisions(entry.id))
+        result = engine(Path(entry.source)).clean(text, store.decisions(entry.id))
         store.add(entry.name, entry.source, text, result, versions, whole=entry.whole, meta=entry.meta)
         yield Decided(entry, result, sum(item.open for item in store.items(entry.id)))
 
@@ -91,11 +94,15 @@ def _write_lines(source: Path, path: Path, batch: Sequence[Decided]) -> None:
 
 
 def _write_record(path: Path, batch: Sequence[Decided]) -> None:
-    """One line an edit or finding, as `cleaner clean --edits` writes them, with the document that it belongs to."""
-    lines = []
+    """The record that `cleaner revert` reads, and a line of the kind `finding` for each finding that stands."""
+    lines: list[str] = []
     for d in batch:
-        lines += [_json({"document": d.entry.name, **asdict(edit)}) for edit in d.result.edits]
-        lines += [_json({"document": d.entry.name, **asdict(finding)}) for finding in d.result.findings]
+        encoding = encoding_of(d.entry.meta) if d.entry.whole else UTF8
+        data = encode(d.result.original, encoding)
+        lines += record_lines(d.entry.name, d.result, data, encoding, encoding, version=__version__)
+        lines += [
+            _json({"kind": "finding", "document": d.entry.name, **asdict(finding)}) for finding in d.result.findings
+        ]
     write_atomic(path, "".join(f"{line}\n" for line in lines).encode())
 
 

@@ -15,6 +15,8 @@ from cleaner.review.item import content_hash
 from cleaner.review.revise import mover
 from cleaner.review.store import FILE_NAME, Entry, Store
 
+BATCH_FOLDER = "_cleaner"
+"""What a batch run keeps in its output folder beside the results."""
 SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".ndjson")
 TEXT_FIELDS = ("text", "content", "body", "raw_content")
 ID_FIELDS = ("id", "doc_id", "url", "uuid")
@@ -24,6 +26,10 @@ class Engine(Protocol):
     """What cleans a text under decisions: a `cleaner.Cleaner`."""
 
     def clean(self, text: str, decisions: Iterable[Decision] = ()) -> Result: ...
+
+
+EngineFor = Callable[[Path], Engine]
+"""What cleans the texts of a file, under the configuration that holds for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,14 @@ def default_store(paths: Sequence[Path]) -> Path:
 
 
 def is_store(path: Path) -> bool:
-    """Whether a path is a review store, or an output folder of a batch run that holds one and no texts of its own."""
+    """Whether a path is a review store, or the output folder of a batch run that left one."""
     if path.is_dir():
-        return (path / FILE_NAME).is_file() and next(_files(path), None) is None
-    return path.is_file() and path.suffix in (".sqlite", ".db") and path.open("rb").read(15) == b"SQLite format 3"
+        return (path / FILE_NAME).is_file() and (path / BATCH_FOLDER).is_dir()
+    return path.is_file() and path.open("rb").read(15) == b"SQLite format 3"
 
 
 def take_in(
-    store: Store, paths: Iterable[Path], engine: Engine, versions: Mapping[str, str], failed: Callable[[str], None]
+    store: Store, paths: Iterable[Path], engine: EngineFor, versions: Mapping[str, str], failed: Callable[[str], None]
 ) -> Iterator[Arrival]:
     """Brings each document of `paths` into the store, one transaction each; those that did not change cost a read.
 
@@ -70,29 +76,31 @@ def take_in(
 
 
 def _take_in_one(
-    store: Store, document: Document, known: Entry | None, engine: Engine, versions: Mapping[str, str]
+    store: Store, document: Document, known: Entry | None, engine: EngineFor, versions: Mapping[str, str]
 ) -> Arrival:
     text = document.text
     if known is not None and known.hash == content_hash(text):
         return Arrival(document.id, new=False, changed=False)
     decisions = [] if known is None else carried(store, known, text)
-    result = engine.clean(text, decisions)
+    result = engine(Path(document.source)).clean(text, decisions)
     whole = not document.meta.get("line")
     store.add(document.id, document.source, text, result, versions, whole=whole, meta=document.meta)
     return Arrival(document.id, new=known is None, changed=known is not None)
 
 
 def refresh(
-    store: Store, engine: Engine, versions: Mapping[str, str], failed: Callable[[str], None]
+    store: Store, engine: EngineFor, versions: Mapping[str, str], failed: Callable[[str], None]
 ) -> Iterator[Arrival]:
-    """Reads again each file that a store's documents came from whole, and computes anew those that changed."""
-    for entry in store.documents():
-        if not entry.whole or not Path(entry.source).is_file():
-            continue
+    """Reads again each file that a store's documents came from, and computes anew what changed in it.
+
+    What a batch run queued is left alone: the run itself refuses inputs that changed.
+    """
+    known = {entry.name: entry for entry in store.documents() if "unit" not in entry.meta}
+    for source in dict.fromkeys(Path(entry.source) for entry in known.values()):
         try:
-            for document in read_documents(Path(entry.source)):
-                if document.id == entry.name:
-                    yield _take_in_one(store, document, entry, engine, versions)
+            for document in read_documents(source) if source.is_file() else ():
+                if document.id in known:
+                    yield _take_in_one(store, document, known[document.id], engine, versions)
         except CleanerError as error:
             failed(str(error))
 

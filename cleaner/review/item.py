@@ -17,6 +17,7 @@ Verdict = Literal["accept", "reject", "edit", "confirm", "dismiss"]
 EDIT_VERDICTS: tuple[Verdict, ...] = ("accept", "reject", "edit")
 FINDING_VERDICTS: tuple[Verdict, ...] = ("confirm", "dismiss")
 MOST_CANDIDATES = 8
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,29 +189,25 @@ JOINED = "items i LEFT JOIN decisions d ON d.id = i.decision LEFT JOIN steps s O
 
 def item_of(row: Row, flagged: bool = False) -> Item:
     """An item from a row of COLUMNS."""
-    extra = json.loads(unpack(row[13])) if row[13] else {}
-    item, document, kind, start, end, rule, grade, confidence = row[:8]
-    return Item(
-        item,
-        document,
-        kind,
-        start,
-        end,
-        rule,
-        grade,
-        confidence,
-        before=unpack(row[8]),
-        replacement=unpack(row[9]),
-        reason=unpack(row[10]),
-        pair=row[11],
-        standing=None if row[12] is None else unpack(row[12]),
-        related=tuple((a, b) for a, b in extra.get("related", ())),
-        values=extra.get("values", {}),
-        candidates=tuple(Candidate(*c) for c in extra.get("candidates", ())),
-        verdict=row[14],
-        decided=None if row[15] is None else unpack(row[15]),
-        note="" if row[16] is None else unpack(row[16]),
-        reviewer=row[17] or "",
-        entry=row[18],
-        flagged=flagged,
+    # Positional and without calls where nothing is to be unpacked: a queue has tens of thousands of these to load.
+    extra, verdict = row[13], row[14]
+    if not extra and verdict is None and type(row[8]) is type(row[9]) is type(row[10]) is str and row[12] is None:
+        return Item(*row[:12], None, (), _NOTHING, (), None, None, "", "", None, flagged)  # type: ignore[call-arg]
+    more = json.loads(unpack(extra)) if extra else {}
+    return Item(  # type: ignore[call-arg]
+        *row[:8],
+        unpack(row[8]),
+        unpack(row[9]),
+        unpack(row[10]),
+        row[11],
+        None if row[12] is None else unpack(row[12]),
+        tuple((a, b) for a, b in more.get("related", ())),
+        more.get("values", _NOTHING),
+        tuple(Candidate(*c) for c in more.get("candidates", ())),
+        verdict,
+        None if row[15] is None else unpack(row[15]),
+        "" if row[16] is None else unpack(row[16]),
+        row[17] or "",
+        row[18],
+        flagged,
     )

@@ -45,17 +45,18 @@ class Facets:
 
     def admits(self, item: Item) -> bool:
         """Whether an item is gone through. Safe edits are only if that is asked for."""
-        return self._in_reach(item) and not self._failed(self.values(item))
+        if not self._in_reach(item):
+            return False
+        return not self or not self._failed(self.values(item))
 
     def _in_reach(self, item: Item) -> bool:
-        return item.doubtful or item.verdict is not None or "safe" in self.chosen["safety"]
+        return item.grade != "safe" or item.verdict is not None or "safe" in self.chosen["safety"]
 
     def _failed(self, values: Values) -> list[int]:
         """The dimensions whose choice an item does not meet."""
+        chosen = self.chosen
         return [
-            at
-            for at, (dim, value) in enumerate(zip(DIMENSIONS, values, strict=True))
-            if self.chosen[dim] and value not in self.chosen[dim]
+            at for at, dimension in enumerate(DIMENSIONS) if chosen[dimension] and values[at] not in chosen[dimension]
         ]
 
     def counts(self, items: Iterable[Item]) -> dict[str, list[tuple[str, int]]]:
@@ -63,24 +64,25 @@ class Facets:
 
         Sorted by count; values that are chosen are there even when nothing is left of them.
         """
-        counters = [Counter[str]() for _ in DIMENSIONS]
-        for item in items:
-            values = self.values(item)
+        counters = [Counter[str | None]() for _ in DIMENSIONS]
+        # Items with the same values count as one: there are few combinations, and many items.
+        combined = Counter((self.values(item), self._in_reach(item)) for item in items)
+        for (values, reach), count in combined.items():
             failed = self._failed(values)
             if len(failed) > 1:
                 continue
-            reach = self._in_reach(item)
             for at in failed or range(len(DIMENSIONS)):
-                value = values[at]
-                if value is not None and (reach or value == "safe"):
-                    counters[at][value] += 1
+                if reach or values[at] == "safe":
+                    counters[at][values[at]] += count
         return {dim: _sorted(counter, self.chosen[dim]) for dim, counter in zip(DIMENSIONS, counters, strict=True)}
 
 
-def _sorted(counter: Counter[str], chosen: set[str]) -> list[tuple[str, int]]:
+def _sorted(counter: Counter[str | None], chosen: set[str]) -> list[tuple[str, int]]:
     for value in chosen:
         counter[value] += 0
-    return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
+    return sorted(
+        ((value, count) for value, count in counter.items() if value is not None), key=lambda pair: (-pair[1], pair[0])
+    )
 
 
 def _bucket(confidence: float) -> str:

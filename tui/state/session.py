@@ -58,9 +58,11 @@ class Session:
         self.open_by_pair: Counter[int] = Counter()
         self.typed_before = self.store.typed_replacements()
         self._by_document: dict[int, list[int]] = defaultdict(list)
+        self._by_pair: dict[int, list[int]] = defaultdict(list)
         for item in self.store.items():
             self._put(item)
             self._by_document[item.document].append(item.id)
+            self._by_pair[item.pair].append(item.id)
         self._ranks = {item: rank for rank, item in enumerate(self.items)}
         self._stamp = self.store.stamp()
         self.refilter()
@@ -228,11 +230,13 @@ class Session:
         if self.last is None:
             return []
         item = self.last.item
-        return [
-            i
-            for i in self.items.values()
-            if i.pair == item.pair and i.open and (i.before, i.replacement) == (item.before, item.replacement)
-        ]
+        twins = (self.items[i] for i in self._by_pair[item.pair])
+        return [i for i in twins if i.open and (i.before, i.replacement) == (item.before, item.replacement)]
+
+    @property
+    def same_count(self) -> int:
+        """How many `same_as_last` gives, counted beforehand."""
+        return 0 if self.last is None else self.open_by_pair[self.last.item.pair]
 
     def of_rule(self, rule: str, scope: str) -> list[Item]:
         """Undecided items of a rule in a scope: `document`, `source`, `facets` or `all`."""

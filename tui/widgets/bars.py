@@ -116,7 +116,7 @@ def candidates(session: Session, item: Item) -> list[str]:
 def hints(session: Session, keys: Mapping[str, tuple[str, ...]]) -> list[Run]:
     """`a acc  x rej  s skip …`, for the kind of the current item and with the keys as they are mapped."""
     item = session.current
-    same, rule = len(session.same_as_last()), 0 if item is None else session.open_by_rule[item.rule]
+    same, rule = session.same_count, 0 if item is None else session.open_by_rule[item.rule]
     runs: list[Run] = []
     for hint in _HINTS_FINDING if item is not None and item.kind == "finding" else _HINTS_EDIT:
         name, label = hint.split()

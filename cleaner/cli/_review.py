@@ -1,0 +1,84 @@
+"""What `cleaner review` and `cleaner apply` share: which store, which engine, what has changed since."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleaner import __version__
+from cleaner.model import CleanerError
+from cleaner.review import FILE_NAME, Store
+from cleaner.review.intake import Engine, EngineFor, default_store, is_store, refresh, take_in
+
+if TYPE_CHECKING:
+    from cleaner.cli._work import Cleaning
+
+VERSIONS = {"*": __version__}
+
+
+def engine_for(profile: str | None, config: Path | None, no_config: bool) -> EngineFor:
+    """The cleaner for a file, under the configuration that holds for it."""
+
+    @cache
+    def cleaning() -> Cleaning:  # a store in which nothing changed is opened without the rules
+        from cleaner.cli._work import Cleaning
+
+        return Cleaning(profile, config, no_config, None)
+
+    def engine(path: Path) -> Engine:
+        return cleaning().cleaner(path)
+
+    return engine
+
+
+def store_path(paths: Sequence[Path], store: Path | None) -> Path:
+    """Where the decisions on `paths` are; `store` is what the user said."""
+    if store is not None:
+        return store
+    if len(paths) == 1 and is_store(paths[0]):
+        return paths[0] / FILE_NAME if paths[0].is_dir() else paths[0]
+    if not paths:
+        if Path(FILE_NAME).is_file():
+            return Path(FILE_NAME)
+        raise CleanerError("name the texts to review (files, folders, JSONL), or a store that a run left")
+    return default_store(paths)
+
+
+@contextmanager
+def opened(paths: Sequence[Path], store: Path | None, reviewer: str | None, *, create: bool) -> Iterator[Store]:
+    """The store of `paths`, closed at the end."""
+    found = Store.open(store_path(paths, store), reviewer=reviewer, create=create and not _only_store(paths))
+    with found:
+        yield found
+
+
+def _only_store(paths: Sequence[Path]) -> bool:
+    return not paths or (len(paths) == 1 and is_store(paths[0]))
+
+
+def bring_up_to_date(store: Store, paths: Sequence[Path], engine: EngineFor) -> int:
+    """Reads the texts and queues what is doubtful, with a count on standard error; returns how many could not be read."""
+    failures: list[str] = []
+    texts = [] if _only_store(paths) else list(paths)
+    arrivals = (
+        take_in(store, texts, engine, VERSIONS, failures.append)
+        if texts
+        else refresh(store, engine, VERSIONS, failures.append)
+    )
+    shown = sys.stderr.isatty()
+    read = changed = 0
+    for arrival in arrivals:
+        read, changed = read + 1, changed + arrival.changed
+        if shown:
+            print(f"\rreading and cleaning: {read}", end="", file=sys.stderr, flush=True)
+    if shown and read:
+        print("\r\x1b[K", end="", file=sys.stderr)
+    for failure in failures:
+        print(f"cleaner: {failure}", file=sys.stderr)
+    if changed:
+        print(f"cleaner: {changed} changed since the last time; decisions stay where they still fit", file=sys.stderr)
+    return len(failures)

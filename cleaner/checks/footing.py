@@ -44,7 +44,7 @@ def misfootings(columns: Sequence[Column], roles: Sequence[Role], slack: Decimal
     for row, role in enumerate(roles):
         if role not in ("total", "subtotal"):
             continue
-        covers = list(_covers(row, last_total, subtotals, roles))
+        covers = list(_covers(row, last_total, subtotals, roles)) or _below(row, roles)
         yield from _unexplained(columns, sums, row, covers, slack)
         if role == "subtotal":
             subtotals.append(row)
@@ -54,7 +54,7 @@ def misfootings(columns: Sequence[Column], roles: Sequence[Role], slack: Decimal
 
 
 def _covers(row: int, last_total: int, subtotals: Sequence[int], roles: Sequence[Role]) -> Iterator[Cover]:
-    """What the total in `row` may cover, the likeliest first."""
+    """What the total in `row` may cover of the rows above it, the likeliest first."""
     if roles[row] == "total" and subtotals:
         loose = range(max(subtotals[-1] + 1, row - _REACH), row)
         if len(subtotals) + len(loose) > 1:
@@ -69,6 +69,12 @@ def _covers(row: int, last_total: int, subtotals: Sequence[int], roles: Sequence
         yield range(start, row)
     if last_total >= 0:
         yield (last_total, *range(near, row))
+
+
+def _below(row: int, roles: Sequence[Role]) -> list[Cover]:
+    """What a total at the head of its rows covers: all up to the next total."""
+    end = next((r for r in range(row + 1, len(roles)) if roles[r] in ("total", "subtotal")), len(roles))
+    return [range(row + 1, end)] if end - row > 2 else []
 
 
 def _unexplained(

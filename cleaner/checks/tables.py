@@ -53,6 +53,8 @@ class Figure:
 _RULE = frozenset(" \t|:+-–—=─┼│")
 _WIDE_GAP = re.compile("[ \u3000]{2,}|\u3000+")
 _COMMA = re.compile("[,，]")
+_ONE = Decimal(1)
+_BAR = re.compile(r"(?<!\\)\|")
 _FIELD_MARK = re.compile('["“”,，]')
 _PROSE = re.compile("[。！？；]")
 _FIGURE = re.compile(
@@ -62,13 +64,15 @@ _FIGURE = re.compile(
 
 def figure(text: str) -> Figure | None:
     """The plain number that fills a cell, negative in accounting brackets; None for words, dates, ranges."""
+    if text.isdecimal() and len(text) <= 40:
+        return Figure(Decimal(text), _ONE, False)
     match = _FIGURE.fullmatch(text)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
     decimals = match["decimals"] or ""
-    value = Decimal(re.sub("[,，]", "", match["digits"]) + decimals)
+    value = Decimal(match["digits"].replace(",", "").replace("，", "") + decimals)
     negative = match["open"] or match["sign"] in ("-", "−", "－")
-    places = Decimal(1).scaleb(-max(len(decimals) - 1, 0))
+    places = _ONE.scaleb(1 - len(decimals)) if decimals else _ONE
     return Figure(-value if negative else value, places, bool(match["percent"]))
 
 
@@ -136,6 +140,8 @@ def _cell(text: str, start: int, end: int) -> Cell:
     inner = text[start:end]
     start += len(inner) - len(inner.lstrip())
     inner = inner.strip()
+    if inner.isdecimal():
+        return Cell(start, start + len(inner), inner)
     quoted = len(inner) > 1 and inner[0] in '"“' and inner[-1] in '"”'
     if quoted:
         return Cell(start + 1, start + len(inner) - 1, inner[1:-1].strip())
@@ -144,9 +150,10 @@ def _cell(text: str, start: int, end: int) -> Cell:
 
 
 def _by_bar(line: str) -> list[tuple[int, int]] | None:
-    if line.count("|") < 2 and not (line.count("|") == 1 and line.strip().find("|") > 0):
+    bars = line.count("|")
+    if bars < 2 and not (bars and line.strip().find("|") > 0):
         return None
-    pieces = _between(line, [m.start() for m in re.finditer(r"(?<!\\)\|", line)])
+    pieces = _between(line, [m.start() for m in _BAR.finditer(line)])
     if pieces and not line[slice(*pieces[0])].strip() and line.lstrip().startswith("|"):
         pieces = pieces[1:]
     if pieces and not line[slice(*pieces[-1])].strip() and line.rstrip().endswith("|"):

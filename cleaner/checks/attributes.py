@@ -1,0 +1,153 @@
+"""What a figure says about what: the thing and attribute that a clause names right before its figure, and the time it holds for.
+
+Only mentions whose clause names both are given; a clause that leaves its subject to the context says nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.checks.clauses import Sentence, clause_start, sentences
+from cleaner.checks.facts import per_page
+from cleaner.page import Page
+from cleaner.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure, what it is about (`key`, normalised words), and the time it is for ("" if none is named)."""
+
+    quantity: Quantity
+    key: str
+    time: str
+
+
+_KINDS = frozenset({"count", "money", "measure", "percent", "number"})
+_HAN = re.compile("[\u4e00-\u9fff]")
+_TIME = re.compile(
+    r"(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?\s?年?(?:度|末|底|初)?|[今去上前本当當]年(?:度|末|底|初)?|[本上当當]月|[今昨明当當]日|年[初末底]|\d{1,2}月(?:\d{1,2}日|[底末初])?"
+    r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|上午|下午|早晨|夜间|[\d一二三四五六七八九十]+[时時点點](?:\d+分)?"
+)
+_EMPTY = re.compile(
+    r"[共现現拥擁设設建已总總]有|共[计計]|(?<![公中一])共(?![同享和建青产產])|总[计計](?=[为為达達]|$)|[达達]到?|(?:约|約)|[为為是](?!主)|目前|[现現]在|截至|完成|[实實][现現]|[签簽][约約]了|了|的|\s|[“”\"'「」『』《》〈〉]|首次|突破|累[计計]|[建]成[后後]的?"
+)
+_REPORTING = re.compile(r"^.*(?:指出|[称稱]|介[绍紹]|表示|[显顯]示|[获獲]悉|了解到|[认認][为為]|[说說]|[写寫]道|[据據]\S{0,6}(?:[统統][计計]|介[绍紹]))[，,：:]?")
+_ATTRIBUTE = re.compile(
+    r"(?:[总總]|[营營][业業]|主[营營][业業][务務]|[净淨]|年|[进進]出口|财政|財政)*(?:收入|支出|[产產][值量能]|利[润潤]|[营營]收|[投][资資][额額]?|[资資][产產本金]?[总總]?[额額]?|[销銷]量|[销銷]售[额額]|[税稅]收|出口[额額]?|[进進]口[额額]?|增加值|生[产產][总總]值|余[额額]|[规規]模)"
+    r"|(?:[总總]|建筑|建築|占地|[种種]植|[绿綠]化|[规規]划)*面[积積]|全[长長]|[长長]度|[宽寬]度|[总樓楼净高]*高度?|海拔|里程|人口|人[数數]|[学學]生|[职職]工|[员員]工|[户戶]籍|[戶户][数數]|[产產]量|容[积積量]|[藏]书量?|[覆][盖蓋]率|[城][镇鎮]化率|[就失][业業]率|[入][学學]率|[合][格]率|[总總][数數量]"
+)
+_STATIC = re.compile("全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
+_SCOPE = re.compile(
+    r"^(?:全(?P<whole>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|[我本](?P<ours>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|(?:该|該|本|我)?(?P<firm>公司|集团|集團|企业|企業|基金)|(?:该|該|此)(?P<this>[\u4e00-\u9fff])|大会|大會|[会會][议議])"
+)
+_VAGUE = re.compile(r"有的|每|各|其中|部分|某|一些|其他|其它|其余|分[别別]|至少|最[高低多少大小]|平均|人均|第[一二三四五六七八九十\d]|另|[预預][计計期]|[计計][划劃]|目[标標]|[力争爭]{2}|[减減]|[增][长長加速幅]|[同环環]比|以上|以下|[比较較由从從]|[两兩][者地家]|之[一间間]|[甲乙丙丁]")
+_WORD_EN = re.compile(r"[a-z][a-z'’-]*")
+_YEAR_EN = re.compile(r"\b(?:in |for |of |by |during )?(?:fiscal |FY ?)?((?:19|20)\d\d|last year|this year|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b", re.IGNORECASE)
+_REPORTING_EN = re.compile(r"^.*\b(?:says?|said|puts?|states?|stated|notes?|noted|reports?|reported|shows?|showed|website|section)\b(?: that)?[, ]+", re.IGNORECASE)
+_LINK_EN = frozenset(["the", "a", "an", "is", "was", "are", "were", "be", "been", "reached", "reaches", "stood", "stands", "at", "as", "of", "given", "totalled", "totaled", "totals", "it", "its", "now", "currently", "about", "some", "which", "has", "have", "had", "in", "for", "to"])
+_VAGUE_EN = frozenset(["each", "every", "per", "some", "average", "more", "less", "another", "other", "first", "second", "third", "rival", "up", "down", "from", "than", "only", "new", "added", "opened", "about", "between", "if", "would", "could", "should", "planned", "expected", "target"])
+
+
+@per_page
+def mentions(page: Page) -> list[Mention]:
+    """The figures whose clause says what they are of, in order."""
+    found: list[Mention] = []
+    paragraph, time = -1, ""
+    lines = page.line_starts
+    at = 0
+    for sentence in sentences(page):
+        while at + 1 < len(lines) and lines[at + 1] <= sentence.start:
+            at += 1
+        if at != paragraph:
+            paragraph, time = at, ""
+        for mention in _of_sentence(page, sentence, time):
+            found.append(mention)
+        times = [m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end)]
+        time = times[-1] if times else time
+    return found
+
+
+def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]:
+    text = page.text
+    floor = sentence.start
+    for quantity in sentence.quantities[:500]:
+        if quantity.kind not in _KINDS or quantity.interval is None:
+            continue
+        start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
+        clause = text[start : quantity.start]
+        own = [m[0] for m in _TIME.finditer(text, max(floor, start - 30), quantity.start)]
+        floor = floor if _is_year(quantity) else quantity.end
+        if _HAN.search(clause):
+            key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
+            held = "" if _STATIC.search(key) else (own[-1] if own else time)
+        else:
+            key = _english_key(clause, text[quantity.end : quantity.end + 24])
+            years = _YEAR_EN.findall(clause)
+            held = " ".join(years).lower()
+        if key:
+            yield Mention(quantity, f"{key}|{quantity.kind}|{quantity.unit}", _same_time(held))
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether a bare number is the year of a phrase such as "in 2023"."""
+    return quantity.kind == "number" and quantity.value is not None and 1900 <= quantity.value <= 2099 and quantity.text.isdecimal()
+
+
+def _same_time(time: str) -> str:
+    return re.sub(r"[年\s度]", "", time)
+
+
+def _chinese_key(clause: str, after: str) -> str:
+    """The subject and attribute of a clause, without time and empty words; "" if it does not name both."""
+    clause = _REPORTING.sub("", clause)
+    if _VAGUE.search(clause) or re.match(r"\s*(?:以上|以下|中|的)", after):
+        return ""
+    words = _EMPTY.sub("", _TIME.sub("", clause)).strip("（）()—-·")
+    words = re.sub("有$|有(?=[一-龥]+$)(?<![国國所])", "", words) if words.endswith("有") else words
+    if not 4 <= len(words) <= 40 or re.search(r"\d", words):
+        return ""
+    if _SCOPE.match(words) and len(words) >= 4:
+        return words
+    attribute = list(_ATTRIBUTE.finditer(words))
+    if attribute and attribute[-1].end() == len(words) and attribute[-1].start() >= 2:
+        return words
+    return ""
+
+
+def _english_key(clause: str, after: str) -> str:
+    clause = _REPORTING_EN.sub("", clause)
+    definite = re.search(r"\bthe\b", clause, re.IGNORECASE) is not None
+    dated = _YEAR_EN.search(clause) is not None
+    words = _WORD_EN.findall(_YEAR_EN.sub(" ", clause).lower())
+    content = [word for word in words if word not in _LINK_EN]
+    if not 1 <= len(content) <= 6 or _VAGUE_EN & set(words) or not (definite or dated):
+        return ""
+    if not dated and not re.search(r"\b(?:is|was|are|were|has|have|employs?|totals?|at|reached|stood at)\s*$|employs?\s*$", clause.strip().lower()):
+        return ""
+    unit = _WORD_EN.match(after.strip().lower())
+    return " ".join([*content, unit[0] if unit and unit[0] not in ("in", "and", "to", "for", "at", "by") else ""]).strip()
+
+
+def has_rivals(page: Page, key: str) -> bool:
+    """Whether a scope that points (全县, 该公司, 公司) may point to more than one thing in this text."""
+    match = _SCOPE.match(key)
+    if match is None:
+        return False
+    kind = match["whole"] or match["ours"] or match["firm"]
+    if not kind or kind in "国國":
+        return False
+    names = _named(page).get(kind, frozenset())
+    return len(names) > 1
+
+
+@per_page
+def _named(page: Page) -> dict[str, frozenset[str]]:
+    """Names of places and firms by what they end in: 县 → 甲县, 乙县."""
+    found: dict[str, set[str]] = {}
+    for match in re.finditer(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>公司|集团|集團|[省市县縣区區校村镇鎮乡鄉州院厂廠])", page.text):
+        name = match["name"][-2:]
+        if not re.search(r"[全我本该該各我是在的和与與中后前]|[一二三四五六七八九十]|[国國]家|高新|城[市区區]|[该該]|新[区區]|地[区區]|社[区區]", name + match["kind"]):
+            found.setdefault(match["kind"], set()).add(name)
+    return {kind: frozenset(names) for kind, names in found.items()}

@@ -1,0 +1,118 @@
+"""Two hedges on one figure that exclude each other: 近200余名 (under and over 200), 不到30个左右 (under and around 30).
+
+Doubled hedges of one sense (约…左右, 至少…以上) are clumsy but sound, and so is 约 with 余. 最近, 附近, 近年来 and 不足之处 are no hedges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+from cleaner.quantities import Quantity
+
+_Sense = Literal["about", "nearly", "under", "over", "least", "most"]
+
+_BEFORE: tuple[tuple[_Sense, str], ...] = (
+    ("nearly", r"将近|將近|接近|(?<![最附邻鄰临臨靠亲親远遠就抵凑湊新逼晚])近(?![年日来來期代些几幾视視郊海])|几近|\bnearly\b|\balmost\b|\bclose to\b"),
+    ("under", r"不[到足满滿](?!之)|未[满滿到]|低于|低於|少于|少於|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"),
+    ("over", r"超[过過]|(?<!不)超(?![大级級市])|突破|[逾]|多于|多於|高于|高於|\bmore than\b|\bover\b|\babove\b|\bin excess of\b"),
+    ("least", r"至少|最少|不少[于於]|不低[于於]|\bat least\b|\bno (?:less|fewer) than\b"),
+    ("most", r"至多|最多|不超[过過]|不多[于於]|\bat most\b|\bup to\b|\bno more than\b"),
+    ("about", r"大[约約]|[约約]|大[概致]|\babout\b|\baround\b|\broughly\b|\bapproximately\b"),
+)
+_AFTER: tuple[tuple[_Sense, str], ...] = (
+    ("about", r"左右|上下"),
+    ("least", r"以上|\bor more\b|\bor above\b"),
+    ("most", r"以下|以[内內]|之[内內]|\bor less\b|\bor fewer\b"),
+)
+_SENSES = re.compile("|".join(f"(?P<{sense}>{pattern})" for sense, pattern in _BEFORE), re.IGNORECASE)
+_TRAILING = re.compile(r"[个個名家人件元岁歲天年月位户戶项項辆輛]?[\u4e00-\u9fff]{0,3}?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
+_EN_TRAILING = re.compile(r"\s*(?:[a-z]+\s+)?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
+_CLASHES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("nearly", "over"),
+        ("nearly", "least"),
+        ("under", "over"),
+        ("under", "about"),
+        ("under", "least"),
+        ("over", "most"),
+        ("over", "about+"),
+        ("least", "most"),
+        ("under", "over+"),
+        ("nearly", "over+"),
+        ("most", "over+"),
+    )
+)
+_LEAD = re.compile(r"[\s有约約为為达達到了是只共的]*")
+_EN_LEAD = re.compile(r"\s*(?:of |the |some )?")
+_GATE = re.compile("近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]|最[少多]|不少|不低|低[于於]|少[于於]|nearly|almost|less than|fewer|under|over|more than|at (?:least|most)|up to", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Finding]:
+    if not _GATE.search(page.text):
+        return
+    for quantity in page.quantities:
+        if quantity.kind in ("date", "time", "period", "code", "weekday", "ordinal"):
+            continue
+        found = _hedges(page, quantity)
+        clash = next(((a, b) for i, a in enumerate(found) for b in found[i + 1 :] if frozenset((a[0], b[0])) in _CLASHES), None)
+        if clash is not None:
+            yield _finding(page, quantity, found, clash[0][1], clash[1][1])
+
+
+def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:
+    """Each hedge on the figure: its sense ("+" after 余 and a trailing 左右 that follows), its word, and where it stands."""
+    text = page.text
+    found: list[tuple[str, str, int, int]] = []
+    at = quantity.num_start
+    floor = max(text.rfind("\n", max(0, at - 24), at) + 1, at - 24, 0)
+    for match in reversed(list(_SENSES.finditer(text, floor, at))):
+        if not _only_links(text[match.end() : at], quantity):
+            break
+        if (text[max(0, match.start() - 1) : match.start()] in "不未没沒" and match.start() > floor) or re.search(r"\bwell $", text[floor : match.start()]):
+            if text[max(0, match.start() - 1) : match.start()] in ("不", "未", "没", "沒"):
+                break
+        found.insert(0, (match.lastgroup or "", match[0], match.start(), match.end()))
+        at = match.start()
+    if quantity.approx in ("余", "餘", "多"):
+        found.append(("over+", quantity.approx, quantity.num_end, quantity.end))
+    tail = _TRAILING.match(text, quantity.num_end, min(len(text), quantity.num_end + 12)) or _EN_TRAILING.match(text, quantity.num_end)
+    if tail is not None and not re.search("[，,。；、]", tail[0]):
+        sense = tail.lastgroup or ""
+        if sense == "about":
+            over_before = any(s == "over" for s, *_ in found)
+            found.append(("about+" if over_before else "about", tail[sense], tail.start(sense), tail.end(sense)))
+        else:
+            found.append((sense, tail[sense], tail.start(sense), tail.end(sense)))
+    return found
+
+
+def _only_links(between: str, quantity: Quantity) -> bool:
+    """Whether a word stands right before the figure or before another hedge of it."""
+    return _LEAD.fullmatch(between) is not None or _EN_LEAD.fullmatch(between) is not None or between.strip() in ("$", "¥", "￥", "€", "£", "人民币")
+
+
+def _finding(page: Page, quantity: Quantity, found: list[tuple[str, str, int, int]], one: str, other: str) -> Finding:
+    start = min(quantity.start, *(hedge[2] for hedge in found))
+    end = max(quantity.end, *(hedge[3] for hedge in found))
+    message = say(
+        page,
+        f"“{one}”与“{other}”互相矛盾，不能同时修饰一个数；请只留其一",
+        f"“{one}” and “{other}” exclude each other; keep one of them",
+    )
+    return Finding(start, end, CHECK.id, "warning", message, (), {"stated": page.text[start:end], "computed": ""})
+
+
+CHECK = Check(
+    id="bounds/hedge-clash",
+    find=find,
+    title="Two hedges on one figure exclude each other",
+    fires=("近200余名代表参会。", "不到30个左右的席位。", "Nearly over 200 guests attended."),
+    stays=("约两千余人到场。", "约五六千吨煤炭。", "附近200余米处有车站。"),
+)

@@ -1,0 +1,141 @@
+"""A range that runs backwards, so that nothing lies in it: 5月20日至12日, 15%~10%, pp. 45–32.
+
+Movements (由…降至…, 从第10名到第3名), scores, seasons, hours past midnight, negative temperatures and shortened page ends (132–45) are
+sound. Wrong where a writer lists a high and a low in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+from cleaner.quantities import Quantity, When
+
+_JOINT = re.compile(r"\s*(?:至|到|[-–—~～－]{1,2})\s*")
+_DASH = re.compile(r"\s*[-－]\s*")
+_MOVES = re.compile(
+    r"[由从從自](?!.*[至止])[^，,。；;]{0,16}$|[下]?降[至到低]?|[上]?升|[增减減]|[调調][整低高]?|跌|涨|漲|回落|距今|公元前|[比分]{2}|[战戰][胜勝平负負]|以\s*$|[击擊][败敗]|[倒][计計][时時]|[热熱][线線]|[电電][话話]|[气氣][温溫]|零下|最[高低]|晴|多云|多雲|阴|[编編][号號]|型[号號]"
+    r"|\b(?:from|won|lost|beat|score|drew|by|fell|rose|falls?|dropp?\w*|went|grew|countdown)\b[^.,;]{0,20}$",
+    re.IGNORECASE,
+)
+_MOVED_AFTER = re.compile(r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)")
+_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
+_PAGES = re.compile(r"\bpp?\.\s?(\d{1,5})\s?[-–—~]\s?(\d{1,5})(?!\.?\d)|第\s?(\d{1,5})(?:[页頁])?\s?[-–—~至到]\s?(?:第)?(\d{1,5})[页頁]")
+_DAYS = re.compile(
+    r"\b(?:from\s)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|-|–|—)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?P<from>\d{1,2})\s?(?:to|until|-|–|—)\s?(?P<until>\d{1,2})(?![\d,:]| [A-Z])"
+)
+_AGES = re.compile(r"\b(?P<cue>aged?|ages|years|between the ages of)\s(?P<first>\d{1,4})\s?(?:-|–|—|to)\s?(?P<last>\d{1,4})(?![\d.%])", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Finding]:
+    told: set[int] = set()
+    for start, end in sorted({*_reversed_pairs(page), *_reversed_wordings(page)}):
+        if any(position in told for position in (start, end)) or page.shielded(start, end):
+            continue
+        told.update((start, end))
+        yield _finding(page, start, end)
+
+
+def _reversed_pairs(page: Page) -> Iterator[tuple[int, int]]:
+    quantities = page.quantities
+    for index, quantity in enumerate(quantities):
+        if len(quantity.ends) == 2 and _runs_back(page, quantity.ends[0], quantity.ends[1], quantity.start, quantity.end):
+            yield quantity.start, quantity.end
+        elif index + 1 < len(quantities):
+            after = quantities[index + 1]
+            if after.start - quantity.end <= 8 and not quantity.ends and not after.ends and _joined(page, quantity, after):
+                if _runs_back(page, quantity, after, quantity.start, after.end):
+                    yield quantity.start, after.end
+
+
+def _joined(page: Page, first: Quantity, second: Quantity) -> bool:
+    gap = page.text[first.end : second.start]
+    if _JOINT.fullmatch(gap):
+        return True
+    return gap.strip() == "and" and _BETWEEN.search(page.text, max(0, first.start - 12), first.start) is not None
+
+
+def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: int) -> bool:
+    if first.kind in ("date", "period") and second.kind in ("date", "period"):
+        return first.when is not None and second.when is not None and _later(first.when, second.when)
+    if first.kind in ("time", "weekday", "code", "ratio", "ordinal", "fraction") or first.value is None or second.value is None:
+        return False
+    if (first.kind != second.kind and first.kind != "number") or first.is_hedged or second.is_hedged:
+        return False
+    lead = page.text[max(0, page.line_at(start)[0], start - 24) : start]
+    lead = re.split("[，,。；;]", lead)[-1]
+    inclusive = re.match(r"[^，,。；;]{0,3}之[间間]", page.text[end : end + 6]) is not None or _BETWEEN.search(lead) is not None
+    if not inclusive and (_MOVES.search(lead) or _MOVED_AFTER.match(page.text[end : end + 12])):
+        return False
+    joint = page.text[first.end : second.start] if first.end <= second.start else ""
+    if first.kind == "number" and second.kind == "number" and not second.unit and not inclusive:
+        return False
+    if _DASH.fullmatch(joint) and not second.unit:
+        return False
+    if first.sign or second.sign or first.value < 0 or second.value < 0 or "零下" in page.text[start:end]:
+        return False
+    return first.value > second.value
+
+
+def _later(first: When, second: When) -> bool:
+    """Whether `first` is certainly after `second`, which takes over what it leaves out."""
+    if first.lunar or second.lunar or first.era or second.era or first.short_year or second.short_year:
+        return False
+    if first.year is not None and second.year is not None and first.year != second.year:
+        return first.year > second.year and second.year >= 1000 and first.year <= 2999
+    if second.year is not None and first.year is None:
+        return False
+    same_year = first.year is not None
+    if first.month is not None and second.month is not None and first.month != second.month:
+        return same_year and second.year is not None and first.month > second.month
+    if first.month is None and second.month is not None:
+        return False
+    return first.day is not None and second.day is not None and first.day > second.day and _valid(first, second)
+
+
+def _valid(first: When, second: When) -> bool:
+    return first.day is not None and second.day is not None and first.day <= 31 and second.day >= 1 and first.hour is None
+
+
+def _reversed_wordings(page: Page) -> Iterator[tuple[int, int]]:
+    """Pages, English days of one month, ages and years."""
+    for match in _PAGES.finditer(page.text):
+        first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
+        if len(first) == len(last) and int(first) > int(last):
+            yield match.span()
+    for match in _DAYS.finditer(page.text):
+        first, last = (match["first"], match["last"]) if match["first"] else (match["from"], match["until"])
+        if 31 >= int(first) > int(last) >= 1:
+            yield match.span()
+    for match in _AGES.finditer(page.text):
+        if len(match["first"]) >= len(match["last"]) and int(match["first"]) > int(match["last"]) and _whole_year(match):
+            yield match.span()
+
+
+def _whole_year(match: re.Match[str]) -> bool:
+    """Years must be written in full: 2019–20 is a season."""
+    return match["cue"].lower() != "years" or len(match["first"]) == len(match["last"]) == 4
+
+
+def _finding(page: Page, start: int, end: int) -> Finding:
+    said = page.text[start:end]
+    message = say(
+        page,
+        f"区间首尾颠倒：“{said}”起点在终点之后，其间没有任何值；请核对或对调两端",
+        f"The range runs backwards: “{said}” begins after it ends; check the ends or swap them",
+    )
+    return Finding(start, end, CHECK.id, "warning", message, (), {"stated": said, "computed": ""})
+
+
+CHECK = Check(
+    id="bounds/range",
+    find=find,
+    title="A range runs backwards",
+    fires=("会期为5月20日至12日。", "幅度为15%~10%。", "See pp. 45–32."),
+    stays=("气温为-36~-8℃。", "比分3-1。", "2022—23学年。", "22时至次日6时。"),
+)

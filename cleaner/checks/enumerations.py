@@ -1,0 +1,118 @@
+"""Runs of parallel quantities: 工业18个、农业7个、服务业6个; 120, 95 and 88 units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cleaner.checks.clauses import after_last_separator, is_amount, separator
+from cleaner.page import Page
+from cleaner.quantities import Quantity
+
+_COUNTS = frozenset({"number", "count"})
+_LONGEST = 200
+"""Items of a run that are looked at."""
+_WIDEST = 80
+"""Characters from one item of a run to the next."""
+_BARE_GAP = re.compile(r"\s*(?:[、,，和与與及]|,?\s*and)\s*")
+_NOT_PARALLEL = re.compile(
+    "[同环環]比|比上|较上|較上|增[长長加幅速]|新增|减少|減少|下降|提高|累计|累計|另有|此外|还有|還有|同时|同時|目前|截至|其中|总[计數数]|總[計數]|合[计計]|共[计計]"
+    r"|\b(?:also|another|meanwhile|total|up|down|rose|fell)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item: its quantity (unit and scale filled in from the end of its list) and the words that name it."""
+
+    quantity: Quantity
+    label: str
+
+
+def same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures can be added: one kind and unit; English counts need not repeat their noun."""
+    if a.kind == b.kind and a.unit == b.unit:
+        return True
+    if a.kind in _COUNTS and b.kind in _COUNTS:
+        return _is_foreign(a) and _is_foreign(b)
+    return False
+
+
+def _is_foreign(quantity: Quantity) -> bool:
+    """No Chinese classifier: a bare number, or an English noun."""
+    return quantity.unit.isascii()
+
+
+def filled(page: Page, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with unit and scale that a list states once at its end: 12、8、5亿元 is 12亿元, 8亿元, 5亿元."""
+    done = list(quantities)
+    for i in range(len(done) - 2, -1, -1):
+        item, after = done[i], done[i + 1]
+        bare = item.kind == "number" and item.scale == 1 and not item.is_range and item.value is not None
+        if not bare or after.kind not in ("count", "money", "measure", "number", "duration", "percent"):
+            continue
+        if (after.unit or after.scale != 1) and _BARE_GAP.fullmatch(page.text, item.end, after.num_start):
+            value = None if item.value is None else item.value * after.scale
+            places = None if item.places is None else item.places * after.scale
+            done[i] = replace(item, kind=after.kind, unit=after.unit, scale=after.scale, value=value, places=places)
+    return done
+
+
+def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Quantity, floor: int) -> list[Part]:
+    """The parts from index `first` on that are in the unit of `model` and stand in parallel; `floor` is where the first may begin.
+
+    Figures of other units between two parts (18个，占60%) are passed over.
+    """
+    parts: list[Part] = []
+    bond = 0
+    last = floor
+    for quantity in quantities[first : first + _LONGEST]:
+        if quantity.start - last > _WIDEST:
+            break
+        if not is_amount(quantity) or not same_unit(quantity, model):
+            continue
+        gap = page.text[last : quantity.start]
+        if parts and not _continues(gap, bond):
+            break
+        if len(parts) == 1:
+            bond = separator(gap)
+        parts.append(Part(quantity, _label_of(page, gap, quantity)))
+        last = quantity.end
+    return parts
+
+
+def run_before(page: Page, quantities: Sequence[Quantity], end: int, model: Quantity, floor: int) -> list[Part]:
+    """The parts up to index `end`, that one left out, that stand in parallel and in the unit of `model`; not before `floor`."""
+    parts: list[Part] = []
+    bond = 0
+    following: Quantity | None = None
+    for index in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
+        quantity = quantities[index]
+        if quantity.start < floor or quantity.end < quantities[end].start - _WIDEST * (len(parts) + 1):
+            break
+        if not is_amount(quantity) or not same_unit(quantity, model):
+            continue
+        if following is not None:
+            gap = page.text[quantity.end : following.start]
+            if len(gap) > _WIDEST or not _continues(gap, bond):
+                break
+            bond = bond or (separator(gap) if len(parts) > 1 or separator(gap) > 1 else 0)
+        before = max(floor, quantity.start - 40, quantities[index - 1].end if index else 0)
+        parts.append(Part(quantity, _label_of(page, page.text[before : quantity.start], quantity)))
+        following = quantity
+    return parts[::-1]
+
+
+def _continues(gap: str, bond: int) -> bool:
+    """Whether the text between two figures goes on with the same list; the last item may be joined by "and"."""
+    strength = separator(gap)
+    if not strength or _NOT_PARALLEL.search(gap):
+        return False
+    return not bond or strength == bond or (strength < bond and re.search("[和与與及]|and", gap) is not None) or (bond == 1 and strength == 2 and "and" in gap)
+
+
+def _label_of(page: Page, gap: str, quantity: Quantity) -> str:
+    before = after_last_separator(gap)
+    after = re.match(r"[^，,、；;。.：:（()）\n]{0,16}", page.text[quantity.end : quantity.end + 16])
+    return f"{before} {after[0] if after else ''}".strip()

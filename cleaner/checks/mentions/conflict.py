@@ -1,0 +1,51 @@
+"""The same thing, attribute and time with values that exclude each other: “小巨人”企业达210家 … 共201家.
+
+A mention counts only if its own clause names both what is measured and of what; times must agree. Other scopes (全省, 全市), flows
+and stocks (新增, 达), plans and extremes are other things. Wrong where a text speaks of two firms as "the company" unnamed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from cleaner.checks.arithmetic import written
+from cleaner.checks.check import Check
+from cleaner.checks.disagreements import disagreements
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+
+
+def find(page: Page) -> Iterator[Finding]:
+    if len(page.quantities) < 2:
+        return
+    for pair in disagreements(page):
+        if pair.power:
+            continue
+        a, b = written(page, pair.earlier), written(page, pair.later)
+        line = bisect_right(page.line_starts, pair.earlier.start)
+        message = say(
+            page,
+            f"同一事项前后数值不一：前文（第 {line} 行）为 {a}，此处为 {b}；请核对以哪个为准",
+            f"One thing has two values: {a} before (line {line}), {b} here; check which one holds",
+        )
+        related = ((pair.earlier.start, pair.earlier.end),)
+        yield Finding(pair.later.start, pair.later.end, CHECK.id, "warning", message, related, {"stated": b, "computed": a})
+
+
+CHECK = Check(
+    id="mentions/conflict",
+    find=find,
+    title="The same thing has two values",
+    fires=(
+        "全省国家级专精特新“小巨人”企业达210家。另据统计,全省国家级专精特新“小巨人”企业共201家。",
+        "Revenue in 2023 reached $4.2m. The summary says revenue in 2023 was $4.7m.",
+        "大桥全长1250米,双向六车道。据介绍,大桥全长1520米。",
+    ),
+    stays=(
+        "新增国家级专精特新“小巨人”企业70家,全省国家级专精特新“小巨人”企业达210家。",
+        "省级“小巨人”企业82家,国家级“小巨人”企业70家。",
+        "2021年公司营业收入为42.6亿元,2022年公司营业收入为46.2亿元。",
+    ),
+)

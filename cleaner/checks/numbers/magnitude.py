@@ -1,0 +1,96 @@
+"""A figure restated in another scale or unit, a power of ten off: 1.03万亿元（1030亿元）, $1.2bn ($120m).
+
+A restatement stands in brackets by itself, or after 即, 也就是, 合, "or". What else brackets hold (a part, a year, interest) is left
+alone, since there the bracket says more than the figure. Two mentions of one thing that differ by a power of ten are reported here
+as well. Wrong where a bracket holds another amount that happens to be ten times as much.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cleaner.checks.arithmetic import plain, written
+from cleaner.checks.check import Check
+from cleaner.checks.conversions import factor_between
+from cleaner.checks.disagreements import disagreements, power_between
+from cleaner.checks.messages import say
+from cleaner.model import Finding, Severity
+from cleaner.page import Page
+from cleaner.quantities import Interval, Quantity
+
+_OPENS = re.compile(r"\s*(?:长|人民币|左右)?\s*[（(]\s*(?:即|合|折合|约合|約合|约|約|相当于|相當於|or |i\.e\.,? |about )?\s*", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:人民币|整)?\s*(?:long|wide|high)?\s*[)）]")
+_RESTATES = re.compile(r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE)
+_OR = re.compile(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
+_KINDS = frozenset({"money", "measure", "count", "number"})
+_EACH = re.compile(r"每|各|/|\bper\b|\beach\b", re.IGNORECASE)
+
+
+def find(page: Page) -> Iterator[Finding]:
+    quantities = page.quantities
+    for one, other in itertools.pairwise(quantities):
+        if one.kind in _KINDS and one.kind == other.kind and 0 <= other.start - one.end <= 12:
+            if (finding := _restated(page, one, other)) is not None:
+                yield finding
+    for pair in disagreements(page):
+        if pair.power:
+            yield _finding(page, pair.earlier, pair.later, pair.power, "warning")
+
+
+def _restated(page: Page, one: Quantity, other: Quantity) -> Finding | None:
+    gap = page.text[one.end : other.start]
+    bracketed = _OPENS.fullmatch(gap) is not None and _CLOSES.match(page.text, other.end) is not None
+    told = _RESTATES.fullmatch(gap) is not None or _OR.fullmatch(gap) is not None
+    if not (bracketed or told) or _EACH.search(page.text[max(0, one.start - 4) : one.start]):
+        return None
+    factor = factor_between(one.unit, other.unit)
+    if factor is None or (one.kind in ("count", "number") and one.scale == other.scale):
+        return None
+    first, second = one.interval, other.interval
+    if first is None or second is None or (_spread(first) * factor).intersects(_spread(second)):
+        return None
+    power = power_between(one, other, factor) or _near_power(first * factor, second)
+    return _finding(page, one, other, power, "error") if power else None
+
+
+def _spread(interval: Interval) -> Interval:
+    """The interval with half a percent around it, for conversions with rounded factors."""
+    half = Decimal("0.005")
+    if interval.low is None or interval.high is None or interval.low < 0:
+        return interval
+    return Interval(interval.low * (1 - half), interval.high * (1 + half))
+
+
+def _near_power(one: Interval, other: Interval) -> int:
+    """The power of ten between two intervals, within half a percent."""
+    if one.high is None or other.high is None or one.high <= 0 or other.high <= 0:
+        return 0
+    distance = one.high.adjusted() - other.high.adjusted()
+    for power in (distance, distance - 1, distance + 1):
+        if power and abs(power) <= 9 and _spread(one).intersects(_spread(other * Decimal(1).scaleb(power))):
+            return power
+    return 0
+
+
+def _finding(page: Page, one: Quantity, other: Quantity, power: int, severity: Severity) -> Finding:
+    a, b = page.text[one.start : one.end], page.text[other.start : other.end]
+    times = plain(Decimal(10) ** abs(power))
+    shown = written(page, one), written(page, other)
+    message = say(
+        page,
+        f"同一数值两种写法相差 {times} 倍：{a} 与 {b}；请核对单位或小数点",
+        f"Two ways of writing one value differ by a factor of {times}: {a} and {b}; check the unit or the decimal point",
+    )
+    return Finding(other.start, other.end, CHECK.id, severity, message, ((one.start, one.end),), {"stated": shown[1], "computed": shown[0]})
+
+
+CHECK = Check(
+    id="numbers/magnitude",
+    find=find,
+    title="A figure restated in another scale or unit is a power of ten off",
+    fires=("产业规模达1.03万亿元(1030亿元)。", "It is worth $1.2bn ($120m).", "全长3.5公里(350米)。"),
+    stays=("产业规模达1.03万亿元,即10300亿元。", "营业收入709亿美元/4900亿元。", "It is worth $1.2bn ($1.2 billion)."),
+)

@@ -1,0 +1,78 @@
+"""What the labels of parts say about each other: that they cover a whole (men and women), or that they may overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Each row is one way to divide people or things. Labels from two rows can hold of one person, so such parts may overlap.
+_DIMENSIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"男|女|\b(?:wo)?m[ae]n\b|\b(?:fe)?males?\b|\bboys?\b|\bgirls?\b",
+        r"少数民族|少數民族|汉族|漢族|\bminorit",
+        r"党员|黨員|团员|團員|群众|民主党派|\bparty members?\b",
+        r"本科|硕士|碩士|博士|研究生|学历|學歷|大专|大專|学位|學位|\bdegrees?\b|\bgraduates?\b|\bPhDs?\b",
+        r"职称|職稱|教授|讲师|講師|工程师|工程師",
+        r"岁|歲|青年|中年|老年|\baged?\b|\bunder \d|\bover \d",
+        r"退伍|退役|军人|軍人|\bveterans?\b",
+        r"本地|外地|外籍|境外|海外|\bforeign|\blocals?\b",
+        r"残疾|殘疾|\bdisab",
+        r"首次|新增|续签|\bnew\b|\bfirst-time\b",
+    )
+)
+# What a label may end in when its class holds a threshold: such classes nest.
+_NESTING = re.compile(r"以上|以下|以内|以內|超[过過]|及以|\bor more\b|\bat least\b|\bover\b|\babove\b|\bunder\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"以上.{0,4}(?:不|以下|至)|[-—~～至到]")
+_NEGATION = re.compile(r"[不未非无無]太?|dis|un|not |non-?")
+_NOT_ALONE = re.compile("[东西南北中城乡上下内外男女]")
+
+# Labels that together leave nothing over. Each alternative of a row must be matched by a label of its own.
+_COMPLEMENTS = tuple(
+    tuple(re.compile(pattern, re.IGNORECASE) for pattern in row)
+    for row in (
+        (r"男", r"女"),
+        (r"\bm[ae]n\b|\bmales?\b|\bboys?\b", r"\bwomen\b|\bfemales?\b|\bgirls?\b|\bwoman\b"),
+        (r"城[镇鎮市区區]", r"[乡鄉]|农村|農村"),
+        (r"\burban\b", r"\brural\b"),
+        (r"上半年", r"下半年"),
+        (r"(?:第?一|1)季|Q1", r"(?:第?二|2)季|Q2", r"(?:第?三|3)季|Q3", r"(?:第?四|4)季|Q4"),
+        (r"第?一[产產]", r"第?二[产產]", r"第?三[产產]"),
+        (r"[进進]口", r"出口"),
+        (r"\bimports?\b", r"\bexports?\b"),
+        (r"支持|[赞贊]成|同意", r"反[对對]|不同意|不[赞贊]成"),
+        (r"\b(?:in )?favou?r\b|\bfor\b|\bsupport", r"\bagainst\b|\boppos"),
+        (r"(?<!不)(?<!不太)[满滿]意", r"不太?[满滿]意"),
+        (r"(?<!dis)(?<!un)satisfied", r"dissatisfied|unsatisfied"),
+        (r"(?<!不)合格|及格|通[过過]", r"不合格|不及格|未通[过過]"),
+        (r"\bpass", r"\bfail"),
+    )
+)
+_REMAINDER = re.compile(r"其余|其餘|其他|其它|余下|餘下|剩余|剩餘|\b(?:all )?others?\b|\bthe (?:rest|remainder|remaining)\b|\bundecided\b", re.IGNORECASE)
+
+
+def may_overlap(labels: Sequence[str]) -> bool:
+    """Whether one thing may be counted under two of the labels."""
+    dimensions = [frozenset(i for i, pattern in enumerate(_DIMENSIONS) if pattern.search(label)) for label in labels]
+    if any(dimensions) and len(set(dimensions)) > 1:
+        return True
+    if any(_NESTING.search(label) and not _BETWEEN.search(label) for label in labels):
+        return True
+    named = [label for label in labels if len(label) > 1 and not _NOT_ALONE.fullmatch(label)]
+    return len(named) <= 40 and any(a != b and a in b and not _NEGATION.fullmatch(b.replace(a, "", 1)) for a in named for b in named)
+
+
+def cover_all(labels: Sequence[str]) -> bool:
+    """Whether the labels are complementary, so that nothing is left outside them."""
+    if len(labels) > 40:
+        return False
+    return any(len(row) <= len(labels) and _matched(row, labels) for row in _COMPLEMENTS)
+
+
+def has_remainder(labels: Sequence[str]) -> bool:
+    """Whether a label takes in all that is left: 其余, others."""
+    return any(_REMAINDER.search(label) for label in labels[-2:])
+
+
+def _matched(row: tuple[re.Pattern[str], ...], labels: Sequence[str]) -> bool:
+    return all(any(pattern.search(label) for label in labels) for pattern in row)

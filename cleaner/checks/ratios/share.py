@@ -1,0 +1,206 @@
+"""A stated share that the part and the whole beside it do not give: 500家企业中200家，占50%.
+
+Part, whole and share are linked by grammar only: W中P，占S; W，其中P，占W的S; P占W的S; P of W (S); 实到, 合格 with 到会率, 合格率.
+A share of some other whole (占全省的…), of another attribute (出口额占…) or a rate of growth is left alone. Wrong where a share
+refers back to a whole named in an earlier sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cleaner.checks.arithmetic import plain, written
+from cleaner.checks.check import Check
+from cleaner.checks.clauses import Sentence, is_amount, sentences
+from cleaner.checks.enumerations import same_unit
+from cleaner.checks.messages import say
+from cleaner.model import Finding, Severity
+from cleaner.page import Page
+from cleaner.quantities import Interval, Quantity
+
+_GATE = re.compile(r"[%％占佔]|分之|成|percent|\d/\d|\bof\b", re.IGNORECASE)
+_SHARES = frozenset({"percent", "fraction"})
+# Between part and share: 占, then no whole, a pronoun of it, or a name that the whole must bear.
+_TAKES_UP = re.compile(
+    r"(?P<noun>[^，,。；;、（(]{0,14})[，,（(]?\s*(?:约|約|仅|僅|已|只|共|就|大约)?(?:占|佔)\s*(?:比|到|了|有|比[为為达達]?)?\s*(?P<whole>[^，,。；;、%％]{0,14}?)(?:的)?\s*(?:比重|比例|份额|份額)?(?:[为為达達]到?)?\s*"
+)
+_PRONOUN = re.compile(r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其中|总体)?(?:的)?")
+_OF_WHOLE = re.compile(r"[^，,。；;、（(]{0,14}[，,]?\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:了|到)?\s*(?:全部|所有|全体|全體|总共|總共|现有|共)?\s*(?:[^\d，,。；;]{0,10})?")
+_SHARE_AFTER_WHOLE = re.compile(r"[^，,。；;、\d]{0,12}?的\s*")
+_AMONG = re.compile(r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:其中|当中|當中)[^。；;\d]{0,12}")
+_AMONG_ONLY = re.compile(r"[^，,。；;、（(\d]{0,8}中(?:的)?\s*(?:有)?\s*")
+_BRACKET = re.compile(r"[^，,。；;、（(\d]{0,8}[（(]\s*(?:占|佔|约|約|即)?\s*")
+_RATE = re.compile(r"[^。；;\d]{0,10}[，,、]?\s*(?P<name>(?:不|未|非)?[\u4e00-\u9fff]{1,4}?)率(?:[为為达達是仅僅只]到?)?(?:高达|高達)?\s*")
+_DONE = re.compile(r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*")
+_THAT_IS = re.compile(r"\s*[，,]?\s*即\s*")
+_EN_OF = re.compile(r"\s+(?:[a-z]+ )?(?:out )?of (?:the |all |its |their |some |about )?(?:\w+ )?\s*", re.IGNORECASE)
+_EN_SHARE = re.compile(r"\s+(?:[a-z-]+ ){0,3}?[a-z-]*\s*(?:,\s*(?:or|that is|equal to|i\.e\.,?)|[(])\s*(?:about |or |only )?\s*", re.IGNORECASE)
+_EN_SHARE_BARE = re.compile(r"[a-z -]{0,24}?\s*(?:[(]|,? or )\s*", re.IGNORECASE)
+_EN_WHOLE_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |all |its |their |these |those |our )?(?:some |about )?$", re.IGNORECASE)
+_EN_WHOLE_GAP = re.compile(r"[a-z -]{0,30},\s*(?:some |about |only )?", re.IGNORECASE)
+_CONFIDENCE = re.compile(r"\s*(?:confidence|CI\b|margin|probab|interval|up\b|off\b|more\b|less\b|high|low)|\s*置信", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    part: Quantity
+    whole: Quantity
+    share: Quantity
+
+
+def find(page: Page) -> Iterator[Finding]:
+    if not _GATE.search(page.text):
+        return
+    for sentence in sentences(page):
+        amounts = [q for q in sentence.quantities if is_amount(q)]
+        if len(amounts) < 3:
+            continue
+        for index, quantity in enumerate(amounts):
+            if quantity.kind in _SHARES and (claim := _claim(page, sentence, amounts, index)) is not None:
+                if (finding := _judge(page, claim)) is not None:
+                    yield finding
+
+
+def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: int) -> _Share | None:
+    """The part and whole that the share at `index` is of; None if they are not certain."""
+    share = amounts[index]
+    if index >= 2:
+        before, last = amounts[index - 2], amounts[index - 1]
+        if before.kind not in _SHARES and last.kind not in _SHARES and same_unit(before, last):
+            found = _of_two_before(page, sentence, before, last, share)
+            if found is not None:
+                return found
+        if last.kind not in _SHARES and (wider := _with_aside(page, sentence, amounts, index)) is not None:
+            return wider
+    if 1 <= index < len(amounts) - 1:
+        return _around(page, sentence, amounts[index - 1], share, amounts[index + 1])
+    if index == 0 and len(amounts) >= 3 and same_unit(amounts[1], amounts[2]):
+        return _share_first(page, share, amounts[1], amounts[2])
+    return None
+
+
+def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quantity, share: Quantity) -> _Share | None:
+    text = page.text
+    between, after = text[first.end : second.start], text[second.end : share.start]
+    if len(between) > 40 or len(after) > 40 or _CONFIDENCE.match(text, share.end):
+        return None
+    lead = text[max(sentence.start, first.start - 24) : first.start]
+    if _EN_OF.fullmatch(between) and _EN_SHARE.fullmatch(after):
+        return _Share(first, second, share)
+    if _EN_WHOLE_LEAD.search(lead) and _EN_WHOLE_GAP.fullmatch(between) and _EN_SHARE_BARE.fullmatch(after):
+        return _Share(second, first, share)
+    if _OF_WHOLE.fullmatch(between) and _SHARE_AFTER_WHOLE.fullmatch(after):
+        return _Share(first, second, share)
+    if _AMONG.fullmatch(between) and (_BRACKET.fullmatch(after) or _is_its_share(after, lead + text[first.start : first.end] + between, text[share.end : share.end + 6])):
+        return _Share(second, first, share)
+    if (rate := _RATE.fullmatch(after)) and _names_part(rate["name"], between):
+        return _Share(second, first, share)
+    if _DONE.fullmatch(after) and re.search("计划|計劃|目标|目標|任务|任務", lead):
+        return _Share(second, first, share)
+    return None
+
+
+def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
+    """Whether 占… says the share of the whole that was named, and not of another or of another attribute."""
+    match = _TAKES_UP.fullmatch(after)
+    if match is None or (re.match(r"的|以", tail) and not re.match("以上|以下", tail)):
+        return False
+    aside = re.split("[，,（(]", after)[-1]
+    if re.search(r"[\u4e00-\u9fff](?:占|佔)", aside.lstrip("约約仅僅已只共就大")) and "，" in after.replace(",", "，"):
+        return False
+    name = match["whole"]
+    return _PRONOUN.fullmatch(name) is not None or (len(name) >= 2 and name.rstrip("的总總数數") in whole_words)
+
+
+def _names_part(name: str, between: str) -> bool:
+    """Whether the rate is named after the part: 合格 and 合格率, 实到 and 到会率."""
+    words = re.split("[，,、]", between)[-1]
+    negated = name[:1] in "不未非"
+    if negated != bool(re.search("[不未非]", words)):
+        return False
+    return name in words or (name[0] in "到出参參投回" and re.search(rf"[实實]{name[0]}|{name[0]}", words) is not None)
+
+
+def _with_aside(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: int) -> _Share | None:
+    """W，增长8.2%，其中P，占W的S: a figure of another kind stands between whole and part."""
+    part, share = amounts[index - 1], amounts[index]
+    for whole in reversed(amounts[max(0, index - 4) : index - 2]):
+        if same_unit(whole, part) and whole.kind not in _SHARES:
+            between = page.text[whole.end : part.start]
+            words = page.text[max(sentence.start, whole.start - 24) : part.start]
+            after = page.text[part.end : share.start]
+            if len(between) <= 60 and re.search("其中[^，,。；\\d]{0,12}$", between) and _is_its_share(after, words, page.text[share.end : share.end + 6]):
+                return _Share(part, whole, share)
+            return None
+    return None
+
+
+def _around(page: Page, sentence: Sentence, whole: Quantity, share: Quantity, part: Quantity) -> _Share | None:
+    """W中，S即P."""
+    if whole.kind in _SHARES or not same_unit(whole, part):
+        return None
+    text = page.text
+    if _THAT_IS.fullmatch(text, share.end, part.start) and _AMONG.fullmatch(text, whole.end, share.start):
+        return _Share(part, whole, share)
+    return None
+
+
+def _share_first(page: Page, share: Quantity, first: Quantity, second: Quantity) -> _Share | None:
+    """近三成（1200人中的340人）; 35% (45 of 180)."""
+    opening, between = page.text[share.end : first.start], page.text[first.end : second.start]
+    closing = page.text[second.end : second.end + 1]
+    if len(opening) > 16 or not re.fullmatch(r"[^，,。；\d]{0,14}[（(]\s*", opening) or closing not in tuple("）)"):
+        return None
+    if _AMONG_ONLY.fullmatch(between):
+        return _Share(second, first, share)
+    return _Share(first, second, share) if _EN_OF.fullmatch(between) else None
+
+
+def _judge(page: Page, claim: _Share) -> Finding | None:
+    part, whole, stated = claim.part.interval, claim.whole.interval, claim.share.interval
+    if part is None or whole is None or stated is None or Decimal(0) in whole or not claim.whole.value:
+        return None
+    if claim.share.kind == "fraction" and claim.share.value is not None and not claim.share.is_hedged:
+        stated = Interval.around(claim.share.value, Decimal("0.005"))
+    factor = 100 if claim.share.kind == "percent" else 1
+    computed = part / whole * factor
+    if computed.intersects(stated):
+        return None
+    return _finding(page, claim)
+
+
+def _finding(page: Page, claim: _Share) -> Finding:
+    a, b, said = written(page, claim.part), written(page, claim.whole), claim.share.text
+    if claim.part.value is None or claim.whole.value is None:
+        rate = "?"
+    else:
+        rate = f"{plain((claim.part.value / claim.whole.value * 100).quantize(Decimal('0.01')))}%"
+    message = say(
+        page,
+        f"占比与部分、总数不符：{a} ÷ {b} = {rate} ≠ {said}；占比应为 {rate}，或两个数值之一有误",
+        f"The share does not fit its part and whole: {a} ÷ {b} = {rate} ≠ {said}; the share should be {rate}, or a figure is wrong",
+    )
+    related = ((claim.part.start, claim.part.end), (claim.whole.start, claim.whole.end))
+    exact = not (claim.part.is_hedged or claim.whole.is_hedged or claim.share.is_hedged)
+    severity: Severity = "error" if exact else "warning"
+    return Finding(claim.share.start, claim.share.end, CHECK.id, severity, message, related, {"stated": said, "computed": rate})
+
+
+CHECK = Check(
+    id="ratios/share",
+    find=find,
+    title="A stated share does not fit its part and whole",
+    fires=(
+        "4579家企业中1141家为新增,占34.9%。",
+        "45 of 180 plants (35%) were closed.",
+        "全省共有企业500家,其中民营企业200家,占50%。",
+    ),
+    stays=(
+        "210家“小巨人”企业占4579家的4.6%。",
+        "45 of 180 plants (25%) were closed.",
+        "全省共有企业500家,其中民营企业200家,占40%。",
+    ),
+)

@@ -1,0 +1,163 @@
+"""Shares of one whole that miss 100 % by more than rounding explains.
+
+Shares above 100 % need a cue that they are shares (占, accounts for, opinions); shares below 100 % also need one that nothing is
+left over (a remainder, complementary labels, 构成, a ratio of sectors). Growth, rates of success and multiple choice are no shares
+of a whole. Wrong where a writer lists shares of different wholes side by side without naming them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cleaner.checks.arithmetic import add_up, plain, written
+from cleaner.checks.check import Check
+from cleaner.checks.clauses import Sentence, sentences
+from cleaner.checks.enumerations import Part, run_after
+from cleaner.checks.messages import say
+from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap
+from cleaner.checks.rounding import rounding_note
+from cleaner.model import Finding
+from cleaner.page import Page
+from cleaner.quantities import Interval, Quantity
+
+_HUNDRED = Decimal(100)
+_MULTIPLE = re.compile(r"[多复複][选選]|可[多重][复複]?|不定[项項]|任[选選]|(?:more than|choose|select|tick|pick).{0,12}(?:one|all|any|apply)|multiple", re.IGNORECASE)
+_NO_SHARE = re.compile(
+    r"[增减減升降涨漲跌]|提高|回落|放[缓緩]|[快慢]于|[同环環]比|比上|完成|同期|[年季月]均|率(?!先)|利润|利潤|折|[达達]到?[计計]|预|預"
+    r"|\b(?:rose|fell|up|down|grew|growth|rate|margin|increas|decreas|declin|gain|lost|return|yield|discount|off)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認]为|[认認]為"
+    r"|\baccount|\bshares?\b|\bmade up\b|\bcompris|\brespondents?\b|\bpoll|\bsurvey|\bsample|\bsatisfied",
+    re.IGNORECASE,
+)
+_ALL_OF_IT = re.compile(r"[构構]成|[结結][构構]|[组組]成|分[为為]|分布|三次[产產][业業]|三[级級][产產][业業]|breakdown|composition|split", re.IGNORECASE)
+_RATIO_CUE = re.compile(r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE)
+_PARTIAL = re.compile(r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """Shares of one whole with the evidence that they are, and that they are all."""
+
+    parts: tuple[Part, ...]
+    shown: bool
+    exhaustive: bool
+
+
+def find(page: Page) -> Iterator[Finding]:
+    if not page.chars & set("%％:：比分成占佔"):
+        return
+    for sentence in sentences(page):
+        ratios = [q for q in sentence.quantities if q.kind == "ratio" and len(q.parts) >= 3]
+        for ratio in ratios[:200]:
+            yield from _ratio(page, sentence, ratio)
+        if sum(q.kind == "percent" for q in sentence.quantities) >= 2:
+            yield from _lists(page, sentence)
+
+
+def _ratio(page: Page, sentence: Sentence, ratio: Quantity) -> Iterator[Finding]:
+    """A ratio that is meant as shares: 7.6:44.8:48.6."""
+    total = sum(ratio.parts, Decimal(0))
+    unit = min(Decimal(1).scaleb(min(0, int(part.as_tuple().exponent))) for part in ratio.parts)
+    allowed = unit * len(ratio.parts) * (1 if rounding_note(page) else Decimal("0.5"))
+    cue = _RATIO_CUE.search(page.text, max(sentence.start, ratio.start - 40), ratio.start)
+    near = abs(total - _HUNDRED) <= (10 if cue else 3)
+    if not near or abs(total - _HUNDRED) <= allowed or (unit == 1 and not cue):
+        return
+    terms = " + ".join(plain(part) for part in ratio.parts)
+    yield _finding(page, ratio.start, ratio.end, terms, total, (), "warning")
+
+
+def _lists(page: Page, sentence: Sentence) -> Iterator[Finding]:
+    quantities = sentence.quantities
+    index = 0
+    while index < len(quantities):
+        if quantities[index].kind != "percent" or quantities[index].unit != "%":
+            index += 1
+            continue
+        floor = quantities[index - 1].end if index else sentence.start
+        parts = tuple(run_after(page, quantities, index, quantities[index], max(floor, quantities[index].start - 40)))
+        if len(parts) >= 2 and (shares := _shares(page, sentence, parts)) is not None:
+            yield from _judge(page, shares)
+        last = parts[-1].quantity if parts else quantities[index]
+        while index < len(quantities) and quantities[index].start <= last.start:
+            index += 1
+
+
+def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares | None:
+    """None where the figures may be something else than shares of one whole."""
+    first, last = parts[0].quantity, parts[-1].quantity
+    labels = [part.label for part in parts]
+    lead = page.text[max(sentence.start, first.start - 40) : first.start]
+    inside = page.text[first.end : last.start]
+    tail = page.text[last.end : last.end + 12]
+    if any(_NO_SHARE.search(text) for text in (*labels, re.split("[，,；;。]", lead)[-1])) or _NO_SHARE.search(tail.split("，")[0]):
+        return None
+    if "其中" in inside or may_overlap(labels) or (len(set(labels)) < len(labels) and any(labels)):
+        return None
+    if _MULTIPLE.search(page.text, max(0, sentence.start - 120), min(len(page.text), sentence.end + 60)):
+        return None
+    if any(q.kind in ("date", "period", "ordinal") and first.start < q.start < last.start and "产" not in q.text for q in sentence.quantities):
+        return None
+    context = lead + inside + tail
+    complete = cover_all(labels) or has_remainder(labels)
+    whole = complete or (_ALL_OF_IT.search(lead) is not None)
+    partial = _PARTIAL.search(lead[-30:] + inside) or tail[:1] == "等"
+    return _Shares(parts, complete or _SHARE.search(context) is not None, whole and not partial)
+
+
+def _judge(page: Page, shares: _Shares) -> Iterator[Finding]:
+    figures = [part.quantity for part in shares.parts]
+    intervals = [interval for q in figures if (interval := q.interval) is not None]
+    if len(intervals) < len(figures) or any(q.value is None for q in figures):
+        return
+    total = add_up(intervals)
+    if rounding_note(page):
+        total = total + Interval(Decimal(-len(figures)), Decimal(len(figures)))
+    value = sum((q.value for q in figures if q.value is not None), Decimal(0))
+    if _HUNDRED in total or not _is_meant(shares, value):
+        return
+    terms = " + ".join(written(page, q).rstrip("%％") for q in figures[:12]) + (" + …" if len(figures) > 12 else "")
+    related = tuple((q.start, q.end) for q in figures)
+    yield _finding(page, figures[0].start, figures[-1].end, terms, value, related, "warning")
+
+
+def _is_meant(shares: _Shares, total: Decimal) -> bool:
+    """Whether the figures were meant to make 100: the weaker the evidence, the nearer the sum must be."""
+    if shares.exhaustive:
+        return abs(total - _HUNDRED) <= 60
+    return shares.shown and _HUNDRED < total <= (Decimal(115) if len(shares.parts) > 2 else Decimal(110))
+
+
+def _finding(
+    page: Page, start: int, end: int, terms: str, total: Decimal, related: tuple[tuple[int, int], ...], severity: str
+) -> Finding:
+    gap = plain(abs(total - _HUNDRED))
+    message = say(
+        page,
+        f"各占比之和不是 100%：{terms} = {plain(total)} ≠ 100，差 {gap}；请核对各项占比",
+        f"The shares do not make 100 %: {terms} = {plain(total)} ≠ 100, off by {gap}; check each share",
+    )
+    return Finding(start, end, CHECK.id, "warning", message, related, {"stated": "100", "computed": plain(total)})
+
+
+CHECK = Check(
+    id="totals/percent-sum",
+    find=find,
+    title="Shares of one whole do not make 100 %",
+    fires=(
+        "三次产业结构为7.6:44.8:48.6。",
+        "满意62%、一般28%、不满意12%。",
+        "Asia accounts for 48% of sales, Europe for 31%, and other regions for 24%.",
+    ),
+    stays=(
+        "三项各占33.3%、33.3%、33.3%。",
+        "您常用的渠道(可多选):网站62%、电话28%、门店32%。",
+        "同比分别增长62%、28%、12%。",
+    ),
+)

@@ -1,0 +1,221 @@
+"""Parts named in a sentence that do not add up to the whole that it states.
+
+Where the wording says that the parts are all of it (分别…合计, a colon, "comprises", men and women), any difference counts. After
+a bare 其中 or "including" the parts may be a selection, so only a sum above the whole does. Categories that can overlap (women,
+party members, sizes "over 10m") are left alone. Wrong where one part is counted under two headings without saying so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
+from cleaner.checks.check import Check
+from cleaner.checks.clauses import Sentence, sentences
+from cleaner.checks.enumerations import Part, filled, run_after, run_before, same_unit
+from cleaner.checks.messages import say
+from cleaner.checks.oppositions import cover_all, may_overlap
+from cleaner.checks.rounding import rounding_note
+from cleaner.model import Finding
+from cleaner.page import Page
+from cleaner.quantities import Interval, Quantity
+
+_GATE = re.compile(
+    r"其中|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為括含]|中[，,]|[=＝]|\b(?:of|includ|compris|consist|made up|total|in all|altogether|combined)",
+    re.IGNORECASE,
+)
+# A whole, then its parts. `all` groups say that the parts are all of it.
+_PARTS_FOLLOW = re.compile(
+    r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
+    r"|(?P<all>分为|分為|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
+    re.IGNORECASE,
+)
+_IN_WHOLE = re.compile(r"[^，,。；、（(]{0,12}[中里内][，,]")
+_OF_THE = re.compile(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re.IGNORECASE)
+_OF_END = re.compile(r"[^,.;:]{0,40},")
+# Parts, then their total.
+_TOTAL_FOLLOWS = re.compile(
+    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|总(?=[投产产收])|總(?=[投產收]))"
+    r"|\b(?:for|making|or|giving|with)? ?an? (?:combined )?total of\b|\btotall?ing\b|\bin all\b|\baltogether\b|\bcombined\b",
+    re.IGNORECASE,
+)
+_AS_PARTS = re.compile(r"组成|組成|构成|構成")
+_SAMPLE = re.compile(r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b", re.IGNORECASE)
+_CHANGE = re.compile(r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b", re.IGNORECASE)
+_FILLER = re.compile(r"[了有为為达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A whole and the parts that are said to make it; `exhaustive` if they are all of it."""
+
+    whole: Quantity
+    parts: tuple[Part, ...]
+    exhaustive: bool
+
+
+def find(page: Page) -> Iterator[Finding]:
+    for sentence in sentences(page):
+        if len(sentence.quantities) < 3 or not _GATE.search(page.text, sentence.start, sentence.end):
+            continue
+        quantities = filled(page, sentence.quantities)
+        told: set[int] = set()
+        for claim in (*_parts_after(page, sentence, quantities), *_total_after(page, sentence, quantities), *_equations(page, quantities)):
+            if claim.whole.start not in told and (finding := _judge(page, claim)):
+                told.add(claim.whole.start)
+                yield finding
+
+
+def _judge(page: Page, claim: _Sum) -> Finding | None:
+    figures = [claim.whole, *(part.quantity for part in claim.parts)]
+    intervals = comparable(figures)
+    if intervals is None:
+        return None
+    whole, computed = intervals[0], add_up(intervals[1:])
+    wrong = whole.disjoint(computed) if claim.exhaustive else exceeds(computed, whole)
+    if not wrong or (rounding_note(page) and _within_residue(figures, whole, computed)):
+        return None
+    return _finding(page, claim, figures)
+
+
+def _within_residue(figures: Sequence[Quantity], whole: Interval, computed: Interval) -> bool:
+    """Whether the last places of the figures, added up, cover the difference."""
+    slack = sum((q.places for q in figures if q.places), Decimal(0))
+    return (computed + Interval(-slack, slack)).intersects(whole)
+
+
+def _finding(page: Page, claim: _Sum, figures: Sequence[Quantity]) -> Finding:
+    whole, parts = figures[0], figures[1:]
+    related = tuple((part.start, part.end) for part in parts)
+    terms = " + ".join(_shown(page, part, whole) for part in parts[:12]) + (" + …" if len(parts) > 12 else "")
+    if whole.value is None or any(part.value is None for part in parts):
+        stated, computed, gap = whole.text, terms, ""
+        arithmetic = f"{stated} ≠ {terms}"
+    else:
+        total = sum(part.value for part in parts if part.value is not None)
+        stated, computed = _shown(page, whole, whole), in_scale_of(page, total + 0 * whole.value, whole)
+        gap = in_scale_of(page, abs(whole.value - total), whole)
+        arithmetic = f"{stated} ≠ {terms} = {computed}"
+    zh_tail = f"，差 {gap}；总数应为 {computed}，或某一分项有误" if gap else ""
+    en_tail = f", off by {gap}; the whole should be {computed}, or a part is wrong" if gap else ""
+    message = say(page, f"各部分之和与总数不符：{arithmetic}{zh_tail}", f"The parts do not add up to the whole: {arithmetic}{en_tail}")
+    exact = claim.exhaustive and not any(q.is_hedged for q in figures)
+    return Finding(whole.start, whole.end, CHECK.id, "error" if exact else "warning", message, related, {"stated": stated, "computed": computed})
+
+
+def _shown(page: Page, quantity: Quantity, whole: Quantity) -> str:
+    return written(page, quantity) if quantity.value is None or quantity.scale != whole.scale else in_scale_of(page, quantity.value, whole)
+
+
+def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+    """A whole, a cue, then parts: 项目30个，其中…; 12 firms: …; Of the 58 grants, …"""
+    text = page.text
+    cues = [(m.start(), m.end(), bool(m["all"])) for m in _PARTS_FOLLOW.finditer(text, sentence.start, sentence.end)]
+    at = 0
+    for index, quantity in enumerate(quantities):
+        in_whole = _IN_WHOLE.match(text, quantity.end)
+        of_whole = _OF_END.match(text, quantity.end) if _OF_THE.search(text, max(sentence.start, quantity.start - 24), quantity.start) else None
+        if cue := in_whole or of_whole:
+            yield from _claim(page, quantity, quantities, index + 1, cue.end(), False)
+    for start, end, says_all in cues:
+        while at < len(quantities) and quantities[at].start < end:
+            at += 1
+        if at == 0 or at >= len(quantities) or quantities[at].start - end > 60:
+            continue
+        whole = _whole_before(page, quantities, at, start, sentence.start)
+        if whole is not None:
+            yield from _claim(page, whole, quantities, at, end, says_all)
+
+
+def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int, floor: int) -> Quantity | None:
+    """The nearest figure before the cue in the unit of the first part, unless it tells of a change."""
+    for quantity in reversed(quantities[max(0, at - 4) : at]):
+        if quantity.end <= cue and same_unit(quantity, quantities[at]):
+            nearest = cue - quantity.end <= 40
+            before = page.text[max(floor, quantity.start - 12) : quantity.start]
+            return quantity if nearest and not _CHANGE.search(re.split("[，,；;、]", before)[-1]) else None
+    return None
+
+
+def _claim(page: Page, whole: Quantity, quantities: Sequence[Quantity], first: int, floor: int, says_all: bool) -> Iterator[_Sum]:
+    parts = run_after(page, quantities, first, whole, floor)
+    if len(parts) < 2 or any(part.quantity.is_range for part in parts):
+        return
+    tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
+    sampled = _SAMPLE.search(page.text, floor, parts[-1].quantity.start) or _SAMPLE.match(tail.lstrip("个家项人元的 "))
+    labels = [part.label for part in parts]
+    if (len(set(labels)) < len(labels) and any(labels)) or may_overlap(labels):
+        return
+    everything = says_all or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
+    yield _Sum(whole, tuple(parts), everything and not sampled)
+
+
+def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+    """Parts, then 合计 or "a total of", then the whole."""
+    at = 0
+    floor = sentence.start
+    for cue in _TOTAL_FOLLOWS.finditer(page.text, sentence.start, sentence.end):
+        while at < len(quantities) and quantities[at].start < cue.end():
+            at += 1
+        trailing = cue[0].lower() in ("in all", "altogether", "combined")
+        if trailing or at < 2 or at >= len(quantities):
+            continue
+        whole, link = quantities[at], page.text[cue.end() : quantities[at].start]
+        if len(link) > 14 or re.search("[，,；;、。]", link):
+            continue
+        parts = run_before(page, quantities, at, whole, floor)
+        floor = whole.end
+        if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
+            yield _Sum(whole, tuple(parts), True)
+
+
+def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, cue: int) -> bool:
+    """Whether the total counts what the parts count, and no others."""
+    last = parts[-1].quantity.end
+    between = page.text[last:cue]
+    if len(between) > 24 or _SAMPLE.search(page.text, parts[0].quantity.start, cue):
+        return False
+    told = re.search(r"([二两兩三四五六七八九2-9])[个個家大类類项項]?[^，,\d]{0,6}$", between)
+    if told and "二两三四五六七八九".find(told[1].replace("兩", "两").replace("二", "两")) + 1 not in (0, len(parts)):
+        return False
+    words = _FILLER.sub("", link)
+    lead = page.text[max(0, parts[0].quantity.start - 24) : last]
+    if words and not all(c in lead for c in words):
+        return False
+    return not any(_CHANGE.search(part.label) for part in parts)
+
+
+def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+    """18+7+6=30, written out."""
+    if not page.chars & set("=＝"):
+        return
+    first = 0
+    for index in range(1, len(quantities)):
+        gap = page.text[quantities[index - 1].end : quantities[index].start].strip()
+        if gap in ("=", "＝") and index - first >= 2:
+            before = page.text[quantities[first].start - 1 : quantities[first].start] if quantities[first].start else ""
+            after = page.text[quantities[index].end : quantities[index].end + 2].strip()[:1]
+            if (before not in "+-*/×÷−(（" or not before) and after not in tuple("+-*/×÷−"):
+                yield _Sum(quantities[index], tuple(Part(q, "") for q in quantities[first:index]), True)
+        if gap not in ("+", "＋"):
+            first = index
+
+
+CHECK = Check(
+    id="totals/sum-parts",
+    find=find,
+    title="Parts do not add up to the stated whole",
+    fires=(
+        "项目30个,其中工业18个、农业7个、服务业6个。",
+        "三市分别完成12、8、5亿元,合计26亿元。",
+        "The list names 12 firms: 5 large, 4 medium, 4 small.",
+    ),
+    stays=(
+        "项目30个,其中工业18个、农业7个。",
+        "两省产值分别为1.2万亿元、1.3万亿元,合计2.6万亿元。",
+        "参会代表120名,其中女性68名、少数民族35名、党员90名。",
+    ),
+)

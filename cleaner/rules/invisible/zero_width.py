@@ -60,8 +60,10 @@ def find(page: Page) -> Iterator[Find]:
 
 def _inside_words(text: str, start: int, end: int) -> bool:
     """Whether an invisible operator stands where no formula has one: within a word of letters, or beside Han."""
-    around = text[max(0, start - 2) : start], text[end : end + 2]
-    return all(len(side) == 2 and side.isalpha() for side in around) or not all(_FORMULA.match(side[:1]) for side in around)
+    left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if len(left) == len(right) == 2 and left.isalpha() and right.isalpha():
+        return True
+    return not (_FORMULA.match(left[-1:]) and _FORMULA.match(right[:1]))
 
 
 def _needed(char: str, left: str, right: str, calculated: bool) -> bool:

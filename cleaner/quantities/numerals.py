@@ -157,7 +157,7 @@ def _evaluate(tokens: list[str], limit: int = 10**16, depth: int = 0) -> Numeral
     tail = tokens[at + 1 :]
     if not tail:
         return Numeral(value, EXACT.multiply(left.places, Decimal(greatest)))
-    if left.places < 1 and not left.value == left.value.to_integral_value():
+    if left.places < 1 and left.value != left.value.to_integral_value():
         return None
     right = _tail(tail, greatest, depth)
     return right and Numeral(EXACT.add(value, right.value), right.places)

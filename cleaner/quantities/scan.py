@@ -1,10 +1,247 @@
-"""One pass over a text."""
+"""One pass over a text: a gate finds where a numeral may begin, the grammar reads from there."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from cleaner.quantities.amount import NUMERAL_CHARS, run_end
+from cleaner.quantities.calendar import calendar_at, half_year_at
+from cleaner.quantities.clock import clock_at, weekday_at
+from cleaner.quantities.codes import address_spans, code, code_at
+from cleaner.quantities.english import GATE as ENGLISH_GATE
+from cleaner.quantities.english import english_at, english_digits_at
+from cleaner.quantities.folding import fold
+from cleaner.quantities.lexicon import word_around
+from cleaner.quantities.measured import measured_at, plain_number
+from cleaner.quantities.ordinals import CIRCLED, labelled_at, listed_at, ordinal_at
 from cleaner.quantities.quantity import Quantity
+from cleaner.quantities.ranges import JOIN, JOIN_FIRST, join
+from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_at
+from cleaner.quantities.units import first_characters
+
+_DIGIT_RUN = re.compile(r"[\d,.]*\d", re.ASCII)
+_CALENDAR_RUN = re.compile(r"[\d〇零一二三四五六七八九十廿卅两千]+ ?")
+_CALENDAR_NEXT = frozenset("年月日号世季初")
+_HAS_WORDS = re.compile(r"[A-Za-z]{3}", re.ASCII)
+_LIST_BEFORE = frozenset("\n。；;！？!?：:(（ \t\u3000#*>-")
+_NEXT = "至到~～—–-点分又比成折年月日号时季世初是、.．余多来几旬)）"
+_LONGEST_RUN = 64
+_LONE_OPENERS = frozenset("一二两三四五六七八九十")
+_JOINTS = frozenset("至到~～—–-")
 
 
-def scan(text: str) -> list[Quantity]:
-    """Every quantity in `text`, sorted, not overlapping."""
-    return []
+@cache
+def gate() -> re.Pattern[str]:
+    """Where a quantity may begin. Led by one plain class, which `re` skips to fast; what follows only thins out the hits.
+
+    A Chinese numeral character must be followed by another, by something a unit begins with, or by no Han character at all.
+    """
+    units = "".join(re.escape(char) for char in first_characters())
+    numerals = f"{NUMERAL_CHARS}半"
+    return re.compile(
+        rf"[0-9{numerals}第周星礼正冬腊闰几数{CIRCLED}](?:(?<=[0-9{CIRCLED}])"
+        rf"|(?<=[{numerals}])(?=[{NUMERAL_CHARS}几半{_NEXT}{units}]|[^\u3400-\u9fff]|$)"
+        rf"|(?<=第)(?=[ 0-9{NUMERAL_CHARS}])|(?<=周)(?=[一二三四五六日天1-6])|(?<=星)(?=期[一二三四五六日天1-6])"
+        rf"|(?<=礼)(?=拜[一二三四五六日天])|(?<=[正冬腊闰])(?=[月一二三四五六七八九十])|(?<=几)(?=[十百千万亿{units}])|(?<=数)(?=[十百千万亿]))"
+    )
+
+
+def scan(source: str) -> list[Quantity]:
+    """Every quantity in `source`, sorted, not overlapping."""
+    if gate().search(source) is None and not _has_english(source):
+        folded = fold(source)
+        if folded is source or gate().search(folded) is None:
+            return []
+    text = fold(source)
+    if len(text) != len(source):
+        return []
+    return _Scan(text, source).run()
+
+
+def _has_english(source: str) -> bool:
+    return bool(_HAS_WORDS.search(source) and ENGLISH_GATE.search(source))
+
+
+class _Scan:
+    """The state of one pass: where reading goes on (`at`), and the end of what was taken (`floor`)."""
+
+    __slots__ = ("_addresses", "_english", "floor", "found", "source", "text")
+
+    def __init__(self, text: str, source: str) -> None:
+        self.text = text
+        self.source = source
+        self.floor = 0
+        self.found: list[Quantity] = []
+        self._addresses = address_spans(text)[::-1]
+        self._english = ENGLISH_GATE.search(text) if _HAS_WORDS.search(text) else None
+
+    def run(self) -> list[Quantity]:
+        at = self._next(0)
+        while at >= 0:
+            quantity = self.read(at, self.floor)
+            if quantity is None:
+                quantity = self._opened(at)
+            if quantity is None:
+                at = self._next(self._skip(at))
+                continue
+            if not quantity.ends and quantity.end < len(self.text) and self.text[quantity.end] in JOIN_FIRST:
+                quantity = self._joined(quantity) or quantity
+            self.found.append(quantity)
+            self.floor = quantity.end
+            at = self._next(quantity.end)
+        return self.found
+
+    def _next(self, at: int) -> int:
+        """The next place that may begin a quantity, addresses taken on the way; -1 at the end."""
+        while True:
+            match = gate().search(self.text, at)
+            place = match.start() if match else -1
+            english = self._english_from(at)
+            if english >= 0 and (place < 0 or english < place):
+                place = english
+            if place < 0 or not self._addresses:
+                return place
+            while self._addresses and self._addresses[-1][1] <= place:
+                self._addresses.pop()
+            if not self._addresses or place < self._addresses[-1][0]:
+                return place
+            start, at = self._addresses.pop()
+            if start >= self.floor:
+                self.found.append(code(self.source, start, at))
+                self.floor = at
+
+    def _english_from(self, at: int) -> int:
+        if self._english is not None and self._english.start() < at:
+            self._english = ENGLISH_GATE.search(self.text, at)
+        return self._english.start() if self._english is not None else -1
+
+    def _skip(self, at: int) -> int:
+        """Where to go on after what began at `at` was no quantity; the whole run, so that reading stays linear."""
+        char = self.text[at]
+        if "0" <= char <= "9":
+            match = _DIGIT_RUN.match(self.text, at)
+            return match.end() if match else at + 1
+        if char in NUMERAL_CHARS:
+            word = word_around(self.text, at)
+            end = run_end(self.text, at)
+            return max(end if not word or end - at > _LONGEST_RUN else min(end, max(word[1], at + 1)), at + 1)
+        return at + 1
+
+    def read(self, at: int, floor: int) -> Quantity | None:
+        """The quantity whose numeral, or whose 第 or 周, is at `at`."""
+        char = self.text[at]
+        if "0" <= char <= "9":
+            return self._arabic(at, floor)
+        if char in NUMERAL_CHARS or char in "几数半":
+            return self._chinese(at, floor)
+        if char == "第":
+            return ordinal_at(self.text, self.source, at) or self._quarter(at)
+        if char in "周星礼":
+            return weekday_at(self.text, self.source, at, floor)
+        if char in "正冬腊闰":
+            return calendar_at(self.text, self.source, at, floor)
+        if char in CIRCLED:
+            return listed_at(self.text, self.source, at)
+        return english_at(self.text, self.source, at, floor)
+
+    def _quarter(self, at: int) -> Quantity | None:
+        quantity = calendar_at(self.text, self.source, at + 1, at) if at + 1 < len(self.text) else None
+        if quantity is None or quantity.when is None or quantity.when.quarter is None:
+            return None
+        from dataclasses import replace
+
+        return replace(quantity, start=at, text=self.source[at : quantity.end])
+
+    def _arabic(self, at: int, floor: int) -> Quantity | None:
+        text, source = self.text, self.source
+        before = text[at - 1] if at else "\n"
+        if before in _LIST_BEFORE and (listed := listed_at(text, source, at)):
+            return listed
+        if before in "图表式件栏例 " and (label := labelled_at(text, source, at)):
+            return label
+        if (coded := code_at(text, source, at, floor)) is not None:
+            return coded
+        run = _DIGIT_RUN.match(text, at)
+        end = run.end() if run else at + 1
+        following = text[end : end + 1]
+        if (found := self._after_digits(at, floor, end, following)) is not None:
+            return found
+        return measured_at(text, source, at, floor)
+
+    def _after_digits(self, at: int, floor: int, end: int, following: str) -> Quantity | None:
+        """What the character after the digits suggests, other than an amount."""
+        text, source = self.text, self.source
+        if following == " ":
+            following = text[end + 1 : end + 2]
+        if following in _CALENDAR_NEXT or (following and following in "-/.—–~～至到") or end - at >= 8:
+            if (found := calendar_at(text, source, at, floor)) is not None:
+                return found
+            if following == "/" and (fraction := slash_fraction_at(text, source, at, floor)):
+                return fraction
+        if not following:
+            return None
+        if following in ":：∶比":
+            named = is_named_ratio(text, at) or following in "∶比"
+            return (None if named else clock_at(text, source, at, floor)) or ratio_at(text, source, at, floor)
+        if following in "点时aApP" and (found := clock_at(text, source, at, floor)) is not None:
+            return found
+        if following.isascii() and following.isalpha():
+            return english_digits_at(text, source, at)
+        return None
+
+    def _chinese(self, at: int, floor: int) -> Quantity | None:
+        text, source = self.text, self.source
+        char = text[at]
+        if char == "零" and text.startswith("下", at + 1):
+            return None
+        if char == "半":
+            return half_year_at(text, source, at) or measured_at(text, source, at, floor)
+        word = word_around(text, at)
+        if word and word[0] < at and not text.startswith("分之", at + 1):
+            return None
+        if (at == 0 or text[at - 1] in _LIST_BEFORE) and (listed := listed_at(text, source, at)):
+            return listed
+        if (found := self._dated(at, floor)) is not None:
+            return found
+        return measured_at(text, source, at, floor)
+
+    def _dated(self, at: int, floor: int) -> Quantity | None:
+        """Dates, times and ratios in Chinese numerals, by the character after them."""
+        text, source = self.text, self.source
+        match = _CALENDAR_RUN.match(text, at)
+        if match is None or match.end() - at > _LONGEST_RUN:
+            return None
+        following = text[match.end() : match.end() + 1]
+        if following in _CALENDAR_NEXT and following:
+            return calendar_at(text, source, at, floor)
+        if following in "点时" and following:
+            word = word_around(text, at)
+            found = clock_at(text, source, at, floor)
+            return None if found and word and word[1] >= found.end and found.start == at else found
+        if following == "比":
+            return ratio_at(text, source, at, floor)
+        return None
+
+    def _opened(self, at: int) -> Quantity | None:
+        """A range that a lone digit opens, which is nothing by itself: 三到五天, 八到九百亿."""
+        if self.text[at] not in _LONE_OPENERS or self.text[at + 1 : at + 2] not in _JOINTS or at + 1 == len(self.text):
+            return None
+        first = plain_number(self.text, self.source, at)
+        return self._joined(first) if first and first.end == at + 1 else None
+
+    def _joined(self, first: Quantity) -> Quantity | None:
+        """`first` with what follows a joint, if the two make a range."""
+        joint = JOIN.match(self.text, first.end)
+        if joint is None or joint.end() >= len(self.text):
+            return None
+        begin = joint.end() + (2 if self.text.startswith("零下", joint.end()) else 0)
+        match = gate().search(self.text, begin, min(begin + 8, len(self.text)))
+        if match is None:
+            return None
+        second = self.read(match.start(), joint.end())
+        if second is None and first.kind == "percent" and not first.classifier:
+            second = plain_number(self.text, self.source, match.start())
+        if second is None or second.start != joint.end():
+            return None
+        return join(first, second, self.text, self.source, joint[0])

@@ -1,0 +1,326 @@
+"""The numeral proper: digits, scale and 余 多 来 几, read from where it begins. All text here is folded."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cleaner.quantities.interval import Interval, divide_outward
+from cleaner.quantities.numerals import BIGS, EXACT, MULTIPLIERS, ONE, Numeral, arabic, read
+from cleaner.quantities.units import PREFIXED, unit_at
+
+CHINESE_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖弌弍弎"
+NUMERAL_CHARS = CHINESE_DIGITS + "十百千万亿兆廿卅卌拾佰仟"
+SCALE_CHARS = frozenset("十百千万亿兆拾佰仟")
+
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_PLAIN_SCALE = re.compile(r"[十百千]?(?:[万亿兆]{1,2})|[十百千]")
+_MIXED_TAIL = re.compile(rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月]))*", re.ASCII)
+_RUN = re.compile(
+    rf"(?:[{NUMERAL_CHARS}]|几(?=[十百千万亿])|(?<=[十廿卅百])几|数(?=[十百千万亿])"
+    rf"|(?<=[十百千万亿])\d{{1,4}}(?=[十百千万亿])|(?<=[千万亿])\d{{3,4}}(?![\d.,年]))+"
+)
+_DECIMAL_TAIL = re.compile(r"点([零〇一二三四五六七八九]+)([百千]?[万亿兆]*)")
+_APPROX_SCALE = re.compile(r"([余多来几])([十百千]?[万亿兆]{1,2}|[十百千])")
+_PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])(?=[十百千万亿兆]|$)")
+_FRACTION_TAIL = re.compile(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
+_SHARE = {"百": 100, "千": 1000, "万": 10000}
+_LONE = frozenset(CHINESE_DIGITS) | frozenset("十百千万亿兆")
+_PLACE_ENDS = frozenset("十百千")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A numeral in the folded text. `coefficient` is what stood before the scale; `lone` marks a single Chinese digit, `bare` a
+    scale word without a digit. `pair` holds both values of 三五百. `parts` is set for fractions, `share` for 百分之N (value in %).
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    places: Decimal
+    scale: Decimal = ONE
+    coefficient: Decimal | None = None
+    approx: str = ""
+    given: Interval | None = None
+    pair: tuple[Numeral, ...] = ()
+    parts: tuple[Decimal, ...] = ()
+    share: bool = False
+    lone: bool = False
+    bare: bool = False
+    arabic: bool = False
+    positional: bool = False
+
+
+def amount_at(text: str, at: int, nested: bool = False) -> Amount | None:
+    """The numeral that begins at `at`, as long as it goes; None if the characters there make none.
+
+    `nested` is for the inside of a fraction, where 又 and 百分之 do not begin another.
+    """
+    return _arabic_at(text, at, nested) if "0" <= text[at] <= "9" else _chinese_at(text, at, nested)
+
+
+def run_end(text: str, at: int) -> int:
+    """Where the numeral characters that begin at `at` end; at least `at + 1`."""
+    match = _RUN.match(text, at)
+    return match.end() if match else at + 1
+
+
+def _arabic_at(text: str, at: int, nested: bool) -> Amount | None:
+    match = _ARABIC.match(text, at)
+    if match is None:
+        return None
+    value, places = arabic(match[0])
+    amount = Amount(at, match.end(), value, places, coefficient=value, arabic=True)
+    following = text[amount.end : amount.end + 1]
+    if following in SCALE_CHARS and following:
+        _take_scale(text, amount)
+    elif following in "余多来几" and following:
+        _take_approx_scale(text, amount)
+    elif following == "分" and text.startswith("分之", amount.end):
+        return _fraction(text, amount, None) or amount
+    elif following == "又" and not nested and value == value.to_integral_value():
+        return _mixed_fraction(text, amount)
+    return amount
+
+
+def _take_scale(text: str, amount: Amount) -> None:
+    """Extend an Arabic number by 万, 亿 and so on, or by a whole mixed tail (3万4000)."""
+    end = _MIXED_TAIL.match(text, amount.end).end()  # type: ignore[union-attr]
+    end = _without_unit_prefix(text, amount.end, end)
+    tail = text[amount.end : end]
+    if not tail:
+        return
+    plain = _PLAIN_SCALE.match(tail)
+    if plain and plain.end() < len(tail):
+        numeral = read(text[amount.start : end])
+        if numeral:
+            amount.end, (amount.value, amount.places) = end, numeral
+            amount.scale = _trailing_scale(tail)
+            return
+    if plain:
+        amount.end += plain.end()
+        _multiply(amount, plain[0])
+
+
+def _take_approx_scale(text: str, amount: Amount) -> None:
+    """20多万, 20几万; the approximation alone (20多个) is taken by `take_approx`."""
+    match = _APPROX_SCALE.match(text, amount.end)
+    if match is None or _without_unit_prefix(text, match.start(2), match.end()) != match.end():
+        return
+    amount.end = match.end()
+    amount.approx = match[1]
+    _multiply(amount, match[2])
+
+
+def _multiply(amount: Amount, scale: str) -> None:
+    factor = 1
+    for char in scale:
+        factor *= MULTIPLIERS[char]
+    amount.scale = EXACT.multiply(amount.scale, Decimal(factor))
+    amount.places = EXACT.multiply(amount.places, Decimal(factor))
+    if amount.value is not None:
+        amount.value = EXACT.multiply(amount.value, Decimal(factor))
+    if amount.given is not None:
+        amount.given = amount.given * Decimal(factor)
+
+
+def _without_unit_prefix(text: str, start: int, end: int) -> int:
+    """Where the scale really ends, if its last character begins a unit (5千克, 100亿千瓦时)."""
+    last = text[end - 1]
+    if last in PREFIXED:
+        unit = unit_at(text, end - 1)
+        before_last = text[end - 2] if end - 2 >= start else ""
+        if unit and len(unit.surface) > 1 and (not before_last or before_last in MULTIPLIERS):
+            return end - 1
+    return end
+
+
+def _trailing_scale(run: str) -> Decimal:
+    """The product of the 万 亿 兆 that a numeral ends in: what it was rounded to, if it was."""
+    factor = 1
+    for char in reversed(run):
+        if char not in BIGS:
+            break
+        factor *= BIGS[char]
+    return Decimal(factor)
+
+
+def _chinese_at(text: str, at: int, nested: bool) -> Amount | None:
+    match = _RUN.match(text, at)
+    if match is None:
+        return _vague("几", at, at + 1) if text[at] == "几" else None
+    end = match.end()
+    if text[at] in _SHARE and text.startswith("分之", at + 1):
+        return None if nested else _share(text, at)
+    end = _trim(text, at, end)
+    run = text[at:end]
+    amount = _from_run(run, at, end)
+    if amount is None:
+        return None
+    following = text[end : end + 1]
+    if following == "点" and amount.value is not None and not amount.pair:
+        _take_decimals(text, amount)
+    elif following == "分" and text.startswith("分之", end):
+        return _fraction(text, amount, None)
+    elif following == "又" and not nested:
+        return _mixed_fraction(text, amount)
+    elif following in "余多来" and following:
+        _take_approx_scale(text, amount)
+    return amount
+
+
+def _trim(text: str, at: int, end: int) -> int:
+    """Leave to the unit what begins it: 二两, 三百千克, 五千米."""
+    if text[end - 1] == "两" and end - at > 1 and text[end - 2] not in "一二三":
+        return end - 1
+    if text[end - 1] == "两" and end - at == 2 and not unit_at(text, end):
+        return end - 1
+    if text[end - 1] in PREFIXED and end - at > 1:
+        unit = unit_at(text, end - 1)
+        earlier = text[end - 2] in MULTIPLIERS or end - at == 2
+        if unit and len(unit.surface) > 1 and earlier:
+            return end - 1
+    return end
+
+
+def _from_run(run: str, start: int, end: int) -> Amount | None:
+    if "几" in run or "数" in run:
+        return _vague(run, start, end)
+    if all(char in MULTIPLIERS for char in run) and run[0] not in "十拾":
+        return _bare(run, start, end)
+    pair = _PAIR.search(run) if 2 <= len(run) <= 12 else None
+    if pair and _is_pair(run, pair):
+        return _paired(run, pair, start, end)
+    numeral = read(run)
+    if numeral is None:
+        return None
+    scale = _trailing_scale(run)
+    positional = len(run) > 1 and not any(char in MULTIPLIERS or char in "廿卅卌" for char in run)
+    return Amount(
+        start, end, numeral.value, numeral.places, scale, EXACT.scaleb(numeral.value, -scale.adjusted()),
+        lone=len(run) == 1 and run in _LONE, positional=positional,
+    )  # fmt: skip
+
+
+def _bare(run: str, start: int, end: int) -> Amount | None:
+    """万亿, 百万: a scale with no digit; 千百, 万千 are words."""
+    if len(run) > 3 or any(MULTIPLIERS[a] > MULTIPLIERS[b] for a, b in itertools.pairwise(run)):
+        return None
+    amount = Amount(start, end, ONE, ONE, coefficient=ONE, bare=True)
+    _multiply(amount, run)
+    return amount
+
+
+def _vague(run: str, start: int, end: int) -> Amount | None:
+    """几十, 数百万, 十几, 二十几万: from what 几 leaves open."""
+    run = run.replace("数", "几")
+    if run == "几":
+        return Amount(start, end, None, ONE, given=Interval(Decimal(2), Decimal(10), high_open=True), lone=True)
+    low, high = read(run.replace("几", "一", 1).replace("几", "零")), read(run.replace("几", "九", 1).replace("几", "零"))
+    if run.startswith("几"):
+        low = read("一" + run[1:].replace("几", "").rstrip("零")) if "几" not in run[1:] else read("一" + run[1:2])
+        if low is None:
+            return None
+        given = Interval(low.value * 2, low.value * 10, high_open=True)
+        return Amount(start, end, None, low.places, scale=_trailing_scale(run), given=given)
+    if low is None or high is None:
+        return None
+    step = (high.value - low.value) / 8
+    given = Interval(low.value - step, high.value + step, low_open=True, high_open=True)
+    return Amount(start, end, None, step, scale=_trailing_scale(run), given=given)
+
+
+def _is_pair(run: str, pair: re.Match[str]) -> bool:
+    """Two neighbouring digits in one place are an approximation (五六千, 十七八), else a string of digits (二〇二三)."""
+    first, second = pair[1], pair[2]
+    before, after = run[: pair.start()], run[pair.end() :]
+    if before and before[-1] not in MULTIPLIERS:
+        return False
+    if any(char not in MULTIPLIERS for char in after):
+        return False
+    order = "一二三四五六七八九"
+    low, high = order.index(first.replace("两", "二")), order.index(second.replace("两", "二"))
+    return high == low + 1 or first + second in ("三五", "三两")
+
+
+def _paired(run: str, pair: re.Match[str], start: int, end: int) -> Amount | None:
+    before, after = run[: pair.start()], run[pair.end() :]
+    ends = sorted(filter(None, (read(before + digit + after) for digit in pair.groups())))
+    if len(ends) != 2:
+        return None
+    return Amount(start, end, None, ends[0].places, scale=_trailing_scale(run), pair=tuple(ends))
+
+
+def _take_decimals(text: str, amount: Amount) -> None:
+    """三点一四, 一点二万亿; not 三点五分, 三点二十."""
+    match = _DECIMAL_TAIL.match(text, amount.end)
+    if match is None or text[match.end() : match.end() + 1] in tuple("分十刻"):
+        return
+    end = match.end(2)
+    if match[2]:
+        end = _without_unit_prefix(text, match.start(2), end)
+    numeral = read(text[amount.start : end])
+    if numeral:
+        amount.end, (amount.value, amount.places) = end, numeral
+        scale = text[match.start(2) : end]
+        amount.scale = _trailing_scale(scale)
+        factor = read("一" + scale) if scale else None
+        amount.coefficient = EXACT.scaleb(amount.value, -factor.value.adjusted()) if factor else amount.value
+        amount.lone = False
+
+
+def _share(text: str, at: int) -> Amount | None:
+    """百分之N, 千分之N, 万分之N: the value in percent."""
+    top = amount_at(text, at + 3, nested=True) if at + 3 < len(text) else None
+    if top is None or top.parts:
+        return None
+    factor = divide_outward(Decimal(100), Decimal(_SHARE[text[at]]))[0]
+    if top.bare:
+        top.value = Decimal(100) if text[at + 3 : top.end] == "百" else None
+        top.bare = False
+        if top.value is None:
+            return None
+    top.start, top.share, top.lone = at, True, False
+    top.scale = ONE
+    top.places = EXACT.multiply(top.places, factor)
+    top.value = None if top.value is None else EXACT.multiply(top.value, factor)
+    top.given = top.given * factor if top.given else None
+    top.pair = tuple(Numeral(n.value * factor, n.places * factor) for n in top.pair)
+    return top
+
+
+def _fraction(text: str, below: Amount, whole: Amount | None) -> Amount | None:
+    match = _FRACTION_TAIL.match(text, below.end)
+    numerator = read(match[1]) if match else None
+    if match is None or numerator is None or not below.value:
+        return None
+    base = whole.value if whole and whole.value is not None else Decimal(0)
+    top = EXACT.add(EXACT.multiply(base, below.value), numerator.value)
+    low, high = divide_outward(top, below.value)
+    start = whole.start if whole else below.start
+    given = Interval(low, high)
+    return Amount(start, match.end(), low, ONE, parts=(top, below.value), given=given, coefficient=low)
+
+
+def _mixed_fraction(text: str, whole: Amount) -> Amount:
+    below = amount_at(text, whole.end + 1, nested=True) if whole.end + 1 < len(text) else None
+    if below is not None and below.parts:  # amount_at has read X分之Y whole
+        top, bottom = below.parts
+        assert whole.value is not None
+        total = EXACT.add(EXACT.multiply(whole.value, bottom), top)
+        low, high = divide_outward(total, bottom)
+        return Amount(whole.start, below.end, low, ONE, parts=(total, bottom), given=Interval(low, high), coefficient=low)
+    return whole
+
+
+def take_approx(text: str, amount: Amount, has_noun: bool) -> None:
+    """余 多 来 几 right after the numeral, before the unit; `has_noun` is whether a unit follows that character."""
+    if amount.approx or amount.end >= len(text):
+        return
+    char = text[amount.end]
+    if char in "余多" or (char == "来" and has_noun):
+        amount.approx = char
+        amount.end += 1

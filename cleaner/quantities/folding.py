@@ -1,0 +1,33 @@
+"""One form for the grammar to read: Traditional and full-width characters folded, length and offsets unchanged."""
+
+from __future__ import annotations
+
+import re
+
+_TRADITIONAL = (
+    "萬億兩幾餘來個點歲圓貳參叄陸負數約將達過內隻條張間輛雙對頭項種層棟畝頓噸鎊歐韓幣週時鐘號農曆舊閏紀從於錢場戶門員臺攝釐頃蘇盧銖蘭馬後級屆樓課"
+    "節冊頁組隊類處軒樁壟輪碼頻畫筆質舉畢夠營業檔顆滿離開發運動風險關鍵區縣鄉鎮國學聲戰爭證計劃規極紅綠東車專際長雲電視線聯絡總結構歷經濟產連續為與當臘陰陽淩"
+)
+_SIMPLIFIED = (
+    "万亿两几余来个点岁圆贰叁叁陆负数约将达过内只条张间辆双对头项种层栋亩顿吨镑欧韩币周时钟号农历旧闰纪从于钱场户门员台摄厘顷苏卢铢兰马后级届楼课"
+    "节册页组队类处轩桩垄轮码频画笔质举毕够营业档颗满离开发运动风险关键区县乡镇国学声战争证计划规极红绿东车专际长云电视线联络总结构历经济产连续为与当腊阴阳凌"
+)
+_FULL_WIDTH = {0xFF10 + i: str(i) for i in range(10)} | dict(
+    zip(map(ord, "．＋－−﹣／￥＄﹪＜＞○"), ".+---/¥$%<>〇", strict=True)
+)
+_LETTERS = {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
+_TABLE: dict[int, str] = (
+    {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)} | _FULL_WIDTH | _LETTERS
+)
+_FOLDABLE = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
+# A full-width comma separates thousands only between full-width digits; elsewhere it is punctuation.
+_WIDE_SEPARATOR = re.compile("(?<=[\uff10-\uff19])，(?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))")
+
+
+def fold(text: str) -> str:
+    """`text` in the forms that the grammar reads, code point for code point."""
+    if not _FOLDABLE.search(text):
+        return text
+    if "，" in text:
+        text = _WIDE_SEPARATOR.sub(",", text)
+    return text.translate(_TABLE)

@@ -1,0 +1,330 @@
+"""A numeral with what is around it: counts, measures, money, percent, durations, fractions, multiples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from cleaner.quantities.amount import Amount, amount_at, take_approx
+from cleaner.quantities.lexicon import is_word_of_its_own, word_around
+from cleaner.quantities.numerals import EXACT, ONE, Numeral
+from cleaner.quantities.quantity import Kind, Quantity
+from cleaner.quantities.surroundings import Before, before
+from cleaner.quantities.units import Unit, unit_at
+from cleaner.quantities.wording import bound_after
+
+HALF = Decimal("0.5")
+_TENTHS = re.compile(r"成(?![立功为员本果熟长效绩都型品分年就交语套对批千百见行灰因名事])([一二三四五六七八九](?!成|[十百千万亿]))?")
+_DISCOUNT = re.compile(r"折(?![叠旧合磨腾射线扣断返损服回])")
+_PARTED = re.compile(r"个([半多来])(?=(月|小时|星期|钟头|世纪|百分点|季度|礼拜|学期|学年|亿|多亿))")
+_HALF_AFTER = re.compile(r"半(?![数价径导岛球夜决成挂封夏山路途空圈场截身拉壁年月天日小个公])")
+_HALVABLE = frozenset(("duration", "measure", "multiple"))
+_COINS = re.compile(r"零?([\d零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)([角毛])(?:零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)分)?钱?")
+_CENTS = re.compile(r"零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})分钱?")
+_COLLOQUIAL = re.compile(r"([一二两三四五六七八九1-9半])(?![\d零一二两三四五六七八九十百千万亿个只条张名位年月日元块])")
+_FINAL = re.compile(r"[整正](?![个体合理顿式治在面改数])")
+_COIN_SHARE = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
+_CANONICAL = {"percent": "%", "points": "pp"}
+_LATIN_SCALE = re.compile(
+    r"[ -]?(thousand|million|billion|trillion|hundred|dozen|mln|bln|trn|bn|mn|tn)(?![A-Za-z])|([kKwMmBb])(?![A-Za-z0-9/²³_])"
+)
+_LATIN_POWERS = {
+    "hundred": 2, "thousand": 3, "k": 3, "K": 3, "w": 4, "million": 6, "mln": 6, "mn": 6, "m": 6, "M": 6,
+    "billion": 9, "bln": 9, "bn": 9, "b": 9, "B": 9, "trillion": 12, "trn": 12, "tn": 12,
+}  # fmt: skip
+
+
+def measured_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
+    """The quantity whose numeral begins at `at` of the folded `text`; what it holds as written comes from `source`."""
+    amount = _half(text, at) if text[at] == "半" else amount_at(text, at)
+    if amount is None:
+        return None
+    around = before(text, amount.start, floor, amount.bare)
+    return complete(text, source, amount, around)
+
+
+def plain_number(text: str, source: str, at: int) -> Quantity | None:
+    """The bare numeral at `at` without unit or hedge, however little it proves: for the ends of ranges."""
+    amount = amount_at(text, at, nested=True)
+    if amount is None or amount.value is None or amount.parts:
+        return None
+    return _build(text, source, amount, Before(at, "", "", ()), _Shape("number", "", amount.end, amount.end), amount.end)
+
+
+def complete(text: str, source: str, amount: Amount, around: Before) -> Quantity | None:
+    """Unit and bound for a numeral whose left side is known; None if grammar says that it is no quantity."""
+    num_end = amount.end
+    if amount.arabic and amount.end < len(text) and (text[amount.end].isascii()):
+        _take_latin_scale(text, amount, bool(around.currency))
+        num_end = amount.end
+    _approximate(text, amount)
+    shape = _unit(text, amount, around)
+    if not _is_quantity(text, amount, around, shape):
+        return None
+    return _build(text, source, amount, around, shape, num_end)
+
+
+class _Shape:
+    """What follows the numeral, while it is being read."""
+
+    __slots__ = ("classifier_end", "classifier_start", "end", "kind", "unit", "weak")
+
+    def __init__(self, kind: Kind, unit: str, start: int, end: int, weak: bool = False) -> None:
+        self.kind: Kind = kind
+        self.unit = unit
+        self.classifier_start = start
+        self.classifier_end = self.end = end
+        self.weak = weak
+
+
+def _half(text: str, at: int) -> Amount | None:
+    """半 before a unit (半年, 半个小时); after another word it belongs there (上半年, 一半)."""
+    if at and text[at - 1] in "上下前后大多小一两对过折夜参各":
+        return None
+    unit = unit_at(text, at + 1)
+    isolated = not unit and not _is_han(text, at - 1) and not _is_han(text, at + 1)
+    if not isolated and (unit is None or unit.weak):
+        return None
+    return Amount(at, at + 1, HALF, HALF, coefficient=HALF)
+
+
+def _take_latin_scale(text: str, amount: Amount, money: bool) -> None:
+    match = _LATIN_SCALE.match(text, amount.end)
+    if match is None or amount.value is None:
+        return
+    word, letter = match[1], match[2]
+    if letter and not money and (letter not in "kwM"):
+        return
+    if word == "dozen":
+        factor = Decimal(12)
+    else:
+        factor = EXACT.scaleb(ONE, _LATIN_POWERS[word or letter])
+    amount.end = match.end()
+    amount.value, amount.places = EXACT.multiply(amount.value, factor), EXACT.multiply(amount.places, factor)
+    amount.scale = factor
+
+
+def _approximate(text: str, amount: Amount) -> None:
+    """余 多 来 between numeral and unit, where a unit or nothing of a word follows."""
+    char = text[amount.end : amount.end + 1]
+    if not char or char not in "余多来" or (amount.given and not amount.parts):
+        return
+    if amount.lone and text[amount.start] not in "十百千万亿":
+        return
+    following = unit_at(text, amount.end + 1) or _PARTED.match(text, amount.end + 1)
+    if following or (char != "来" and not _is_han(text, amount.end + 1)):
+        take_approx(text, amount, bool(following))
+
+
+def _unit(text: str, amount: Amount, around: Before) -> _Shape:
+    at = amount.end
+    if amount.share:
+        return _Shape("percent", "%", at, at)
+    if amount.parts:
+        return _Shape("fraction", "", at, at)
+    special = _special_unit(text, amount)
+    if special:
+        return special
+    unit = unit_at(text, at)
+    if unit is None and text[at : at + 1] == " ":
+        unit = unit_at(text, at + 1)
+        at += 1
+    if around.currency:
+        end = at + len(unit.surface) if unit and unit.kind == "money" else amount.end
+        start = at if unit and unit.kind == "money" else amount.end
+        return _Shape("money", around.currency, start, end)
+    if unit is None or (unit.surface in "x×" and (at != amount.end or text[at + 1 : at + 2].isdigit())):
+        return _Shape("number", "", amount.end, amount.end)
+    shape = _Shape(unit.kind, unit.canonical, at, at + len(unit.surface), unit.weak)
+    _convert(amount, shape)
+    _extend(text, amount, shape, unit)
+    return shape
+
+
+def _special_unit(text: str, amount: Amount) -> _Shape | None:
+    """成, 折 and 个半月, which the table of units cannot say."""
+    char = text[amount.end : amount.end + 1]
+    if char == "成" and (match := _TENTHS.match(text, amount.end)) and _few(amount):
+        extra = Decimal("一二三四五六七八九".index(match[1]) + 1) if match[1] else None
+        _scale_by(amount, Decimal(10))
+        if extra is not None and amount.value is not None:
+            amount.value, amount.places = amount.value + extra, ONE
+        return _Shape("percent", "%", amount.end, match.end())
+    if char == "折" and (match := _DISCOUNT.match(text, amount.end)) and _few(amount, positional=True):
+        _scale_by(amount, ONE if amount.positional or (amount.value is not None and amount.value >= 10) else Decimal(10))
+        return _Shape("percent", "%", amount.end, match.end())
+    if char == "个" and (match := _PARTED.match(text, amount.end)):
+        return _parted(text, amount, match)
+    return None
+
+
+def _parted(text: str, amount: Amount, match: re.Match[str]) -> _Shape | None:
+    unit = unit_at(text, match.end())
+    if unit is None:
+        return None
+    canonical = "个月" if unit.canonical == "月" else unit.canonical
+    if match[1] == "半" and amount.value is not None:
+        amount.value, amount.places = EXACT.add(amount.value, HALF), HALF
+    elif match[1] != "半":
+        amount.approx = match[1]
+    shape = _Shape(unit.kind, canonical, match.start(), match.end() + len(unit.surface))
+    _convert(amount, shape)
+    return shape
+
+
+def _few(amount: Amount, positional: bool = False) -> bool:
+    """At most ten, or vague: what 成 and 折 count."""
+    if amount.value is None:
+        return bool(amount.pair) or amount.lone
+    top = Decimal(100) if positional and (amount.positional or amount.arabic) else Decimal(10)
+    return amount.value <= top and not amount.bare and (not amount.positional or positional)
+
+
+def _scale_by(amount: Amount, factor: Decimal) -> None:
+    if amount.value is not None:
+        amount.value = EXACT.multiply(amount.value, factor)
+    if amount.given is not None:
+        amount.given = amount.given * factor
+    amount.places = EXACT.multiply(amount.places, factor)
+    amount.pair = tuple(Numeral(EXACT.multiply(n.value, factor), EXACT.multiply(n.places, factor)) for n in amount.pair)
+
+
+def _convert(amount: Amount, shape: _Shape) -> None:
+    """Bring ‰ and basis points to the canonical unit of their kind; 角 and 分 to 元; 刻钟 and the like stay."""
+    if shape.unit == "bp":
+        _scale_by(amount, Decimal("0.01"))
+        shape.unit = "pp"
+    elif shape.unit == "‰":
+        _scale_by(amount, Decimal("0.1"))
+        shape.unit = "%"
+
+
+def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
+    """What may follow the unit and add to the value: 半, 角 and 分, 整."""
+    if unit.surface in ("角", "毛", "分", "角钱", "毛钱", "分钱") and unit.kind == "money":
+        _scale_by(amount, _COIN_SHARE[unit.surface[0]])
+        if unit.surface[0] in "角毛" and (cents := _CENTS.match(text, shape.end)):
+            _add(amount, cents[1], "分")
+            shape.end = shape.classifier_end = cents.end()
+        return
+    if shape.kind == "money":
+        _take_coins(text, amount, shape, unit)
+    elif shape.kind in _HALVABLE and amount.value is not None and (half := _HALF_AFTER.match(text, shape.end)):
+        amount.value, amount.places = EXACT.add(amount.value, HALF * amount.scale), HALF
+        shape.end = shape.classifier_end = half.end()
+
+
+def _take_coins(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
+    if amount.value is not None and not amount.approx:
+        coins = _COINS.match(text, shape.end)
+        cents = None if coins else _CENTS.match(text, shape.end)
+        if coins:
+            _add(amount, coins[1], coins[2])
+            if coins[3]:
+                _add(amount, coins[3], "分")
+            shape.end = coins.end()
+        elif cents:
+            _add(amount, cents[1], "分")
+            shape.end = cents.end()
+        elif unit.surface == "块" and (tail := _COLLOQUIAL.match(text, shape.end)):
+            _add(amount, "五" if tail[1] == "半" else tail[1], "角")
+            shape.end = tail.end()
+    if final := _FINAL.match(text, shape.end):
+        shape.end = final.end()
+
+
+def _add(amount: Amount, digits: str, coin: str) -> None:
+    from cleaner.quantities.numerals import read
+
+    numeral = read(digits)
+    if numeral and amount.value is not None:
+        share = _COIN_SHARE[coin]
+        amount.value = EXACT.add(amount.value, EXACT.multiply(numeral.value, share))
+        amount.places, amount.scale = share, ONE
+
+
+def _is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bool:
+    """Whether a numeral with this surrounding is one at all; Arabic digits always are."""
+    if amount.arabic or amount.parts or amount.share:
+        return True
+    if text[amount.start] == "半":
+        return True
+    has_unit = shape.kind != "number"
+    if amount.bare:
+        return _bare_is_quantity(text, amount, around, shape)
+    if amount.lone and not (around.hedges or around.sign or around.currency or amount.approx):
+        return _lone_is_quantity(text, amount, around, shape)
+    word = word_around(text, amount.start)
+    if word and (word[0] < amount.start or word[1] >= max(shape.end, amount.end)):
+        return False
+    if has_unit:
+        return not amount.positional or shape.kind == "percent" or _reads_as_digits(text, amount) or bool(around.currency)
+    if amount.pair:
+        return amount.pair[0].value >= 10
+    if amount.positional:
+        return _reads_as_digits(text, amount) or _isolated(text, amount, around)
+    return not amount.lone or _isolated(text, amount, around)
+
+
+def _reads_as_digits(text: str, amount: Amount) -> bool:
+    """Strings of Chinese digits that are meant as a number: 二〇二二, 一〇一; not 五四, 九一八."""
+    run = text[amount.start : amount.end]
+    return len(run) >= 4 or "〇" in run or "零" in run or "点" in run
+
+
+def _bare_is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bool:
+    if text[shape.end : shape.end + 1] == "级" or (around.start == 0 and not around.hedges and not amount.approx):
+        return False
+    if around.hedges or amount.approx:
+        return True
+    return shape.kind == "money" and text[amount.start] in "百千" and amount.value is not None and amount.value >= 10**6
+
+
+def _lone_is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bool:
+    word = word_around(text, amount.start)
+    if word and (word[0] < amount.start or word[1] >= shape.end):
+        return False
+    if shape.kind == "number":
+        return amount.given is None and _isolated(text, amount, around)
+    if not shape.weak:
+        return True
+    return text[amount.start] not in "一几" and is_word_of_its_own(text, amount.start, shape.end)
+
+
+def _isolated(text: str, amount: Amount, around: Before) -> bool:
+    """No letter, digit or Han character on either side."""
+    return not _is_word_character(text, around.start - 1) and not _is_word_character(text, amount.end)
+
+
+def _is_word_character(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+def _is_han(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and "\u3400" <= text[at] <= "\u9fff"
+
+
+def _build(text: str, source: str, amount: Amount, around: Before, shape: _Shape, num_end: int) -> Quantity:
+    end = shape.end
+    bound = bound_after(text, end, shape.kind == "duration") if end < len(text) else ""
+    if bound == "多" and amount.approx:
+        bound = ""
+    end += len(bound)
+    negative = around.sign == "-"
+    value = EXACT.minus(amount.value) if negative and amount.value is not None else amount.value
+    given = -amount.given if negative and amount.given is not None else amount.given
+    quantity = Quantity(
+        around.start, end, amount.start, num_end, shape.kind, source[around.start : end], value, shape.unit,
+        source[shape.classifier_start : shape.classifier_end], amount.scale, amount.places, around.sign, around.hedges,
+        amount.approx, bound.strip(), (), amount.parts, given,
+    )  # fmt: skip
+    return _with_ends(quantity, amount.pair) if amount.pair else quantity
+
+
+def _with_ends(quantity: Quantity, pair: tuple[Numeral, ...]) -> Quantity:
+    """A range out of one numeral (三五百): both ends have its span, its unit, and no hedge."""
+    sign = -1 if quantity.sign == "-" else 1
+    ends = tuple(replace(quantity, value=n.value * sign, places=n.places, hedges=(), bound="", approx="") for n in pair)
+    return replace(quantity, ends=ends)
+

@@ -1,0 +1,56 @@
+"""Ratios (3:2:1, 三比二) and fractions with a slash (3/4). All text here is folded."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from cleaner.quantities.amount import CHINESE_DIGITS
+from cleaner.quantities.english import fraction_amount
+from cleaner.quantities.interval import divide_outward
+from cleaner.quantities.measured import complete
+from cleaner.quantities.numerals import read
+from cleaner.quantities.quantity import Quantity
+from cleaner.quantities.surroundings import before
+
+_COLON = re.compile(r"\d+(?:\.\d+)?(?:(?:[:：∶]|比)\d+(?:\.\d+)?)+", re.ASCII)
+_SPOKEN = re.compile(rf"[{CHINESE_DIGITS}十百千万]+(?:点[零一二三四五六七八九]+)?(?:比[{CHINESE_DIGITS}十百千万]+(?:点[零一二三四五六七八九]+)?)+")
+_SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/.%]|-\d)", re.ASCII)
+_SEPARATOR = re.compile("[:：∶比]")
+_RATIO_BEFORE = re.compile(r"(?:比例|比率|配比|之比|比分|比|按|稀释|性别比|约|为)(?:约?为|是|达)?[ :：]?$")
+
+
+def is_named_ratio(text: str, at: int) -> bool:
+    """Whether the words before 1:10 say that it is a ratio and not a time."""
+    return bool(_RATIO_BEFORE.search(text, max(0, at - 6), at)) and not text.startswith("约", at - 1)
+
+
+def ratio_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
+    """The ratio that begins at `at`: its parts, and for two of them the quotient."""
+    match = _COLON.match(text, at) or _SPOKEN.match(text, at)
+    if match is None or len(match[0]) > 200:
+        return None
+    numerals = [read(part) for part in _SEPARATOR.split(match[0])]
+    parts = tuple(numeral.value for numeral in numerals if numeral)
+    if len(parts) != len(numerals) or not _is_ratio(text, match.end(), parts):
+        return None
+    value = divide_outward(parts[0], parts[1])[0] if len(parts) == 2 and parts[1] else None
+    around = before(text, at, floor)
+    start = around.start
+    return Quantity(start, match.end(), at, match.end(), "ratio", source[start : match.end()], value, hedges=around.hedges, parts=parts)
+
+
+def _is_ratio(text: str, end: int, parts: tuple[Decimal, ...]) -> bool:
+    """Not 三比二十年前 or 12:30:15 that goes on with letters."""
+    return text[end : end + 1] not in tuple("年月日号") and len(parts) <= 12
+
+
+def slash_fraction_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
+    """3/4 and 1/3; a numerator above the denominator (24/7) is none."""
+    match = _SLASH.match(text, at)
+    if match is None or int(match[1]) >= int(match[2]) or match[1] == "0":
+        return None
+    if text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 5].isdigit():
+        return None
+    amount = fraction_amount(at, match.end(), Decimal(match[1]), Decimal(match[2]))
+    return complete(text, source, amount, before(text, at, floor))

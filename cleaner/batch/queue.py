@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch.folder import META, Folder
+from cleaner.batch.settings import version
 from cleaner.formats.jsonl import loads
 from cleaner.formats.streams import is_url
 from cleaner.model import Finding, Result
@@ -33,11 +34,11 @@ def take_in(folder: Folder, name: str) -> None:
         return
     from cleaner.review.store import FILE_NAME, Store
 
-    entries = list(_entries(waiting))
+    entries, versions = list(_entries(waiting)), {"*": version()}
     with Store.open(Path(folder.root) / FILE_NAME) as store:
         for whole in (True, False):
             documents = (
-                (e["document"], e["path"], e["original"], _result(e), None) for e in entries if e["whole"] is whole
+                (e["document"], e["path"], e["original"], _result(e), versions) for e in entries if e["whole"] is whole
             )
             store.add_many(documents, whole=whole, meta={"unit": unit_of(name)})
     folder.remove(name)

@@ -99,7 +99,9 @@ def begin(request: Request, folder: Folder, say: Say) -> Plan:
     build(request.settings)
     parts = find_inputs(request.source, request.limit)
     _require_apart(request.source, request.out)
-    next(group(parts, request.settings, request.unit_size), None)  # wrong names of fields show before anything is written
+    next(
+        group(parts, request.settings, request.unit_size), None
+    )  # wrong names of fields show before anything is written
     plan = make_plan(folder, request.source, request.settings, parts, request.unit_size)
     for note in [*parts.notes, *ignored_told(parts.ignored)]:
         say(f"cleaner: {note}")

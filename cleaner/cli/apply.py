@@ -36,7 +36,7 @@ def command(
     was. On the output folder of `cleaner run`, the files concerned are rewritten there.
     """
     from cleaner.cli._review import VERSIONS, engine_for, opened
-    from cleaner.review.apply import decided, write_decided
+    from cleaner.review.apply import common_root, decided, write_decided
 
     batch = _batch_folder(paths)
     if batch is not None and output is None and not in_place:
@@ -46,7 +46,7 @@ def command(
     left = written = 0
     with opened(paths, store, None, create=False) as found:
         documents = decided(found, engine_for(profile, config, no_config), VERSIONS)
-        for path, group in write_decided(documents, output):
+        for path, group in write_decided(documents, output, common_root(found)):
             written += 1
             left += sum(d.open for d in group)
             click.echo(f"{path}: {sum(len([e for e in d.result.edits if e.applied]) for d in group)} edits")

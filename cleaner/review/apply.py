@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
@@ -44,8 +44,12 @@ def decided(store: Store, engine: EngineFor, versions: Mapping[str, str]) -> Ite
         yield Decided(entry, result, sum(item.open for item in store.items(entry.id)))
 
 
-def write_decided(documents: Iterator[Decided], target: Path | None) -> Iterator[tuple[Path, list[Decided]]]:
+def write_decided(
+    documents: Iterable[Decided], target: Path | None, root: Path = Path()
+) -> Iterator[tuple[Path, list[Decided]]]:
     """Writes documents to the folder `target` (over their sources if None), each with its record; yields what was written.
+
+    A source below `root` keeps its path from there; another keeps its name.
 
     The documents of one JSONL file become one file of the same lines, with their text fields replaced. Raises CleanerError
     if a source has changed since it was reviewed, or cannot be written.
@@ -53,7 +57,7 @@ def write_decided(documents: Iterator[Decided], target: Path | None) -> Iterator
     seen: set[Path] = set()
     for source, group in groupby(documents, key=lambda d: d.entry.source):
         batch = list(group)
-        path = Path(source) if target is None else target / _below(source)
+        path = Path(source) if target is None else target / _below(source, root)
         if path in seen:
             raise CleanerError(f"two documents would be written to {path}; apply them to separate folders")
         seen.add(path)
@@ -68,10 +72,18 @@ def write_decided(documents: Iterator[Decided], target: Path | None) -> Iterator
         yield path, batch
 
 
-def _below(source: str) -> Path:
-    """A source's path as one below the target, without `..` or a root."""
+def common_root(store: Store) -> Path:
+    """The folder that all sources of a store are in."""
+    folders = [os.path.normpath(Path(entry.source).parent) for entry in store.documents()]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:  # none, or absolute and relative ones
+        return Path()
+
+
+def _below(source: str, root: Path) -> Path:
     path = Path(os.path.normpath(source))
-    return Path(*[part for part in path.parts if part not in ("..", path.anchor)])
+    return path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
 
 
 def _write_lines(source: Path, path: Path, batch: Sequence[Decided]) -> None:

@@ -26,8 +26,14 @@ def test_a_moved_span_holds_the_same_words(old: list[str], new: list[str], data:
 
 
 @settings(max_examples=200, deadline=None)
-@given(sentences, st.lists(st.text("戊己庚", min_size=1, max_size=5).map(lambda s: s + "。"), min_size=1, max_size=4), st.data())
-def test_what_is_inserted_elsewhere_moves_and_loses_nothing(old: list[str], put: list[str], data: st.DataObject) -> None:
+@given(
+    sentences,
+    st.lists(st.text("戊己庚", min_size=1, max_size=5).map(lambda s: s + "。"), min_size=1, max_size=4),
+    st.data(),
+)
+def test_what_is_inserted_elsewhere_moves_and_loses_nothing(
+    old: list[str], put: list[str], data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(old)))
     before, after = "".join(old), "".join([*old[:at], *put, *old[at:]])
     head = len("".join(old[:at]))
@@ -43,10 +49,16 @@ def test_decided_items_move_with_their_text_and_stay_decided(tmp_path: Path) -> 
         number = next(i for i in store.items(1) if i.rule == "numbers/full-width-digits")
         store.decide(number.id, "edit", replacement="234.5")
         changed = "编者按：数字未经核对。\n" + REPORT
-        rows = [edit_row(changed, ",", "，", "punctuation/ascii-comma"), edit_row(changed, "2３4.50", "234.50", "numbers/full-width-digits")]
+        rows = [
+            edit_row(changed, ",", "，", "punctuation/ascii-comma"),
+            edit_row(changed, "2３4.50", "234.50", "numbers/full-width-digits"),
+        ]
         store.add("report.txt", "texts/report.txt", changed, result(changed, rows))
         items = store.items(1)
-        assert [(i.rule, i.verdict) for i in items] == [("numbers/full-width-digits", "edit"), ("punctuation/ascii-comma", None)]
+        assert [(i.rule, i.verdict) for i in items] == [
+            ("numbers/full-width-digits", "edit"),
+            ("punctuation/ascii-comma", None),
+        ]
         assert items[0].id == number.id and changed[items[0].start : items[0].end] == "2３4.50"
 
 

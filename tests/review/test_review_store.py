@@ -142,7 +142,10 @@ def test_decisions_are_what_the_engine_takes(path: Path) -> None:
         lure, number = (i for i in store.items(1) if i.rule in ("spam/lure", "numbers/full-width-digits"))
         store.decide(lure.id, "reject")
         store.decide(number.id, "edit", replacement="234.5")
-        assert [(d.action, d.replacement, d.before) for d in store.decisions(1)] == [("reject", "", lure.before), ("edit", "234.5", "2３4.50")]
+        assert [(d.action, d.replacement, d.before) for d in store.decisions(1)] == [
+            ("reject", "", lure.before),
+            ("edit", "234.5", "2３4.50"),
+        ]
 
 
 def test_flags_comments_and_the_place_are_kept(path: Path) -> None:

@@ -20,27 +20,54 @@ Seam = Literal["torn", "stop", "flow", "whole", "broken"]
 """How the text reads on without the chain: a word closes up; it ends at a mark; it goes on; the chain is a sentence or line
 of its own; what stands before it needs what the chain says."""
 
-_SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.5, "whole": 1.0, "broken": -3.0}
+_SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
 
 _CODE = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in)(?![a-z])(?:/[a-z0-9_./?=&-]{0,60})?"
     r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
+_ACCOUNT = re.compile(r"(?<![a-z0-9._-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5,20}(?![a-z0-9_.-])", re.ASCII)
+"""Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
 _SUM = re.compile(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
 _ID = re.compile(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
 _UNIT = re.compile("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
-_GAP = re.compile(r"[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
+_HARD_STOPS = frozenset("。！？；\n，、“”‘’（）《》")
+_GAP = re.compile(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
 _PROMPTS = frozenset(
     "最新 唯一 唯一官网 官方 官方网 官方网站 官网 线上 网上 在线 正规 正版 下载 点击 点击进入 点击下载 点击领取 免费 免费下载 免费领取 登录 进入 "
     "24小时 全国 各地 本地 专业 专业办理 办理 代办 同城 附近 美女 私人 国产 欧美 日韩 激情 新开 微信 qq 手机 亚洲 澳门 菲律宾 注册 电话 客服 诚信 内部 无需 不用 急速 极速 快速 "
-    "兼职 刷单 日赚 月入 躺赚 稳赚 首存 首充 全网 真人 联系 咨询 热线 详询".split()
+    "全国各地 各类 各种 各地 更多资源 更多精彩 更多福利 顶级 至尊 老牌 信誉 靠谱 网上可查 变态 复古 单职业 成人 兼职 刷单 日赚 月入 躺赚 稳赚 首存 首充 全网 真人 联系 咨询 热线 详询".split()
 )
 
 
 _DISGUISE = re.compile("[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]")
-_NO_TOPIC = frozenset(("lure", "code"))
+_NO_TOPIC = frozenset(("lure", "code", "venue", "site", "action", "gift", "sum"))
+_SPARE = frozenset(("lure", "venue", "site", "action", "gift"))
+# What goes together in advertising and hardly elsewhere: an account that has a site, a match that has an entrance.
+_BONDS = {
+    frozenset(("code", "site")): 1.2,
+    frozenset(("code", "venue")): 1.2,
+    frozenset(("venue", "site")): 0.8,
+    frozenset(("name", "site")): 0.8,
+    frozenset(("name", "venue")): 0.8,
+    frozenset(("action", "gift")): 0.8,
+    frozenset(("site", "gift")): 0.8,
+    frozenset(("gift", "sum")): 0.6,
+    frozenset(("code", "contact")): 1.2,
+    frozenset(("code", "action")): 0.5,
+    frozenset(("topic", "site")): 1.0,
+    frozenset(("topic", "venue")): 0.6,
+    frozenset(("topic", "code")): 1.0,
+    frozenset(("topic", "contact")): 1.0,
+    frozenset(("topic", "gift")): 0.8,
+    frozenset(("topic", "action")): 0.8,
+    frozenset(("topic", "lure")): 0.4,
+    frozenset(("contact", "gift")): 0.8,
+    frozenset(("contact", "lure")): 0.4,
+}
+_TOPICS = frozenset(("betting", "betting-brand", "adult", "loans", "invoices", "diplomas", "games"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +105,27 @@ def fragments(page: Page) -> tuple[Fragment, ...]:
 def _fragments(page: Page) -> Iterator[Fragment]:
     lex = lexicon()
     folded = fold(page)
-    cores = lex.core.find_matches_as_indexes(folded.text)
+    cores = [(start, end) for _, start, end in lex.core.find_matches_as_indexes(folded.text)]
+    cores += [m.span() for m in _ACCOUNT.finditer(folded.text)]
     if not cores:
         return
+    cores.sort()
     chains = list(_chains(folded.text, lex, cores))
     if not chains:
         return
-    counts: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for chain in chains:
-        said = folded.text[chain[0].start : chain[-1].end]
-        counts[said] = counts.get(said, 0) + 1
+        places.setdefault(folded.text[chain[0].start : chain[-1].end], []).append(chain[0].start)
     discussion = _discusses(folded.text, lex)
     heavy = sum(_weight(chain) >= 3 for chain in chains)
     for chain in chains:
-        yield _judge(page, folded, chain, counts, discussion, heavy)
+        yield _judge(page, folded, chain, places, discussion, heavy)
 
 
-def _chains(text: str, lex: Lexicon, cores: Sequence[tuple[int, int, int]]) -> Iterator[list[Token]]:
+def _chains(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> Iterator[list[Token]]:
     """Chains of adjacent words around each core word, not overlapping."""
     behind = 0
-    for _, start, end in cores:
+    for start, end in cores:
         if start < behind:
             continue
         low = max(behind, start - _REACH_LEFT, text.rfind("\n", 0, start) + 1)
@@ -126,11 +154,15 @@ def _tokens(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
         for m in _CODE.finditer(window)
         if _is_code(text, low + m.start(), low + m.end(), m.group())
     ]
-    sums = [Token(low + m.start(), low + m.end(), "code", 0.4, m.group()) for m in _SUM.finditer(window)]
+    sums = [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
     tokens: list[Token] = []
     for token in sorted(known + codes + sums, key=lambda t: (t.start, -(t.end - t.start), t.kind == "code")):
         if tokens and token.start < tokens[-1].end:
-            continue
+            # `加qq19663947`: what is left of an account behind the word that calls it one.
+            rest = text[tokens[-1].end : token.end]
+            if token.kind != "code" or tokens[-1].kind == "code" or len(rest) < 3 or not _CODE.fullmatch(rest):
+                continue
+            token = Token(tokens[-1].end, token.end, "code", _code_weight(rest), rest)
         tokens.append(token)
     return tokens
 
@@ -155,7 +187,9 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
     if code.isdecimal():
         return not _UNIT.match(text, end) and not text[max(0, start - 1) : start].isdecimal() and len(code) <= 11
     if code.isalpha() and code.isascii():
-        return 2 <= len(code) <= 12
+        # Letters alone are a brand only where they are glued to Han on one side at least, as no English word is.
+        glued = "\u3400" <= text[max(0, start - 1) : start] <= "\u9fff" or "\u3400" <= text[end : end + 1] <= "\u9fff"
+        return 2 <= len(code) <= 12 and glued
     return True
 
 
@@ -174,9 +208,11 @@ def _trim(chain: list[Token], text: str) -> list[Token]:
     chain = _within_pauses(chain, text)
     while chain and chain[0].kind == "lure" and chain[0].text not in _PROMPTS:
         chain = chain[1:]
-    while chain and chain[0].kind == "code" and chain[0].weight < 1:
+    while chain and chain[0].kind == "sum":
         chain = chain[1:]
-    while len(chain) > 1 and chain[-1].kind in ("lure", "betting-name") and _belongs_right(chain[-1], text):
+    while len(chain) > 1 and chain[-1].kind == "lure" and chain[-2].kind == "code" and kind_of(text[chain[-1].end : chain[-1].end + 1]) == "han":
+        chain = chain[:-1]
+    while len(chain) > 1 and (chain[-1].kind in _SPARE or chain[-1].kind == "betting-name") and _belongs_right(chain[-1], text):
         chain = chain[:-1]
     return chain
 
@@ -202,37 +238,111 @@ def _belongs_right(token: Token, text: str) -> bool:
 
 
 def _weight(chain: Sequence[Token]) -> float:
-    """What a chain says: each word's weight, a repeated one's once, ordinary words together not more than three."""
-    words: dict[str, float] = {}
-    for token in chain:
-        words[token.text] = token.weight
-    lures = sum(min(1.0, w) for t, w in words.items() if w <= 1.0)
+    """What a chain says: each word's weight, a repeated one's once, and what its kinds say together."""
+    words = {token.text: token for token in chain}
     firm = any(t.kind == "betting-brand" or t.kind == "code" and t.weight >= 0.8 for t in chain)
-    return sum(w for w in words.values() if w > 1.0) + min(3.0 if firm else 1.0, lures)
+    spare = sum(t.weight for t in words.values() if t.kind in _SPARE)
+    kinds = {_role(t.kind) for t in chain}
+    bonds = sum(bonus for pair, bonus in _BONDS.items() if pair <= kinds)
+    sites = sum(t.kind == "site" for t in words.values())
+    said = sum(t.weight for t in words.values() if t.kind not in _SPARE)
+    return said + min(3.0 if firm else 1.6, spare) + bonds + 0.5 * (sites > 1)
+
+
+def _role(kind: str) -> str:
+    if kind == "betting-name":
+        return "name"
+    kind = kind.removesuffix("-word")
+    return "topic" if kind in _TOPICS else kind
 
 
 def _judge(
-    page: Page, folded: Folded, chain: Sequence[Token], counts: dict[str, int], discussion: bool, heavy: int
+    page: Page, folded: Folded, chain: Sequence[Token], places: dict[str, list[int]], discussion: bool, heavy: int
 ) -> Fragment:
-    start, end = folded.origin(chain[0].start, chain[-1].end)
     text = page.text
-    seam = seam_at(text, start, end)
     said = folded.text[chain[0].start : chain[-1].end]
     weight = _weight(chain)
-    score = weight + _SEAM_WEIGHT[seam] + 1.2 * min(3, counts[said] - 1) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
-    if discussion:
-        score -= 3.0
-    disguised = page.text[start:end].lower() != said or any(_DISGUISE.search(t.text) for t in chain if t.kind == "contact")
+    again = len(places[said]) - 1
+    low, high = _grow_alike(folded.text, chain, places[said]) if again and weight >= 2 else (chain[0].start, chain[-1].end)
+    start, end = folded.origin(low, high)
+    if weight >= 3.5 and not again:
+        start = _with_brand(text, start)
+    said = folded.text[low:high]
+    seam = seam_at(text, start, end)
+    score = weight + _SEAM_WEIGHT[seam] + 1.2 * min(3, again) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
+    score += 1.0 if seam == "broken" and (again or weight >= 5) else 0.0
+    score -= 3.0 if discussion else 0.0
+    disguised = _disguised(text[start:end], said, chain)
     score += 1.5 if disguised else 0.0
-    topic = max(chain, key=lambda t: (t.kind not in _NO_TOPIC, t.weight)).kind
+    topic = max(chain, key=lambda t: (t.kind not in _NO_TOPIC, t.weight)).kind.removesuffix("-word")
     if topic in _NO_TOPIC:
-        score -= 2.5
+        topic = "betting" if any(t.kind == "venue" for t in chain) else "download"
+        score -= 1.5
     if not any(t.kind in ("code", "betting-brand", "adult") and t.weight >= 0.8 for t in chain):
         score -= 1.0
-    # A line with an account is how firms and offices give theirs.
-    if topic == "contact" and seam == "whole" and not disguised:
+    if start and end < len(text) and text[start - 1] in "“‘「『《〈\"'" and text[end] in "”’」』》〉\"'":
+        score -= 3.0  # in quotation marks it is being spoken of
+    elif topic == "contact" and not disguised and _invited(text, start, end, seam):
         score -= 3.0
     return Fragment(start, end, topic, weight, seam, score, text[start:end])
+
+
+def _with_brand(text: str, start: int) -> int:
+    """The start of a chain, moved over an unknown name of up to four Han that the clause begins with."""
+    at = start
+    while at and start - at < 5 and kind_of(text[at - 1]) == "han":
+        at -= 1
+    before = kind_of(text[at - 1] if at else "")
+    if not 2 <= start - at <= 4 or before not in ("edge", "pause", "close"):
+        return start
+    # An invented name falls apart into single nouns; a word of the language, a pronoun or a verb is the sentence's own.
+    if all(len(word) == 1 and tag[0] in "nxgaz" for word, tag in tagged(text[at:start])):
+        return at
+    return start
+
+
+_GROWTH = 24
+"""How far a recurring chain is followed into what stands beside it."""
+
+
+def _grow_alike(text: str, chain: Sequence[Token], starts: Sequence[int]) -> tuple[int, int]:
+    """The chain grown to all that recurs with it: the same on both sides wherever it stands in this text."""
+    start, end = chain[0].start, chain[-1].end
+    size = end - start
+    left = right = 0
+    while left < _GROWTH and all(_same_before(text, starts[0], at, left) for at in starts[1:]):
+        left += 1
+    while right < _GROWTH and all(_same_behind(text, starts[0], at, size + right) for at in starts[1:]):
+        right += 1
+    return start - left, end + right
+
+
+def _same_before(text: str, a: int, b: int, step: int) -> bool:
+    return min(a, b) - step > 0 and text[a - step - 1] == text[b - step - 1] and text[a - step - 1] not in _HARD_STOPS
+
+
+def _same_behind(text: str, a: int, b: int, step: int) -> bool:
+    return max(a, b) + step < len(text) and text[a + step] == text[b + step] and text[a + step] not in _HARD_STOPS
+
+
+def _disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
+    """Whether the words are written so that filters miss them: with fillers, in circles, with letters that look alike."""
+    if len(text) > len(said) or any(t.kind.startswith("contact") and _DISGUISE.search(t.text) for t in chain):
+        return True
+    plain = "".join(c for c in text.lower() if c.isascii() and c.isalnum())
+    return plain != "".join(c for c in said if c.isascii() and c.isalnum())
+
+
+_INVITES = re.compile(
+    r"(?:有意者?|意向|报名|報名|投稿|应聘|應聘|联系人|聯絡|联系|咨询|諮詢|详情|詳情|欢迎|歡迎|[请請可]|或者?|亦可|也可|可以|同时|订购|预约|預約|反馈|工作室|老师|女士|先生|经理|主任)[，,]?\Z"
+)
+
+
+def _invited(text: str, start: int, end: int, seam: Seam) -> bool:
+    """Whether an account stands where a page gives its own: by itself, in brackets, behind `有意者请`."""
+    if seam == "whole" or start and end < len(text) and text[start - 1] in "（(【[" and text[end] in "）)】]":
+        return True
+    return text[start] in "请請可" or _INVITES.search(text, max(0, start - 8), start) is not None
 
 
 def seam_at(text: str, start: int, end: int) -> Seam:
@@ -245,7 +355,7 @@ def seam_at(text: str, start: int, end: int) -> Seam:
         return "torn"
     if left_kind in ("edge", "space") or left in "。！？!?；;":
         return "whole" if right_kind in ("edge", "space", "pause") else "flow"
-    if left_kind == "han" and needs_more(before):
+    if left_kind == "han" and needs_more(before, text[end : end + 6] if right_kind == "han" else ""):
         return "broken"
     if left_kind == "pause":
         return "stop" if right_kind == "pause" else "flow"
@@ -261,7 +371,8 @@ def _han_run_before(text: str, at: int) -> str:
     return text[low:at]
 
 
-_OPEN_TAGS = frozenset(("p", "c", "cc", "uj", "ud", "uv", "zg", "r"))
+_OPEN_TAGS = frozenset(("p", "c", "cc", "uj", "ud", "uv"))
+_CLOSED_TAGS = frozenset(("v", "p", "c", "uj", "u", "y", "d", "vn", "f"))
 
 
 @cache
@@ -274,13 +385,15 @@ def _open_verbs() -> frozenset[str]:
     )
 
 
-def needs_more(before: str) -> bool:
-    """Whether Han text breaks off where a complement must follow: behind a preposition, a conjunction, 的, 登录, 名为."""
+def needs_more(before: str, after: str) -> bool:
+    """Whether Han text breaks off where a complement must follow, and `after` is none: behind 通过, 和, 的, 登录, 名为."""
     found = tagged(before)
     if not found:
         return False
     word, tag = found[-1]
-    return tag in _OPEN_TAGS or word in _open_verbs()
+    if word in _open_verbs():
+        return not after or tagged(after)[0][1] in _CLOSED_TAGS
+    return tag in _OPEN_TAGS and (not after or tagged(after)[0][1] in _CLOSED_TAGS)
 
 
 def _discusses(text: str, lex: Lexicon) -> bool:

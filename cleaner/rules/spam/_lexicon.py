@@ -47,7 +47,10 @@ def lexicon() -> Lexicon:
 
 
 # Ordinary words that start a closer look only because so much advertising holds them; beside nothing else they weigh little.
-_WEAK_CORE = ("官网", "官方网", "全站", "app下载", "手机版", "登录入口", "网址", "注册送", "首存", "免费下载", "破解版", "兼职", "刷单")
+_WEAK_CORE = tuple(
+    "官网 官方网 官方入口 官方下载 官方登录 全站 app下载 体育app 体育平台 体育在线 体育综合 娱乐app 棋牌app 手机版 登录入口 网址 注册送 注册即送 首存 首充 充值返利 "
+    "免费下载 点击下载 点此下载 下载安装 扫码下载 领取红包 元红包 破解版 兼职 刷单 更多资源 高清在线 在线观看 完整资源".split()
+)
 
 _FOLDABLE = re.compile(
     "[A-Z\uff01-\uff5e\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3243\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"

@@ -30,9 +30,9 @@ def of_topics(*topics: str) -> Callable[[Page], Iterator[Find]]:
 def _edit(text: str, fragment: Fragment) -> Find:
     start, end = with_marks(text, fragment.start, fragment.end)
     reason = f"advertising dropped into the sentence: {fragment.text[:24]!r}; {_SEAMS[fragment.seam]}"
-    if fragment.score >= _SURE and fragment.seam != "broken":
+    if fragment.score >= _SURE + (1.5 if fragment.seam == "broken" else 0.0):
         return start, end, "", "safe", min(0.999, 0.96 + fragment.score / 250), reason
-    return start, end, "", "ask", max(0.3, min(0.95, 0.3 + (fragment.score - _LIKELY) / 2.6)), reason
+    return start, end, "", "ask", max(0.3, min(0.95, 0.5 + (fragment.score - _LIKELY) / 4)), reason
 
 
 def with_marks(text: str, start: int, end: int) -> tuple[int, int]:

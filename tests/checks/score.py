@@ -73,6 +73,8 @@ def main() -> None:
         print(f"sound {part}: {len(lines)} alarms on {size} characters, {len(lines) * 10_000 / max(size, 1):.2f} per 10,000")
         if part == "look":
             print(*lines, sep="\n")
+        else:
+            print(*(f"  {check}: {n}" for check, n in Counter(line.split(": ")[1].split()[0] for line in lines).items()), sep="\n")
     if options.failures:
         print(*tallies[options.failures].wrong, sep="\n")
 

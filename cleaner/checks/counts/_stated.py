@@ -20,7 +20,8 @@ def readings(listed: str) -> set[int]:
     """The counts that a Chinese list, up to its full stop, may be meant to have."""
     listed = without_asides(listed).strip()
     if re.search("[；;]", listed):
-        return {len(re.findall("[；;]", listed.rstrip("；;"))) + 1}
+        # Either each item is closed by ；, or the list ends at the first one.
+        return {len(re.findall("[；;]", listed.rstrip("；;"))) + 1} | readings(re.split("[；;]", listed)[0])
     first = re.split("[，,]", listed)[0]
     found: set[int] = set()
     for part, marks in ((listed, "、"), (listed, "，,"), (listed, "、，,"), (first, "、")):

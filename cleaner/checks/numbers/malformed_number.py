@@ -52,6 +52,8 @@ def _fault(text: str, match: re.Match[str]) -> tuple[str, str] | None:
         return None
     measured = bool(match["currency"] or match["percent"] or _UNIT.match(text, after))
     if re.search("[OolI]", body):
+        if text[match.start() - 1 : match.start()] in ("“", '"', "「"):
+            return None
         if measured or _DATE_UNIT.match(text, after):
             return "的数字里混入了字母", "has a letter among its digits"
         return None
@@ -69,7 +71,7 @@ def _fault(text: str, match: re.Match[str]) -> tuple[str, str] | None:
 def _grouping(text: str, match: re.Match[str]) -> tuple[str, str] | None:
     whole, _, decimals = match["body"].partition(".")
     groups = whole.split(",")
-    if "," in decimals or "" in groups or decimals.count(".") or all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3:
+    if "," in decimals or "" in groups or decimals.count(".") or (all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3):
         return None
     # Without a group of three or more after the first comma it is a list: 1,2年级, 5,6元.
     if all(len(g) < 3 for g in groups[1:]) or (len(groups[0]) > 3 and not match["currency"] and any(len(g) != 3 for g in groups[1:])):
@@ -81,7 +83,7 @@ def _grouping(text: str, match: re.Match[str]) -> tuple[str, str] | None:
 
 def _percent_twice(text: str, after: int) -> tuple[str, str] | None:
     following = text[after : after + 1]
-    if following and following in "，。；、）" or "\u4e00" <= following <= "\u9fff" or not following:
+    if (following and following in "，。；、）") or "\u4e00" <= following <= "\u9fff" or not following:
         return "的百分号重复", "has the percent sign twice"
     return None
 

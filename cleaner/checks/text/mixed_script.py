@@ -110,7 +110,10 @@ def _stray(page: Page, offset: int, clause: str, strange: list[int], to_simplifi
 @cache
 def _traditional_only(c: str) -> bool:
     # Variants such as 昇, 堃, which names keep in Simplified text too, do not come back from their Simplified form.
-    return "\u4e00" <= c <= "\u9fff" and not _encodes(c, "gb2312") and _converted(c, "t2s") != c == _converted(_converted(c, "t2s"), "s2t")
+    if not "\u4e00" <= c <= "\u9fff" or _encodes(c, "gb2312"):
+        return False
+    simple = _converted(c, "t2s")
+    return simple != c == _converted(simple, "s2t") and _encodes(simple, "gb2312")
 
 
 @cache

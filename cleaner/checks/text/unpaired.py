@@ -27,7 +27,7 @@ _MARK = re.compile("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『
 _NEUTRAL = re.compile(
     r"[\[(（](?:\s?[-−+]?[\w.∞π/]{1,12}\s?[,，]){1,2}\s?[-−+]?[\w.∞π/]{1,12}\s?[\])）]"
     r"|[(（][^()（）\n\u4e00-\u9fff]{0,6}[°□╥﹏ω∀▽◕ᴗ•ಠ益^>_T;][^()（）\n\u4e00-\u9fff]{1,8}[)）]"
-    r"|\$[^$\n]{1,200}\$|\\[()\[\]]"
+    r"|„[^“”\n]{0,200}[“”]|\$[^$\n]{1,200}\$|\\[()\[\]]"
 )
 # 1） a) 三) at the head of an item. `(see Table 1)` looks the same, so a line is read with them and without.
 _LIST_MARK = re.compile(r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})[)）](?!\.)", re.MULTILINE)
@@ -50,7 +50,9 @@ class _Mark:
 def find(page: Page) -> Iterator[Finding]:
     left: list[_Mark] = []
     if not page.chars.isdisjoint(_KIND):
+        # In scripts of plays 〔 opens a stage direction that the line's end closes.
         left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
+        left = [mark for mark in left if page.text[mark.at] != "〔" or "〕" in page.chars]
     straight = _straight(page) if '"' in page.chars else []
     for at in sorted([mark.at for mark in left] + straight):
         char = page.text[at]

@@ -1,0 +1,152 @@
+"""The same block twice: a paragraph pasted again, a sentence or clause doubled in place.
+
+Twelve characters are the least. A line that stands again at a distance counts only if it is prose and not what texts repeat on
+purpose: refrains, questions, labels, instructions, headings. Three copies and more of a short line are a form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import HAN, Page
+
+ID = "text/duplicate"
+LEAST = 12
+_FAR_LEAST = 30
+_FACTUAL_LEAST = 16
+_SENTENCE = re.compile(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
+_CLAUSE = re.compile(r"[^，。；、！？,;!?\n：:]+")
+_LETTERS = re.compile(rf"[{HAN}A-Za-z0-9]")
+_PROSE_END = re.compile(r"[。；.][”」』\"'）)]*$")
+_LABELLED = re.compile(r"^\s*(?:[A-Z甲乙丙丁问答問]|[\w\u4e00-\u9fff]{1,6})[：:]|^\s*[“「\"—–-]|_{2,}|□|请|請|[Pp]lease|本人|承诺|签[字名]|盖章|注[：:意]|[=<>{}|\t]")
+_PERSONAL = re.compile("[我你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    lines = [m.span() for m in re.finditer(r"[^\r\n]+", page.text)]
+    seen = [*_again(page, lines)]
+    yield from seen
+    taken = {finding.start for finding in seen}
+    for start, end in lines:
+        if start not in taken and end - start >= 2 * LEAST:
+            yield from _doubled(page, start, end)
+
+
+def _key(text: str) -> str:
+    return "".join(_LETTERS.findall(text))
+
+
+def _size(key: str) -> int:
+    """Characters; an English word counts for two and a half."""
+    return sum(1 if c > "\u2fff" else 0 for c in key) + int(sum(c <= "\u2fff" for c in key) / 2)
+
+
+def _again(page: Page, lines: list[tuple[int, int]]) -> Iterator[Finding]:
+    places: dict[str, list[int]] = {}
+    for number, (start, end) in enumerate(lines):
+        if end - start >= LEAST:
+            places.setdefault(_key(page.text[start:end]), []).append(number)
+    refrains = _sung(page, lines)
+    for key, numbers in places.items():
+        if len(numbers) < 2 or _size(key) < LEAST or len(set(key)) < 8:
+            continue
+        first = page.text[slice(*lines[numbers[0]])]
+        if not _PROSE_END.search(first.rstrip()) or _LABELLED.search(first):
+            continue
+        adjacent = [b for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1]
+        far_enough = _size(key) >= _FAR_LEAST or (_size(key) >= _FACTUAL_LEAST and bool(re.search(r"[0-9，,]", first)))
+        if adjacent and not refrains:
+            repeated = adjacent
+        elif far_enough and not refrains and not _PERSONAL.search(first) and (len(numbers) == 2 or _size(key) >= 80):
+            repeated = numbers[1:]
+        else:
+            continue
+        for number in repeated:
+            yield _finding(page, lines[number], lines[numbers[0]])
+
+
+def _sung(page: Page, lines: list[tuple[int, int]]) -> bool:
+    """Whether the text is a song or poem: most of its lines are short and few end as sentences do."""
+    texts = [page.text[start:end].strip() for start, end in lines]
+    texts = [t for t in texts if t]
+    short = sum(len(t) <= 24 or (t.isascii() and len(t) <= 48) for t in texts)
+    closed = sum(t[-1] in "。；." for t in texts)
+    return len(texts) >= 4 and short > 0.8 * len(texts) and closed < 0.5 * len(texts)
+
+
+def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
+    """Neighbouring sentences or clauses that are the same, and runs doubled without a mark between."""
+    text = page.text
+    found = list(_neighbours(page, _SENTENCE, start, end)) or list(_neighbours(page, _CLAUSE, start, end))
+    yield from found
+    if found:
+        return
+    for clause in re.compile(r"[^。！？!?\n；;]{24,}").finditer(text, start, end):
+        at = _run_twice(clause.group()[:2000])
+        if at:
+            low, length = at
+            low += clause.start()
+            if not _LABELLED.search(text[low : low + length]):
+                yield _finding(page, (low + length, low + 2 * length), (low, low + length))
+
+
+def _neighbours(page: Page, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Finding]:
+    before: tuple[str, tuple[int, int], str] | None = None
+    for match in pattern.finditer(page.text, start, end):
+        piece = match.group().strip()
+        key = _key(piece)
+        if before and key == before[0] and _size(key) >= LEAST and len(set(key)) >= 8 and _plain(piece) and not before[2].startswith(("：", "“")):
+            yield _finding(page, match.span(), before[1])
+        before = (key, match.span(), piece)
+
+
+def _plain(piece: str) -> bool:
+    return not re.search("[！!？?“”「」\"]", piece)
+
+
+def _run_twice(text: str) -> tuple[int, int] | None:
+    """Where a run of at least LEAST characters is followed by itself, and its length."""
+    last: dict[str, int] = {}
+    for i in range(len(text) - 5):
+        seed = text[i : i + 6]
+        j = last.get(seed)
+        last[seed] = i
+        if j is None or i - j < LEAST or text[j:i] != text[i : 2 * i - j]:
+            continue
+        key = _key(text[j:i])
+        if _size(key) >= LEAST and len(set(key)) >= 8 and text[j:i][-1:] not in "，,、":
+            return j, i - j
+    return None
+
+
+def _finding(page: Page, span: tuple[int, int], first: tuple[int, int]) -> Finding:
+    shown = page.text[span[0] : min(span[1], span[0] + 16)].strip()
+    ellipsis = "…" if span[1] - span[0] > 16 else ""
+    zh = f"“{shown}{ellipsis}”与前文重复；应删去一处"
+    en = f"“{shown}{ellipsis}” stands twice; one of the two should go"
+    return Finding(*span, ID, "warning", say(page, zh, en), (first,), {"stated": shown})
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="The same passage stands twice",
+    fires=(
+        "全市工业生产稳中有进，主要指标好于预期，企业效益持续改善。\n\n消费回暖。\n\n全市工业生产稳中有进，主要指标好于预期，企业效益持续改善。",
+        "会议强调要抓好安全生产工作的落实。会议强调要抓好安全生产工作的落实。随后讨论。",
+        "The committee approved the budget for next year. The committee approved the budget for next year.",
+        "推动传统产业转型升级步伐加快推动传统产业转型升级步伐加快，成效明显。",
+    ),
+    stays=(
+        "推进乡村振兴\n推进乡村振兴是今年的重点工作，各地都拿出了办法。",
+        "我们走在大路上\n意气风发斗志昂扬\n我们走在大路上\n意气风发斗志昂扬",
+        "姓名：____ 性别：____\n单位：____\n姓名：____ 性别：____\n单位：____",
+        "盼望着，盼望着，东风来了。",
+        "问：您觉得这项政策怎么样？\n答：很好。\n问：您觉得这项政策怎么样？\n答：一般。",
+        "哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈",
+    ),
+)

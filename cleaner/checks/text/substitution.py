@@ -1,0 +1,125 @@
+"""A word put in another's place by a copying site: a betting brand for an institution, 员工 for 学生, wording of a synonym machine.
+
+None of it can be taken out without breaking the sentence, and what stood there before is only known from the source, so it is
+flagged. A brand counts only joined to an institution's word; 员工 only in a sentence about studies, in a text without 学生.
+The machine's words are non-words or collocations that no writer uses (packs/machine_wording.tsv).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from cleaner.checks.check import Check
+from cleaner.checks.messages import say
+from cleaner.model import Finding
+from cleaner.page import Page
+
+ID = "text/substitution"
+# Betting names of the lexicon that are no word, place or firm besides.
+_PLAIN_BRANDS = ("凯发", "亚博", "必威", "新葡京", "华体会", "尊龙凯时", "澳门金沙", "万博manbetx", "开云体育")
+_INSTITUTION = (
+    "大学|學院|大學|学院|(?:数学|物理|化学|中文|历史|外语|计算机|法律|音乐|美术)系|系(?=党|学|[，。])|(?:\\d{0,3}周年)?(?:院|校)庆|实验室|研究所|研究院|研究生|课题组|附属医院|校区|校友|师生|院长|本科|招生|辅导员"
+)
+_STUDIES = re.compile("辅导员|寝室|军训|学位|毕业论文|论文答辩|学分|班主任|奖学金|助学金|考研|学籍|开学典礼|本科|选课|期末考|课堂|班级|社团|党团|团支部|毕业典礼|开学")
+_PUPILS = re.compile("学生|同学|学员|生源|本科生")
+_STAFF = re.compile("员工(?!会议|持股|工作|资)")
+_BROKEN = re.compile(r"(?<![广强壮重最加扩老两三四五六七八九十巨庞伟盛放增远博恒浩])大员工(?![作资伤会])|中小员工(?!作)|(?:各国|外国|海外|来华)留员工|留员工(?:公寓|宿舍|们)|公司(?:全体|广大)?(?:师生|校友|校长|校庆|辅导员|学工)")
+_CAMPUS = re.compile("校|学院|学业|志愿者|家长|教师|老师|课|班级")
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
+
+
+def find(page: Page) -> Iterator[Finding]:
+    text = _simplified(page)
+    yield from _brands(page, text)
+    yield from _roles(page, text)
+    yield from _machine(page, text)
+
+
+def _simplified(page: Page) -> str:
+    """The text in Simplified characters, at the same offsets."""
+    if page.script not in ("hant", "mixed"):
+        return page.text
+    from opencc import OpenCC
+
+    converted: str = OpenCC("t2s").convert(page.text)
+    return converted if len(converted) == len(page.text) else page.text
+
+
+def _brands(page: Page, text: str) -> Iterator[Finding]:
+    for match in _brand_pattern().finditer(text):
+        brand = match["brand"]
+        zh = f"博彩品牌“{brand}”占了单位名称的位置；应按原文改回"
+        en = f"the betting brand “{brand}” stands in the place of an institution's name; restore it from the source"
+        yield Finding(*match.span("brand"), ID, "warning", say(page, zh, en), (), {"stated": brand})
+
+
+@cache
+def _brand_pattern() -> re.Pattern[str]:
+    lexicon = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
+    words = {*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS}
+    listed = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?P<brand>(?:{listed})(?:[kK]\d)?)(?:{_INSTITUTION})", re.IGNORECASE)
+
+
+def _roles(page: Page, text: str) -> Iterator[Finding]:
+    told = set()
+    for match in _BROKEN.finditer(text):
+        if match.group()[0] != "大" or _CAMPUS.search(text, max(0, match.start() - 60), match.end() + 60):
+            told.add(match.start())
+            yield _role(page, match.span(), match.group())
+    if "员工" not in text or _PUPILS.search(text):
+        return
+    for sentence in _SENTENCE.finditer(text):
+        staff = _STAFF.search(text, *sentence.span())
+        if staff and staff.start() not in told and len(set(_STUDIES.findall(sentence.group()))) >= 2:
+            yield _role(page, staff.span(), "员工")
+
+
+def _role(page: Page, span: tuple[int, int], written: str) -> Finding:
+    zh = f"“{written}”与上下文的学校用语不合，疑是“学生”“学校”被替换；应对照原文"
+    en = f"“{written}” does not suit a sentence about studies; 学生 or 学校 may have been replaced"
+    return Finding(*span, ID, "warning", say(page, zh, en), (), {"stated": written})
+
+
+def _machine(page: Page, text: str) -> Iterator[Finding]:
+    pattern, right, unless = _machine_wording()
+    for match in pattern.finditer(text):
+        word = match.group()
+        if unless[word] and text.startswith(unless[word], match.end()):
+            continue
+        zh = f"“{word}”不成词，疑是机器改写“{right[word]}”所致；应改回“{right[word]}”"
+        en = f"“{word}” is no word; a synonym machine made it of “{right[word]}”"
+        yield Finding(*match.span(), ID, "warning", say(page, zh, en), (), {"stated": word, "computed": right[word]})
+
+
+@cache
+def _machine_wording() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """The pattern of the table's words, what each stands for, and what must not follow it."""
+    table = files("cleaner.packs").joinpath("machine_wording.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in table]
+    words = sorted((row[0] for row in rows), key=lambda w: (-len(w), w))
+    return re.compile("|".join(words)), {r[0]: r[1] for r in rows}, {r[0]: r[2] for r in rows}
+
+
+CHECK = Check(
+    id=ID,
+    find=find,
+    title="A word has been put in another's place by a copying site",
+    fires=(
+        "数学凯发K810周年院庆在礼堂举行。",
+        "广大员工在辅导员的带领下参加军训。",
+        "我市加快培育新质出产力。",
+        "公司师生齐聚操场，庆祝建校六十周年。",
+    ),
+    stays=(
+        "公司员工宿舍楼竣工，食堂开放。",
+        "警方捣毁一个冒用“凯发”名义的赌博团伙。",
+        "他为人平易近人，出产力度加大。",
+        "皇冠小学的学生和员工参加军训，寝室整洁。",
+        "广大员工参加技能培训。",
+    ),
+)

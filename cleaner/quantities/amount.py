@@ -15,7 +15,7 @@ CHINESE_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌�
 NUMERAL_CHARS = CHINESE_DIGITS + "十百千万亿兆廿卅卌拾佰仟"
 SCALE_CHARS = frozenset("十百千万亿兆拾佰仟")
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_ARABIC = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 _PLAIN_SCALE = re.compile(r"[十百千]?(?:[万亿兆]{1,2})|[十百千]")
 _MIXED_TAIL = re.compile(rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月]))*", re.ASCII)
 _RUN = re.compile(
@@ -75,7 +75,9 @@ def _arabic_at(text: str, at: int, nested: bool) -> Amount | None:
     value, places = arabic(match[0])
     amount = Amount(at, match.end(), value, places, coefficient=value, arabic=True)
     following = text[amount.end : amount.end + 1]
-    if following in SCALE_CHARS and following:
+    if following == " " and text[amount.end + 1 : amount.end + 2] in tuple("万亿"):
+        _take_spaced_scale(text, amount)
+    elif following in SCALE_CHARS and following:
         _take_scale(text, amount)
     elif following in "余多来几" and following:
         _take_approx_scale(text, amount)
@@ -103,6 +105,14 @@ def _take_scale(text: str, amount: Amount) -> None:
     if plain:
         amount.end += plain.end()
         _multiply(amount, plain[0])
+
+
+def _take_spaced_scale(text: str, amount: Amount) -> None:
+    """5 万: no mixed tail after a space."""
+    scale = _PLAIN_SCALE.match(text, amount.end + 1)
+    if scale:
+        amount.end = scale.end()
+        _multiply(amount, scale[0])
 
 
 def _take_approx_scale(text: str, amount: Amount) -> None:
@@ -161,6 +171,8 @@ def _chinese_at(text: str, at: int, nested: bool) -> Amount | None:
     if amount is None:
         return None
     following = text[end : end + 1]
+    if run == "一" and following == "半" and not unit_at(text, end + 1):
+        return _one_half(at, end + 1)
     if following == "点" and amount.value is not None and not amount.pair:
         _take_decimals(text, amount)
     elif following == "分" and text.startswith("分之", end):
@@ -199,8 +211,9 @@ def _from_run(run: str, start: int, end: int) -> Amount | None:
         return None
     scale = _trailing_scale(run)
     positional = len(run) > 1 and not any(char in MULTIPLIERS or char in "廿卅卌" for char in run)
+    places = numeral.places if numeral.places < 1 else scale
     return Amount(
-        start, end, numeral.value, numeral.places, scale, EXACT.scaleb(numeral.value, -scale.adjusted()),
+        start, end, numeral.value, places, scale, EXACT.scaleb(numeral.value, -scale.adjusted()),
         lone=len(run) == 1 and run in _LONE, positional=positional,
     )  # fmt: skip
 
@@ -243,7 +256,7 @@ def _is_pair(run: str, pair: re.Match[str]) -> bool:
         return False
     order = "一二三四五六七八九"
     low, high = order.index(first.replace("两", "二")), order.index(second.replace("两", "二"))
-    return high == low + 1 or first + second in ("三五", "三两")
+    return high == low + 1 or (first + second in ("三五", "三两") and not before)
 
 
 def _paired(run: str, pair: re.Match[str], start: int, end: int) -> Amount | None:
@@ -251,7 +264,8 @@ def _paired(run: str, pair: re.Match[str], start: int, end: int) -> Amount | Non
     ends = sorted(filter(None, (read(before + digit + after) for digit in pair.groups())))
     if len(ends) != 2:
         return None
-    return Amount(start, end, None, ends[0].places, scale=_trailing_scale(run), pair=tuple(ends))
+    scale = _trailing_scale(run)
+    return Amount(start, end, None, scale, scale=scale, pair=tuple(Numeral(numeral.value, scale) for numeral in ends))
 
 
 def _take_decimals(text: str, amount: Amount) -> None:
@@ -303,6 +317,25 @@ def _fraction(text: str, below: Amount, whole: Amount | None) -> Amount | None:
     start = whole.start if whole else below.start
     given = Interval(low, high)
     return Amount(start, match.end(), low, ONE, parts=(top, below.value), given=given, coefficient=low)
+
+
+def _one_half(start: int, end: int) -> Amount:
+    half = Decimal("0.5")
+    return Amount(start, end, half, ONE, parts=(ONE, Decimal(2)), given=Interval.point(half), coefficient=half)
+
+
+def half_at(text: str, at: int) -> Amount | None:
+    """半 before a unit (半年, 半个小时) or 数; after another word it belongs there (上半年, 一半)."""
+    if at and text[at - 1] in "上下前后大多小一两对过折夜参各":
+        return None
+    if text.startswith("半数", at):
+        return _one_half(at, at + 2)
+    unit = unit_at(text, at + 1)
+    alone = unit is None and not text[at - 1 : at].isalnum() and not text[at + 1 : at + 2].isalnum()
+    if not alone and (unit is None or unit.weak):
+        return None
+    half = Decimal("0.5")
+    return Amount(at, at + 1, half, half, coefficient=half)
 
 
 def _mixed_fraction(text: str, whole: Amount) -> Amount:

@@ -34,6 +34,7 @@ _NUMERIC = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])", re.ASCII)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-.,%元个万亿]|\w)", re.ASCII)
 _SPAN = re.compile(r"(?P<first>\d{4})[-—–~～/](?P<second>\d{4}|\d{2})(?: ?(?P<mark>学年度?|年度|财年|赛季|雪季|榨季)|(?=年))", re.ASCII)
+_FISCAL = re.compile(r"(?P<first>\d{4}) ?(?P<mark>财年|财政年度|学年度?|赛季)", re.ASCII)
 _NUMBERED = re.compile(rf"(?P<number>[{_N}]{{1,3}})(?:号楼|号线|号院|号馆|号门|号房|号机|号店|号文|号令|号公告|路)")
 _DURING = re.compile(r"(?:为期|历时|连续|长达|前后|时长|工期|用时|耗时|持续|至少|满|近|约|超过|逾|第|共|每|经过|再过|不足|限期|缩短|延长|提前|推迟|滞后|工作)$")
 _HISTORY = re.compile(r"(?:多|余|来)?(?:的)?(?:历史|来|前|后|间|文明|以上|以来|之久|左右)")
@@ -118,6 +119,8 @@ def _year_span(text: str, at: int) -> _Reading | None:
     if not text[at].isascii():
         return None
     match = _SPAN.match(text, at)
+    if match is None:
+        match = _FISCAL.match(text, at)
     if match is None or not match["mark"]:
         return None
     return "period", match.end(), When(year=int(match["first"]), fiscal="财" in match["mark"])
@@ -152,6 +155,7 @@ def _month(text: str, at: int, lunar: bool = False) -> _Reading | None:
     if day is None and not 1 <= month <= 12:
         return None
     short = bool(match["year"]) and len(match["year"]) == 2
+    end -= text[end - 1] == " "
     when = When(year, month, day, third=third, lunar=lunar, leap_month=bool(match["leap"]), short_year=short)
     return ("date" if day is not None else "period"), end, when
 

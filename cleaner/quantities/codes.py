@@ -32,10 +32,11 @@ _NAMED = re.compile(r"(?:电话|手机|热线|传真|邮编|邮政编码|账号|
 _LONG_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
 _DOCUMENT = re.compile(r"〔\d{4}〕第?\d+号|\[\d{4}\]第?\d+号", re.ASCII)
 _PERIOD = re.compile(r"(?:(?P<year>\d{4}|\d{2})[ -]?)?(?:(?P<kind>Q|H|FY|CY)(?P<number>\d{1,4}))(?:[ -]?(?P<after>\d{4}))?(?![0-9A-Za-z])", re.ASCII)
+_EDITION = re.compile(r"\d{1,3}\.\d{1,3}(?=版)", re.ASCII)
 _UNIT_TAIL = re.compile(r"(?:[kKwWMmBb](?:n)?|mln|bln|trn)(?![A-Za-z0-9])\+?", re.ASCII)
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
 _CLOCK_TAIL = re.compile(r"[AaPp]\.?[Mm](?![A-Za-z0-9])|T\d\d:", re.ASCII)
-_CURRENCY_HEAD = re.compile(r"-?(?:RMB|CNY|CNH|USD|US|EUR|GBP|JPY|HKD|HK|TWD|NTD|NT|KRW|AUD|CAD|SGD|A|C|S)-?$")
+_CURRENCY_HEAD = re.compile(r"-?(?:RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|KRW|AUD|CAD|SGD)-?$")
 _NUMBERS_ONLY = re.compile(r"-?\d+(?:\.\d+)?(?:[/-]-?\d+(?:\.\d+)?)?\.?$", re.ASCII)
 
 
@@ -55,9 +56,9 @@ def code_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     """The code that the digit at `at` belongs to; it may begin before `at`, but not before `floor`."""
     if text[at - 1 : at] in ("〔", "[") and at and (match := _DOCUMENT.match(text, at - 1)):
         return code(source, at - 1, match.end())
-    end = _plain_code(text, at, floor)
+    start, end = _plain_code(text, at, floor)
     if end:
-        return code(source, at, end)
+        return code(source, start, end)
     if not _is_suspect(text, at):
         return None
     return _token_code(text, source, at, floor)
@@ -77,24 +78,26 @@ def _is_decimal(token: str) -> bool:
     return bool(point) and whole.isdigit() and (fraction.isdigit() or not fraction)
 
 
-def _plain_code(text: str, at: int, floor: int) -> int:
-    """Where a phone, identity, dotted or hyphened number ends that begins at `at`; 0 if none does."""
+def _plain_code(text: str, at: int, floor: int) -> tuple[int, int]:
+    """The span of a phone, identity or standard number whose first digit is at `at`; its end is 0 if there is none."""
     following = text[at + 1 : at + 3]
     if not following:
-        return 0
+        return at, 0
     if text[at] in "0148" and (match := _PHONE.match(text, at)) and not unit_at(text, match.end()):
-        return match.end()
+        return at, match.end()
     if text[at : at + 18].isdigit() or text[at : at + 17].isdigit():
         match = _IDENTITY.match(text, at)
         if match:
-            return match.end()
+            return at, match.end()
+    if (match := _EDITION.match(text, at)) is not None:
+        return at, match.end()
     if text[at - 1 : at] in tuple(" :：号为是码-") and at:
         window = text[max(floor, at - 12) : at]
-        if _NAMED.search(window) or _STANDARD_BEFORE.search(window):
-            match = _LONG_CODE.match(text, at)
-            if match and not unit_at(text, match.end()):
-                return _with_decimals(text, match.end())
-    return 0
+        named, standard = _NAMED.search(window), _STANDARD_BEFORE.search(window)
+        match = _LONG_CODE.match(text, at) if named or standard else None
+        if match and not unit_at(text, match.end()):
+            return at - len(standard[0]) if standard else at, _with_decimals(text, match.end())
+    return at, 0
 
 
 def _with_decimals(text: str, end: int) -> int:

@@ -5,6 +5,7 @@ Sources: 民法典 第1259条 (以上 以下 以内 include the number, 超过 �
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from cleaner.quantities.interval import ZERO, Interval
@@ -26,7 +27,8 @@ def interval_of(
     `truncated` reads written places as cut off, `[x, x+u)`, instead of rounded. Several hedges give the hull of what each allows.
     """
     if quantity.ends:
-        return _between(*(interval_of(end, about=about, nearly=nearly, truncated=truncated) for end in quantity.ends))
+        ends = [replace(end, hedges=quantity.hedges, bound=quantity.bound or end.bound) for end in quantity.ends]
+        return _between(*(interval_of(end, about=about, nearly=nearly, truncated=truncated) for end in ends))
     if quantity.value is None:
         return quantity.given
     allowed = [_hedged(sense, quantity, about, nearly) for sense in _senses(quantity)]
@@ -62,8 +64,9 @@ def _hedged(sense: str, quantity: Quantity, about: Decimal, nearly: Decimal) -> 
     match sense:
         case "about":
             return Interval.around(value, max(unit, abs(value) * about))
-        case "roughly":
-            return Interval.around(value, max(unit / 2, abs(value) * about))
+        case "roughly":  # 二十来个: half of the last place that is not zero
+            place = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+            return Interval.around(value, max(place / 2, abs(value) * about))
         case "nearly" if value:
             inner = value * nearly
             return Interval(inner, value, high_open=True) if value > 0 else Interval(value, inner, low_open=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from cleaner.quantities.amount import Amount, amount_at, take_approx
+from cleaner.quantities.amount import Amount, amount_at, half_at, take_approx
 from cleaner.quantities.lexicon import is_word_of_its_own, word_around
 from cleaner.quantities.numerals import EXACT, ONE, Numeral
 from cleaner.quantities.quantity import Kind, Quantity
@@ -37,7 +37,7 @@ _LATIN_POWERS = {
 
 def measured_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     """The quantity whose numeral begins at `at` of the folded `text`; what it holds as written comes from `source`."""
-    amount = _half(text, at) if text[at] == "半" else amount_at(text, at)
+    amount = half_at(text, at) if text[at] == "半" else amount_at(text, at)
     if amount is None:
         return None
     around = before(text, amount.start, floor, amount.bare)
@@ -78,17 +78,6 @@ class _Shape:
         self.weak = weak
 
 
-def _half(text: str, at: int) -> Amount | None:
-    """半 before a unit (半年, 半个小时); after another word it belongs there (上半年, 一半)."""
-    if at and text[at - 1] in "上下前后大多小一两对过折夜参各":
-        return None
-    unit = unit_at(text, at + 1)
-    isolated = not unit and not _is_han(text, at - 1) and not _is_han(text, at + 1)
-    if not isolated and (unit is None or unit.weak):
-        return None
-    return Amount(at, at + 1, HALF, HALF, coefficient=HALF)
-
-
 def _take_latin_scale(text: str, amount: Amount, money: bool) -> None:
     match = _LATIN_SCALE.match(text, amount.end)
     if match is None or amount.value is None:
@@ -99,7 +88,7 @@ def _take_latin_scale(text: str, amount: Amount, money: bool) -> None:
     if word == "dozen":
         factor = Decimal(12)
     else:
-        factor = EXACT.scaleb(ONE, _LATIN_POWERS[word or letter])
+        factor = Decimal(10 ** _LATIN_POWERS[word or letter])
     amount.end = match.end()
     amount.value, amount.places = EXACT.multiply(amount.value, factor), EXACT.multiply(amount.places, factor)
     amount.scale = factor
@@ -260,8 +249,8 @@ def _is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bo
         return False
     if has_unit:
         return not amount.positional or shape.kind == "percent" or _reads_as_digits(text, amount) or bool(around.currency)
-    if amount.pair:
-        return amount.pair[0].value >= 10
+    if amount.pair:  # 十四五 is a plan unless a unit says otherwise
+        return amount.pair[0].value >= 20 or _isolated(text, amount, around)
     if amount.positional:
         return _reads_as_digits(text, amount) or _isolated(text, amount, around)
     return not amount.lone or _isolated(text, amount, around)

@@ -38,6 +38,7 @@ ZEROS = "零〇○"
 _CHARS = "".join([*DIGITS, *MULTIPLIERS, *TENS])
 _TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_CHARS}]", re.ASCII)
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
+_SEPARATORS = re.compile("[,\u00a0\u202f\u2009]")
 _POSITIONAL = {ord(c): str(d) for c, d in DIGITS.items() if c not in "两兩"}
 _ALL_DIGITS = re.compile(rf"[{''.join(c for c in DIGITS if c not in '两兩')}]+")
 _FRACTION = re.compile(r"(?:(.+?)又)?(.+?)分之(.+)", re.DOTALL)
@@ -94,7 +95,7 @@ def read(text: str) -> Numeral | None:
 
 def arabic(text: str) -> Numeral:
     """Plain digits with optional separators and decimals, ASCII."""
-    value = Decimal(text.replace(",", ""))
+    value = Decimal(_SEPARATORS.sub("", text))
     _, point, fraction = text.partition(".")
     return Numeral(value, EXACT.scaleb(ONE, -len(fraction)) if point else ONE)
 

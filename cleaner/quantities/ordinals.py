@@ -18,6 +18,7 @@ _BRACKETED = re.compile(rf"[(（](?:(?P<han>{_HAN})|(?P<arabic>\d{{1,2}}))[)）]
 _AFTER_ARABIC = re.compile(r"[\u4e00-\u9fffA-Za-z]|[ \t]+[\u4e00-\u9fffA-Z]")
 _OPENING = re.compile(r"(?:^|[\n。；;！？!?：:])[ \t\u3000#*>-]*$")
 _LABELS = {"图", "表", "附件", "附表", "附图", "式", "专栏", "案例"}
+_SCALED = re.compile(r"[ \t]?[万亿千百十倍成折番]")
 _PERIOD_UNITS = ("季度", "季")
 _RANGE = re.compile(r"(?:、|和|至|到|[-~～–—])第?$")
 
@@ -39,7 +40,7 @@ def ordinal_at(text: str, source: str, at: int) -> Quantity | None:
     unit = unit_at(text, amount.end + gap)
     if unit and unit.surface in _PERIOD_UNITS:
         return None
-    counted = unit is not None and unit.kind in ("count", "duration", "measure")
+    counted = unit is not None and unit.kind in ("count", "ordinal", "duration", "measure")
     end = amount.end + gap + len(unit.surface) if unit and counted else amount.end
     label = source[amount.end + gap : end]
     return Quantity(at, end, begin, amount.end, "ordinal", source[at:end], amount.value, label and unit.canonical if unit else "", label, places=amount.places)
@@ -81,7 +82,7 @@ def _numbered(text: str, source: str, at: int) -> Quantity | None:
     parts = match["parts"].split(".")
     if len(parts) == 1 and not match["close"]:
         return None
-    if len(parts) > 1 and not match["close"] and (unit_at(text, match.end()) or unit_at(text, match.end() + 1) or text[match.end() : match.end() + 1] in tuple("万亿千百十倍成折番")):
+    if len(parts) > 1 and not match["close"] and (unit_at(text, match.end()) or unit_at(text, match.end() + 1) or _SCALED.match(text, match.end())):
         return None
     if len(parts) == 2 and match["close"] == "、":
         return None

@@ -174,7 +174,7 @@ class _Scan:
         text, source = self.text, self.source
         if following == " ":
             following = text[end + 1 : end + 2]
-        if following in _CALENDAR_NEXT or (following and following in "-/.—–~～至到") or end - at >= 8:
+        if following in _CALENDAR_NEXT or following in tuple("财学赛") or (following and following in "-/.—–~～至到") or end - at >= 8:
             if (found := calendar_at(text, source, at, floor)) is not None:
                 return found
             if following == "/" and (fraction := slash_fraction_at(text, source, at, floor)):

@@ -10,6 +10,7 @@ from cleaner.formats.rows import Fields, Row
 from cleaner.model import EditRow, Finding, Result
 
 _FLUSH = 20_000
+_AROUND = 16
 EDIT_COLUMNS = [
     "unit",
     "file",
@@ -28,6 +29,8 @@ EDIT_COLUMNS = [
     "decided",
     "applied",
     "lost",
+    "left",
+    "right",
 ]
 FINDING_COLUMNS = [
     "unit",
@@ -98,8 +101,14 @@ class Sink:
 def edit_rows(unit: int, file: str, row: Row, result: Result) -> list[tuple[Any, ...]]:
     """One row for each edit, and for each that lost against another."""
     head = (unit, file, row.place, row.id, row.source)
-    kept = [_edit_row(head, edit, False) for edit in result.rows]
-    return kept + [_edit_row(head, edit, True) for edit in result.rows_lost]
+    text = result.original
+    kept = [_edit_row(head, edit, False, *around(text, edit)) for edit in result.rows]
+    return kept + [_edit_row(head, edit, True, *around(text, edit)) for edit in result.rows_lost]
+
+
+def around(text: str, edit: EditRow) -> tuple[str, str]:
+    """The original text just before and just after an edit, for people."""
+    return text[max(0, edit[0] - _AROUND) : edit[0]], text[edit[1] : edit[1] + _AROUND]
 
 
 def finding_rows(unit: int, file: str, row: Row, findings: Sequence[Finding]) -> list[tuple[Any, ...]]:
@@ -119,7 +128,7 @@ def note(status: str, result: Result | None) -> Fields:
     """Status, edits and findings of one document as one value: for a column or field of their own."""
     if result is None:
         return {"status": status, "edits": [], "findings": []}
-    names = EDIT_COLUMNS[5:]
+    names = EDIT_COLUMNS[5:-2]
     edits = [dict(zip(names, _edit_row((), row, False), strict=True)) for row in result.rows]
     found = finding_rows(0, "", Row("document", 0), result.findings)
     return {
@@ -129,10 +138,25 @@ def note(status: str, result: Result | None) -> Fields:
     }
 
 
-def _edit_row(head: tuple[Any, ...], row: EditRow, lost: bool) -> tuple[Any, ...]:
+def _edit_row(head: tuple[Any, ...], row: EditRow, lost: bool, *context: str) -> tuple[Any, ...]:
     start, end, replacement, rule, safety, confidence, reason, before, standing, decided = row
     applied = not lost and (decided != "reject" if decided is not None else safety == "safe")
-    return *head, start, end, before, replacement, rule, safety, confidence, reason, standing, decided, applied, lost
+    return (
+        *head,
+        start,
+        end,
+        before,
+        replacement,
+        rule,
+        safety,
+        confidence,
+        reason,
+        standing,
+        decided,
+        applied,
+        lost,
+        *context,
+    )
 
 
 def _schema(kind: str) -> Any:
@@ -141,7 +165,7 @@ def _schema(kind: str) -> Any:
     span = pa.struct([("start", pa.int64()), ("end", pa.int64())])
     value = pa.struct([("name", pa.string()), ("value", pa.string())])
     types = {
-        "unit": pa.int32(), "place": pa.int64(), "start": pa.int64(), "end": pa.int64(), "confidence": pa.float32(),
+        "unit": pa.int32(), "place": pa.int64(), "start": pa.int64(), "end": pa.int64(), "confidence": pa.float64(),
         "applied": pa.bool_(), "lost": pa.bool_(), "related": pa.list_(span), "values": pa.list_(value),
     }  # fmt: skip
     columns = EDIT_COLUMNS if kind == "edits" else FINDING_COLUMNS

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Literal
+from unicodedata import category
 
 from cleaner.model import CleanerError
-from cleaner.testing.damage import KINDS, MIXED, Damaged, damage
+from cleaner.testing.damage import AMONG_LOOKALIKES, KINDS, MIXED, Damaged, damage
 
 Part = Literal["look", "score"]
 PARTS: tuple[Part, ...] = ("look", "score")
@@ -43,9 +44,7 @@ def texts(folder: str, part: Part, corpora: Path = CORPORA) -> dict[str, str]:
 
 def cases(kind: str, part: Part, seed: int, draws: int = 1, corpora: Path = CORPORA) -> Iterator[Case]:
     """`draws` cases for each base text that the kind suits. The same seed gives the same damage, on any machine."""
-    for name, text in texts("base", part, corpora).items():
-        if not _suits(kind, name):
-            continue
+    for name, text in _bases(kind, part, corpora).items():
         for draw in range(draws):
             damaged = damage(text, kind, Random(f"{seed}/{draw}/{part}/{kind}/{name}"), part=part)
             if damaged.repairs:
@@ -61,7 +60,16 @@ def kinds_like(words: list[str]) -> list[str]:
     return [kind for kind in every if not words or any(word in kind for word in words)]
 
 
-def _suits(kind: str, name: str) -> bool:
-    if name.startswith(_NOT_CHINESE):
-        return kind in _SUITS_ANY
-    return True
+def _bases(kind: str, part: Part, corpora: Path) -> dict[str, str]:
+    """The texts that a kind of damage is drawn over."""
+    if kind == AMONG_LOOKALIKES:
+        return {name: text for name, text in texts("sound", part, corpora).items() if _is_prose_with_symbols(text)}
+    base = texts("base", part, corpora)
+    return (
+        base if kind in _SUITS_ANY else {name: text for name, text in base.items() if not name.startswith(_NOT_CHINESE)}
+    )
+
+
+def _is_prose_with_symbols(text: str) -> bool:
+    han = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    return han > 100 and han > 0.6 * len("".join(text.split())) and any(category(char) == "So" for char in text)

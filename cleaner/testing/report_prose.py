@@ -17,7 +17,14 @@ def write_chinese(draft: Draft, ledger: Ledger, rng: Random) -> None:
     """A heading, sentences in random order, a table, and sentences that state no relation among them."""
     draft.write(f"{ledger.entity}{ledger.year}年度工作报告\n\n")
     _told(draft, ledger, rng, _CHINESE, _ASIDES)
-    _table(draft, ledger, rng, "地区" if "区" in ledger.districts[0] else "名称", rng.choice(("合计", "总计")), rng.choice(("全部", None)))
+    _table(
+        draft,
+        ledger,
+        rng,
+        "地区" if "区" in ledger.districts[0] else "名称",
+        rng.choice(("合计", "总计")),
+        rng.choice(("全部", None)),
+    )
 
 
 def write_english(draft: Draft, ledger: Ledger, rng: Random) -> None:
@@ -30,7 +37,10 @@ def write_english(draft: Draft, ledger: Ledger, rng: Random) -> None:
 def _told(draft: Draft, ledger: Ledger, rng: Random, tellings: Sequence[Telling], asides: Sequence[str]) -> None:
     for tell in rng.sample(tellings, rng.randint(4, len(tellings))):
         if rng.random() < 0.6:
-            draft.write(rng.choice(asides).format(year=ledger.year, entity=ledger.entity) + (" " if asides is _ASIDES_EN else ""))
+            draft.write(
+                rng.choice(asides).format(year=ledger.year, entity=ledger.entity)
+                + (" " if asides is _ASIDES_EN else "")
+            )
         tell(draft, ledger, rng)
         draft.write(rng.choice(("\n\n", " " if asides is _ASIDES_EN else "")))
     draft.write("\n\n")
@@ -181,7 +191,19 @@ def _same(draft: Draft, ledger: Ledger, rng: Random) -> None:
     draft.relate("same", first, second)
 
 
-_CHINESE: tuple[Telling, ...] = (_colon, _selection, _respectively, _share, _change, _difference, _rank, _hundred, _ratio, _floor, _same)
+_CHINESE: tuple[Telling, ...] = (
+    _colon,
+    _selection,
+    _respectively,
+    _share,
+    _change,
+    _difference,
+    _rank,
+    _hundred,
+    _ratio,
+    _floor,
+    _same,
+)
 
 _ASIDES = (
     "会议于{year}年3月12日至14日举行，历时三天。",
@@ -293,14 +315,22 @@ def _table(draft: Draft, ledger: Ledger, rng: Random, corner: str, total: str, n
     """District by column, with a total row and sometimes a total column, as Markdown or TSV."""
     markdown = rng.random() < 0.6
     across = rng.random() < 0.4
-    columns = list(ledger.genre.columns[: rng.randint(2, 3)]) if not across else ["一季度", "二季度", "三季度"] if corner != "Area" else ["Q1", "Q2", "Q3"]
+    columns = (
+        list(ledger.genre.columns[: rng.randint(2, 3)])
+        if not across
+        else ["一季度", "二季度", "三季度"]
+        if corner != "Area"
+        else ["Q1", "Q2", "Q3"]
+    )
     rows = [list(row[: len(columns)]) for row in ledger.table]
     head = [corner, *columns, *([total] if across else [])]
     _line(draft, [*head], markdown)
     if markdown:
         draft.write("|" + " --- |" * len(head) + "\n")
     marks: list[list[Mark]] = []
-    for name, values in zip([*ledger.districts, total], [*rows, [sum(column) for column in zip(*rows, strict=True)]], strict=True):
+    for name, values in zip(
+        [*ledger.districts, total], [*rows, [sum(column) for column in zip(*rows, strict=True)]], strict=True
+    ):
         shown = [*values, *([sum(values)] if across else [])]
         marks.append(_row(draft, name, shown, markdown))
         if across:

@@ -131,7 +131,10 @@ def corrupted(source: Report, rng: Random, tries: int = 200) -> Corruption | Non
 def is_broken(text: str, relation: Relation) -> bool:
     """Whether the figures of `text` contradict the relation, whatever they were rounded from."""
     values = [Decimal(text[m.start : m.end].replace(",", "")) for m in relation.marks]
-    halves = [Decimal(0) if m.whole else Decimal(1).scaleb(int(v.as_tuple().exponent)) / 2 for m, v in zip(relation.marks, values, strict=True)]
+    halves = [
+        Decimal(0) if m.whole else Decimal(1).scaleb(int(v.as_tuple().exponent)) / 2
+        for m, v in zip(relation.marks, values, strict=True)
+    ]
     slack = sum(halves, Decimal(0))
     match relation.bond:
         case "sum":

@@ -37,12 +37,16 @@ from cleaner.testing.damage.spam_lines import spam_lines
 from cleaner.testing.damage.stray_spaces import line_wraps, spaces_after_digits, spaces_at_marks, spaces_in_han
 from cleaner.testing.damage.wrong_script import other_script, wrong_conversion
 
-__all__ = ["KINDS", "MIXED", "Damaged", "Piece", "Repair", "Wound", "damage", "wounded"]
+__all__ = ["AMONG_LOOKALIKES", "KINDS", "MIXED", "Damaged", "Piece", "Repair", "Wound", "damage", "wounded"]
 
 Kind = Callable[..., Iterable[Wound]]
 
+AMONG_LOOKALIKES = "symbols-among-lookalikes"
+"""Injected symbols in texts that hold symbols of their own: both kinds must be told apart within one document."""
+
 KINDS: dict[str, Kind] = {
     "injected-symbols": injected_symbols,
+    AMONG_LOOKALIKES: partial(injected_symbols, style="site"),
     "invisible-characters": invisible_characters,
     "combining-marks": combining_marks,
     "separators": separators,

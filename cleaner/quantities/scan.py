@@ -16,9 +16,11 @@ from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.measured import measured_at, plain_number
 from cleaner.quantities.ordinals import CIRCLED, labelled_at, listed_at, ordinal_at
 from cleaner.quantities.quantity import Quantity
+from cleaner.quantities.quick import quick_at
 from cleaner.quantities.ranges import JOIN, JOIN_FIRST, join
 from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_at
-from cleaner.quantities.units import first_characters
+from cleaner.quantities.units import first_characters, unit_at
+from cleaner.quantities.wording import HEDGE_ENDS
 
 _DIGIT_RUN = re.compile(r"[\d,.]*\d", re.ASCII)
 _CALENDAR_RUN = re.compile(r"[\d〇零一二三四五六七八九十廿卅两千]+ ?")
@@ -27,6 +29,8 @@ _HAS_WORDS = re.compile(r"[A-Za-z]{3}", re.ASCII)
 _LIST_BEFORE = frozenset("\n。；;！？!?：:(（ \t\u3000#*>-")
 _NEXT = "至到~～—–-点分又比成折年月日号时季世初是、.．余多来几旬)）"
 _LONGEST_RUN = 64
+_NUMERALS = frozenset(NUMERAL_CHARS)
+_NEXT_CHARS = frozenset(_NEXT + "半") | _NUMERALS
 _LONE_OPENERS = frozenset("一二两三四五六七八九十")
 _JOINTS = frozenset("至到~～—–-")
 
@@ -61,6 +65,10 @@ def scan(source: str) -> list[Quantity]:
 
 def _has_english(source: str) -> bool:
     return bool(_HAS_WORDS.search(source) and ENGLISH_GATE.search(source))
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
 
 
 class _Scan:
@@ -122,7 +130,9 @@ class _Scan:
         if "0" <= char <= "9":
             match = _DIGIT_RUN.match(self.text, at)
             return match.end() if match else at + 1
-        if char in NUMERAL_CHARS:
+        if char in _NUMERALS:
+            if self.text[at + 1 : at + 2] not in _NUMERALS:
+                return at + 1
             word = word_around(self.text, at)
             end = run_end(self.text, at)
             return max(end if not word or end - at > _LONGEST_RUN else min(end, max(word[1], at + 1)), at + 1)
@@ -133,7 +143,7 @@ class _Scan:
         char = self.text[at]
         if "0" <= char <= "9":
             return self._arabic(at, floor)
-        if char in NUMERAL_CHARS or char in "几数半":
+        if char in _NUMERALS or char in "几数半":
             return self._chinese(at, floor)
         if char == "第":
             return ordinal_at(self.text, self.source, at) or self._quarter(at)
@@ -155,6 +165,8 @@ class _Scan:
 
     def _arabic(self, at: int, floor: int) -> Quantity | None:
         text, source = self.text, self.source
+        if (quick := quick_at(text, source, at)) is not None:
+            return quick
         before = text[at - 1] if at else "\n"
         if before in _LIST_BEFORE and (listed := listed_at(text, source, at)):
             return listed
@@ -197,6 +209,11 @@ class _Scan:
             return None
         if char == "半":
             return half_year_at(text, source, at) or measured_at(text, source, at, floor)
+        following = text[at + 1 : at + 2]
+        if following not in _NEXT_CHARS and _is_han(following):
+            unit = unit_at(text, at + 1)
+            if unit is None or (unit.weak and char in "一几" and text[at - 1 : at] not in HEDGE_ENDS):
+                return None
         word = word_around(text, at)
         if word and word[0] < at and not text.startswith("分之", at + 1):
             return None

@@ -62,13 +62,13 @@ def _alternation(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_HEDGE_ENDS = frozenset(word[-1] for word in HEDGES)
+HEDGE_ENDS = frozenset(word[-1] for word in HEDGES)
 _SCALE_ENDS = frozenset(word[-1] for word in SCALE_HEDGES)
-_HEDGES_BY_END = {end: sorted((w for w in HEDGES if w[-1] == end), key=len, reverse=True) for end in _HEDGE_ENDS}
+_HEDGES_BY_END = {end: sorted((w for w in HEDGES if w[-1] == end), key=len, reverse=True) for end in HEDGE_ENDS}
 _ENGLISH_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_alternation(list(ENGLISH_HEDGES))})\s$", re.IGNORECASE)
 _ENGLISH_ENDS = frozenset(word[-1] for word in ENGLISH_HEDGES)
 _BOUND = re.compile(_alternation([word for word in BOUNDS if not word[0].isascii()]) + r"|\+(?![\d\w])")
-_BOUND_FIRST = frozenset(word[0] for word in BOUNDS if not word[0].isascii()) | {"+", "内"}
+BOUND_FIRST = frozenset(word[0] for word in BOUNDS if not word[0].isascii()) | {"+", "内"}
 _ENGLISH_BOUND = re.compile(rf"\s(?:{_alternation([w for w in BOUNDS if w[0].isalpha() and w.isascii()])})(?![A-Za-z])", re.IGNORECASE)
 # 起 is a bound for prices (99元起) but mostly begins a word; 多 and 许 want the end of a phrase or a noun.
 _NOT_BOUND = re.compile(r"起(?=[\u4e00-\u9fff])|许(?=[多可诺])|多(?=[次方元样种边名个家于年项级])|(?:上下|左右|前后)(?=[级文游两手为矛限联])|以下(?=[简几三两四五六七八九问]|[0-9])|不[到足](?=[0-9位])")
@@ -107,7 +107,7 @@ def _one_before(text: str, at: int, floor: int, bare_scale: bool) -> tuple[str, 
     if gap and at - 2 < floor:
         return "", 0
     last = text[at - 1 - gap]
-    if last in _HEDGE_ENDS:
+    if last in HEDGE_ENDS:
         for word in _HEDGES_BY_END[last]:
             begin = at - gap - len(word)
             if begin >= floor and text.startswith(word, begin) and _is_word(text, begin, word):
@@ -137,7 +137,7 @@ def _english_before(text: str, at: int, floor: int) -> tuple[str, int]:
 def bound_after(text: str, at: int, is_duration: bool = False) -> str:
     """The bound that begins at `at`, "" if none."""
     first = text[at : at + 1]
-    if first in _BOUND_FIRST and first:
+    if first in BOUND_FIRST and first:
         if first == "内":
             return "内" if is_duration and text[at + 1 : at + 2] not in tuple("地部容外涵在") else ""
         match = _BOUND.match(text, at)

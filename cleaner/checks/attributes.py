@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.clauses import Sentence, clause_start, sentences
+from cleaner.checks.enumerations import is_year
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
 from cleaner.quantities import Quantity
@@ -31,9 +32,9 @@ _TIME = re.compile(
     r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|上午|下午|早晨|夜间|[\d一二三四五六七八九十]+[时時点點](?:\d+分)?"
 )
 _EMPTY = re.compile(
-    r"[共现現拥擁设設建已总總]有|共[计計]|(?<![公中一])共(?![同享和建青产產])|总[计計](?=[为為达達]|$)|[达達]到?|(?:约|約)|[为為是](?!主)|目前|[现現]在|截至|完成|[实實][现現]|[签簽][约約]了|了|的|\s|[“”\"'「」『』《》〈〉]|首次|突破|累[计計]|[建]成[后後]的?"
+    r"[共现現拥擁设設建已总總]有|共[计計]|(?<![公中一])共(?![同享和建青产產])|总[计計](?=[为為爲达達]|$)|[达達]到?|(?:约|約)|[为為爲是](?!主)|目前|[现現]在|截至|完成|[实實][现現]|[签簽][约約]了|了|的|\s|[“”\"'「」『』《》〈〉]|首次|突破|累[计計]|[建]成[后後]的?"
 )
-_REPORTING = re.compile(r"^.*(?:指出|[称稱]|介[绍紹]|表示|[显顯]示|[获獲]悉|了解到|[认認][为為]|[说說]|[写寫]道|[据據]\S{0,6}(?:[统統][计計]|介[绍紹]))[，,：:]?")
+_REPORTING = re.compile(r"^.*(?:指出|[称稱]|介[绍紹]|表示|[显顯]示|[获獲]悉|了解到|[认認][为為爲]|[说說]|[写寫]道|[据據]\S{0,6}(?:[统統][计計]|介[绍紹]))[，,：:]?")
 _ATTRIBUTE = re.compile(
     r"(?:[总總]|[营營][业業]|主[营營][业業][务務]|[净淨]|年|[进進]出口|财政|財政)*(?:收入|支出|[产產][值量能]|利[润潤]|[营營]收|[投][资資][额額]?|[资資][产產本金]?[总總]?[额額]?|[销銷]量|[销銷]售[额額]|[税稅]收|出口[额額]?|[进進]口[额額]?|增加值|生[产產][总總]值|余[额額]|[规規]模)"
     r"|(?:[总總]|建筑|建築|占地|[种種]植|[绿綠]化|[规規]划)*面[积積]|全[长長]|[长長]度|[宽寬]度|[总樓楼净高]*高度?|海拔|里程|人口|人[数數]|[学學]生|[职職]工|[员員]工|[户戶]籍|[戶户][数數]|[产產]量|容[积積量]|[藏]书量?|[覆][盖蓋]率|[城][镇鎮]化率|[就失][业業]率|[入][学學]率|[合][格]率|[总總][数數量]"
@@ -64,7 +65,7 @@ def mentions(page: Page) -> list[Mention]:
             paragraph, time = at, ""
         for mention in _of_sentence(page, sentence, time):
             found.append(mention)
-        times = [m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end)]
+        times = [m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())]
         time = times[-1] if times else time
     return found
 
@@ -78,7 +79,7 @@ def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]
         start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
         clause = text[start : quantity.start]
         own = [m[0] for m in _TIME.finditer(text, max(floor, start - 30), quantity.start)]
-        floor = floor if _is_year(quantity) else quantity.end
+        floor = floor if is_year(quantity) else quantity.end
         if _HAN.search(clause):
             key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
             held = "" if _STATIC.search(key) else (own[-1] if own else time)
@@ -90,9 +91,9 @@ def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]
             yield Mention(quantity, f"{key}|{quantity.kind}|{quantity.unit}", _same_time(held))
 
 
-def _is_year(quantity: Quantity) -> bool:
-    """Whether a bare number is the year of a phrase such as "in 2023"."""
-    return quantity.kind == "number" and quantity.value is not None and 1900 <= quantity.value <= 2099 and quantity.text.isdecimal()
+def _opens_clause(text: str, at: int) -> bool:
+    """Whether the words at `at` set the time for what follows, and do not belong to a verb (计划2023年完工)."""
+    return at == 0 or text[at - 1] in "，,。；;：:、\n\u3000 （(！？" or text[max(0, at - 2) : at] in ("截至", "截止")
 
 
 def _same_time(time: str) -> str:
@@ -124,7 +125,7 @@ def _english_key(clause: str, after: str) -> str:
     content = [word for word in words if word not in _LINK_EN]
     if not 1 <= len(content) <= 6 or _VAGUE_EN & set(words) or not (definite or dated):
         return ""
-    if not dated and not re.search(r"\b(?:is|was|are|were|has|have|employs?|totals?|at|reached|stood at)\s*$|employs?\s*$", clause.strip().lower()):
+    if not dated and not re.search(r"\b(?:is|was|are|were|has|have|employs?|totals?|at|reached|stood at|costs?|covers?|spans?|measures?|seats?|holds?)\s*$|employs?\s*$", clause.strip().lower()):
         return ""
     unit = _WORD_EN.match(after.strip().lower())
     return " ".join([*content, unit[0] if unit and unit[0] not in ("in", "and", "to", "for", "at", "by") else ""]).strip()

@@ -15,6 +15,7 @@ _LONGEST = 200
 """Items of a run that are looked at."""
 _WIDEST = 80
 """Characters from one item of a run to the next."""
+_PERSONS = frozenset("人名位")
 _BARE_GAP = re.compile(r"\s*(?:[、,，和与與及]|,?\s*and)\s*")
 _NOT_PARALLEL = re.compile(
     "[同环環]比|比上|较上|較上|增[长長加幅速]|新增|减少|減少|下降|提高|累计|累計|另有|此外|还有|還有|同时|同時|目前|截至|其中|总[计數数]|總[計數]|合[计計]|共[计計]"
@@ -32,16 +33,16 @@ class Part:
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether two figures can be added: one kind and unit; English counts need not repeat their noun."""
-    if a.kind == b.kind and a.unit == b.unit:
+    if a.kind == b.kind and (a.unit == b.unit or (a.unit in _PERSONS and b.unit in _PERSONS)):
         return True
     if a.kind in _COUNTS and b.kind in _COUNTS:
-        return _is_foreign(a) and _is_foreign(b)
+        return a.text.isascii() and b.text.isascii() and (not a.unit or not b.unit)
     return False
 
 
-def _is_foreign(quantity: Quantity) -> bool:
-    """No Chinese classifier: a bare number, or an English noun."""
-    return quantity.unit.isascii()
+def is_year(quantity: Quantity) -> bool:
+    """Whether a bare number is the year of a phrase such as "in 2023"."""
+    return quantity.kind == "number" and quantity.value is not None and 1900 <= quantity.value <= 2099 and quantity.text.isdecimal()
 
 
 def filled(page: Page, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -70,10 +71,12 @@ def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Qua
     for quantity in quantities[first : first + _LONGEST]:
         if quantity.start - last > _WIDEST:
             break
-        if not is_amount(quantity) or not same_unit(quantity, model):
+        if not is_amount(quantity) or not same_unit(quantity, model) or (quantity.text.isascii() and is_year(quantity)):
             continue
         gap = page.text[last : quantity.start]
         if parts and not _continues(gap, bond):
+            break
+        if quantity.kind in _COUNTS and quantity.text.isascii() and len(after_last_separator(gap)) > 12:
             break
         if len(parts) == 1:
             bond = separator(gap)
@@ -92,6 +95,8 @@ def run_before(page: Page, quantities: Sequence[Quantity], end: int, model: Quan
         if quantity.start < floor or quantity.end < quantities[end].start - _WIDEST * (len(parts) + 1):
             break
         if not is_amount(quantity) or not same_unit(quantity, model):
+            if parts and _breaks_run(page, quantities, index, model):
+                break
             continue
         if following is not None:
             gap = page.text[quantity.end : following.start]
@@ -102,6 +107,14 @@ def run_before(page: Page, quantities: Sequence[Quantity], end: int, model: Quan
         parts.append(Part(quantity, _label_of(page, page.text[before : quantity.start], quantity)))
         following = quantity
     return parts[::-1]
+
+
+def _breaks_run(page: Page, quantities: Sequence[Quantity], index: int, model: Quantity) -> bool:
+    """Whether a count of something else stands on its own between two parts; 45户160人 goes along with its part."""
+    quantity = quantities[index]
+    if quantity.kind != model.kind or index == 0:
+        return False
+    return len(page.text[quantities[index - 1].end : quantity.start].strip("，,、 ")) > 4
 
 
 def _continues(gap: str, bond: int) -> bool:

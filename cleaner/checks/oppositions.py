@@ -62,6 +62,12 @@ def may_overlap(labels: Sequence[str]) -> bool:
     return len(named) <= 40 and any(a != b and a in b and not _NEGATION.fullmatch(b.replace(a, "", 1)) for a in named for b in named)
 
 
+def repeats(labels: Sequence[str]) -> bool:
+    """Whether a name comes twice; items of a bare list have none."""
+    named = [label for label in labels if label]
+    return len(set(named)) < len(named)
+
+
 def cover_all(labels: Sequence[str]) -> bool:
     """Whether the labels are complementary, so that nothing is left outside them."""
     if len(labels) > 40:

@@ -23,7 +23,7 @@ _UP_WORDS = r"增[加长長至到]?|[成]長|上[升涨漲调調浮]|提[高升]
 _DOWN_WORDS = r"[减減]少?|下[降滑跌调調浮]|降低?|[缩縮][减減小短]|回落|收窄|[压壓][减減缩縮]|跌|后移|後移|退步|年[减減]|少"
 _UP = re.compile(rf"(?:{_UP_WORDS})")
 _DOWN = re.compile(rf"(?:{_DOWN_WORDS})")
-_TO = re.compile(rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|成)\s*(?:现在的|目前的|今年的|原来的)?\s*")
+_TO = re.compile(rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的)?\s*")
 _FROM = re.compile(r"(?:由|从|從|自)[^，,。；;、由从從]{0,14}$")
 _EN_TO = re.compile(r"[^.,;]{0,24}?\s(?:to|,? reaching)\s+(?:about |around |just )?", re.IGNORECASE)
 _EN_VERB = re.compile(
@@ -35,16 +35,19 @@ _EN_PLAIN = re.compile(r"\bwent\b|\bmoved\b|\bfrom\b", re.IGNORECASE)
 # The stated change: a clause of its own with no subject but the one that already stands.
 _STATED = re.compile(
     rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:实现|實現|同比|环比|環比|共|总共|累计|累計|较上年|較上年|比上年|较去年|比去年|三年|五年|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
-    r"(?:[加长長少高升大低小]{0,1})(?:了|幅[达達为為是]?|[达達])?\s*(?P<to>到|至|为|為)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
+    r"(?:[加长長少高升大低小]{0,1})(?:了|幅[达達为為爲是]?|[达達])?\s*(?P<to>到|至|为|為|爲)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
 )
-_STATED_RATE = re.compile(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:[为為达達是]|达到|達到)?\s*")
-_OF_FORMER = re.compile(r"[，,]?\s*(?:是|为|為|相当于|相當於|[达達]到?)(?:原来|原來|上年|去年|之前|此前|年初|前者|去年同期|上年同期|五年前|十年前)的?\s*")
+_STATED_RATE = re.compile(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:[为為爲达達是]|达到|達到)?\s*")
+_OF_FORMER = re.compile(r"[，,]?\s*(?:是|为|為|爲|相当于|相當於|[达達]到?)(?:原来|原來|上年|去年|之前|此前|年初|前者|去年同期|上年同期|五年前|十年前)的?\s*")
 _EN_STATED = re.compile(
     r"[^.,;]{0,16}?,?\s*(?:[(]|or|which is|representing|that is)?\s*(?:(?P<noun>an?|the)\s+)?(?P<verb>up|down|increase|rise|gain|growth|drop|decline|decrease|fall|cut|reduction|increasing|decreasing)\b(?:\s+(?:of|by))?\s*",
     re.IGNORECASE,
 )
 _BASIS = re.compile(r"可比|扣除|剔除|不[变變][价價]|口[径徑]|[调調]整后|年均|[年月季]平均|平均每|复合|複合|constant|adjusted|annual(?:ly|ized)|a year\b|per year|compound|inflation", re.IGNORECASE)
 _GOAL = re.compile(r"力争|力爭|目[标標]|[计計]划|[计計]劃|[预預][计計期]|有望|[将將][由从從]|年均|\bby 20\d\d|\bplan|\bexpect|\baims?\b|\btarget", re.IGNORECASE)
+_ENDS_IN_VERB = re.compile(rf"(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})[加长長少高升大低小]?了?\s*$")
+_THEN_FROM = re.compile(r"\s*[，,]\s*(?:由|从|從)(?:上年|去年|年初|原来|此前)?的?\s*")
+_IS_OF_FORMER = re.compile(r"[，,]?\s*(?:是|为|為|爲|相当于|相當於)(?:去年同期|上年同期|去年|上年|上月|五年前|十年前|年初|此前|原来|原來)的?\s*")
 _BEFORE_THAT = re.compile(r"[，,]?\s*(?:比|较|較)(?:上年|去年|上月|上季度|上一年|前一年|去年同期|上年同期|年初|前年|此前|[^，,。；]{0,8})的\s*$")
 _ADDED = frozenset({"count", "money", "measure", "number", "percent", "duration", "ordinal"})
 
@@ -120,7 +123,21 @@ def _chinese(page: Page, sentence: Sentence, index: int) -> Transition | None:
     direction = direction_of(match["verb"]) if match["verb"] else 0
     goal = _GOAL.search(text, max(sentence.start, old.start - 24), new.end) is not None
     stated, way, level = _stated(page, sentence, index + 2, new.end)
+    if stated is None:
+        stated, way = _stated_before(page, sentence, index)
     return Transition(old, new, direction, stated, way, level, goal)
+
+
+def _stated_before(page: Page, sentence: Sentence, index: int) -> tuple[Quantity | None, Direction]:
+    """增长25%，由A增至B: the change told right before its values."""
+    if index == 0:
+        return None, 0
+    change, old = sentence.quantities[index - 1 : index + 1]
+    lead = page.text[max(sentence.start, change.start - 6) : change.start]
+    verb = _ENDS_IN_VERB.search(lead)
+    if change.kind not in ("percent", "fraction") or verb is None or not _THEN_FROM.fullmatch(page.text, change.end, old.start):
+        return None, 0
+    return change, direction_of(verb["verb"])
 
 
 def _stated(page: Page, sentence: Sentence, index: int, after: int) -> tuple[Quantity | None, Direction, bool]:
@@ -149,7 +166,13 @@ def _against_former(page: Page, sentence: Sentence, index: int) -> Transition | 
     """B，比上年的A增长R."""
     new, old = sentence.quantities[index : index + 2]
     gap = page.text[new.end : old.start]
-    if len(gap) > 24 or not _BEFORE_THAT.fullmatch(gap):
+    if len(gap) > 24:
+        return None
+    if _IS_OF_FORMER.fullmatch(gap) and index + 2 < len(sentence.quantities):
+        change = sentence.quantities[index + 2]
+        is_of = page.text[old.end : change.start].strip() == "的" and change.kind in ("multiple", "percent", "fraction")
+        return Transition(old, new, 0, change, 0, True, False) if is_of else None
+    if not _BEFORE_THAT.fullmatch(gap):
         return None
     stated, way, level = _stated(page, sentence, index + 2, old.end)
     return Transition(old, new, 0, stated, way, level, False) if stated else None
@@ -199,26 +222,28 @@ def _english_rate_first(page: Page, sentence: Sentence, index: int) -> Transitio
 
 
 _TIME = re.compile(r"(?P<old>去年|上年|上月|上季度?|上周|上週|前年|昨年)(?:同期|同月)?|(?P<new>今年|本年|本月|本季度?|本周|本週|当年|當年|当月|當月)|(?P<year>(?:19|20)\d\d)年?")
-_LINKING = re.compile(r"[的为為达達到是共约約有\s]|完成|实现|實現")
+_LINKING = re.compile(r"[的为為爲达達到是共约約有\s]|完成|实现|實現")
 
 
 def _by_period(page: Page, sentence: Sentence) -> Iterator[Transition]:
     """2021年产量为A，2022年产量为B，同比增长R: the same words but for the time."""
-    amounts = [q for q in sentence.quantities if q.kind in _ADDED]
+    amounts = [q for q in sentence.quantities if q.kind in _ADDED or q.kind == "multiple"]
     for first, second, change in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        if change.kind != "percent" or not same_unit(first, second):
+        if not same_unit(first, second) or not (change.kind in ("percent", "multiple") or same_unit(change, second)):
             continue
         gap = page.text[second.end : change.start]
-        if len(gap) > 24 or not (match := _STATED.fullmatch(gap)):
+        match = _STATED.fullmatch(gap) if len(gap) <= 24 else None
+        is_level = match is None and len(gap) <= 24 and _OF_FORMER.fullmatch(gap) is not None
+        if match is None and not is_level:
             continue
         times = _time_of(page, sentence, first.start), _time_of(page, sentence, second.start)
-        if times[0] is None or times[1] is None or times[0][1] != times[1][1]:
+        if times[0] is None or times[1] is None or times[1][1] not in (times[0][1], ""):
             continue
         if times[1][0] - times[0][0] not in (1, -1) or _BASIS.search(page.text, second.end, min(sentence.end, change.end + 16)):
             continue
         old, new = (first, second) if times[0][0] < times[1][0] else (second, first)
-        way = direction_of(match["verb"])
-        yield Transition(old, new, 0, change, way, bool(match["to"]), False)
+        way = direction_of(match["verb"]) if match else 0
+        yield Transition(old, new, 0, change, way, is_level or bool(match and match["to"]), False)
 
 
 def _time_of(page: Page, sentence: Sentence, at: int) -> tuple[int, str] | None:

@@ -49,7 +49,7 @@ _CLASHES = frozenset(
         ("most", "over+"),
     )
 )
-_LEAD = re.compile(r"[\s有约約为為达達到了是只共的]*")
+_LEAD = re.compile(r"[\s有约約为為爲达達到了是只共的]*")
 _EN_LEAD = re.compile(r"\s*(?:of |the |some )?")
 _GATE = re.compile("近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]|最[少多]|不少|不低|低[于於]|少[于於]|nearly|almost|less than|fewer|under|over|more than|at (?:least|most)|up to", re.IGNORECASE)
 

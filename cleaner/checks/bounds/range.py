@@ -22,6 +22,7 @@ _MOVES = re.compile(
     r"|\b(?:from|won|lost|beat|score|drew|by|fell|rose|falls?|dropp?\w*|went|grew|countdown)\b[^.,;]{0,20}$",
     re.IGNORECASE,
 )
+_RANGES = re.compile(r"\b(?:rang\w+|between|priced|open|ages?|aged|within)\b", re.IGNORECASE)
 _MOVED_AFTER = re.compile(r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)")
 _BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 _PAGES = re.compile(r"\bpp?\.\s?(\d{1,5})\s?[-–—~]\s?(\d{1,5})(?!\.?\d)|第\s?(\d{1,5})(?:[页頁])?\s?[-–—~至到]\s?(?:第)?(\d{1,5})[页頁]")
@@ -73,11 +74,13 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
     if not inclusive and (_MOVES.search(lead) or _MOVED_AFTER.match(page.text[end : end + 12])):
         return False
     joint = page.text[first.end : second.start] if first.end <= second.start else ""
+    if joint.strip() == "to" and not inclusive and not _RANGES.search(lead):
+        return False
     if first.kind == "number" and second.kind == "number" and not second.unit and not inclusive:
         return False
     if _DASH.fullmatch(joint) and not second.unit:
         return False
-    if first.sign or second.sign or first.value < 0 or second.value < 0 or "零下" in page.text[start:end]:
+    if first.sign or second.sign or first.value < 0 or second.value < 0 or re.search("零下|[负負]", lead[-4:] + page.text[start:end]):
         return False
     return first.value > second.value
 
@@ -106,7 +109,7 @@ def _reversed_wordings(page: Page) -> Iterator[tuple[int, int]]:
     """Pages, English days of one month, ages and years."""
     for match in _PAGES.finditer(page.text):
         first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
-        if len(first) == len(last) and int(first) > int(last):
+        if (len(first) == len(last) or match[3]) and int(first) > int(last):
             yield match.span()
     for match in _DAYS.finditer(page.text):
         first, last = (match["first"], match["last"]) if match["first"] else (match["from"], match["until"])

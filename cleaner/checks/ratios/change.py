@@ -7,6 +7,7 @@ percent sign for percentage points, or a multiple, has a check of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,12 +20,11 @@ from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.quantities import Interval
 
-_GATE = frozenset("至到为為成比由从從toO")
 _PLACES_MOVED = frozenset("位名席places spots ranks positions")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.chars & _GATE:
+    if len(page.quantities) < 2:
         return
     for move in transitions(page):
         finding = _against_verb(page, move) or _difference(page, move) or _rate(page, move) or _rank(page, move)
@@ -102,7 +102,8 @@ def _rank(page: Page, move: Transition) -> Finding | None:
     if move.old.value is None or move.new.value is None or change.interval is None or move.is_level:
         return None
     moved = abs(move.old.value - move.new.value)
-    if change.unit not in _PLACES_MOVED and not change.unit.isascii() and change.unit != move.old.unit:
+    counts_places = re.match("名次|位次|席位", page.text[change.end : change.end + 3]) is not None
+    if not counts_places and change.unit not in _PLACES_MOVED and not change.unit.isascii() and change.unit != move.old.unit:
         return None
     if moved in change.interval:
         return None

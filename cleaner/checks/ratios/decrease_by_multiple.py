@@ -18,7 +18,7 @@ from cleaner.quantities import Quantity
 
 _GATE = re.compile(r"[倍%％]|\btimes\b|fold\b|percent", re.IGNORECASE)
 _DECREASE = re.compile(
-    r"(?:下[降滑跌]|减少|減少|[减減]少|[减減][轻輕小低]|降低|[缩縮][减減小短]|下调|下調|[压壓][缩縮减減]|萎[缩縮]|[递遞][减減]|跌)(?:了|掉)?(?:至少|大[约約]|[将將]?近|[约約超]|超[过過])?\s*$"
+    r"(?:下[降滑跌]|减少|減少|[减減]少|[减減][轻輕小低]|降低|[缩縮][减減小短]|下调|下調|[压壓][缩縮减減]|[锐銳骤驟剧劇大]减|[锐銳骤驟剧劇大]減|萎[缩縮]|[递遞][减減]|跌)(?:了|掉)?(?:至少|大[约約]|[将將]?近|[约約超]|超[过過])?\s*$"
 )
 _EN_DECREASE = re.compile(
     r"\b(?:fell|fallen|falls?|falling|decreas\w+|drop\w*|declin\w+|reduc\w+|shrank|shrunk|cut|lowered|slashed)\b(?P<by>[^.,;]{0,12}?\bby\b)?\s*(?:about |over |nearly |almost )?$",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cleaner.checks.arithmetic import plain, written
+from cleaner.checks.arithmetic import comparable, plain, written
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
@@ -87,7 +87,7 @@ def _in_words(page: Page, move: Transition) -> Finding | None:
 
 
 def _judge(page: Page, move: Transition, start: int, end: int, allowed: Interval) -> Finding | None:
-    old, new = move.old.interval, move.new.interval
+    old, new = comparable([move.old, move.new]) or (None, None)
     if old is None or new is None or not move.old.value or move.new.value is None or Decimal(0) in old or move.old.kind == "ordinal":
         return None
     if (new / old).intersects(allowed):

@@ -25,7 +25,7 @@ _GATE = re.compile(r"[%％占佔]|分之|成|percent|\d/\d|\bof\b", re.IGNORECAS
 _SHARES = frozenset({"percent", "fraction"})
 # Between part and share: 占, then no whole, a pronoun of it, or a name that the whole must bear.
 _TAKES_UP = re.compile(
-    r"(?P<noun>[^，,。；;、（(]{0,14})[，,（(]?\s*(?:约|約|仅|僅|已|只|共|就|大约)?(?:占|佔)\s*(?:比|到|了|有|比[为為达達]?)?\s*(?P<whole>[^，,。；;、%％]{0,14}?)(?:的)?\s*(?:比重|比例|份额|份額)?(?:[为為达達]到?)?\s*"
+    r"(?P<noun>[^，,。；;、（(]{0,14})[，,（(]?\s*(?:约|約|仅|僅|已|只|共|就|大约)?(?:占|佔)\s*(?:比|到|了|有|比[为為爲达達]?)?\s*(?P<whole>[^，,。；;、%％]{0,14}?)(?:的)?\s*(?:比重|比例|份额|份額)?(?:[为為爲达達]到?)?\s*"
 )
 _PRONOUN = re.compile(r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其中|总体)?(?:的)?")
 _OF_WHOLE = re.compile(r"[^，,。；;、（(]{0,14}[，,]?\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:了|到)?\s*(?:全部|所有|全体|全體|总共|總共|现有|共)?\s*(?:[^\d，,。；;]{0,10})?")
@@ -33,8 +33,10 @@ _SHARE_AFTER_WHOLE = re.compile(r"[^，,。；;、\d]{0,12}?的\s*")
 _AMONG = re.compile(r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:其中|当中|當中)[^。；;\d]{0,12}")
 _AMONG_ONLY = re.compile(r"[^，,。；;、（(\d]{0,8}中(?:的)?\s*(?:有)?\s*")
 _BRACKET = re.compile(r"[^，,。；;、（(\d]{0,8}[（(]\s*(?:占|佔|约|約|即)?\s*")
-_RATE = re.compile(r"[^。；;\d]{0,10}[，,、]?\s*(?P<name>(?:不|未|非)?[\u4e00-\u9fff]{1,4}?)率(?:[为為达達是仅僅只]到?)?(?:高达|高達)?\s*")
+_RATE = re.compile(r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-\u9fff]{1,5}?)率(?:[为為爲达達是仅僅只]到?)?(?:高达|高達)?\s*")
 _DONE = re.compile(r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*")
+_OF_TOTAL = re.compile(r"[^，,。；;、（(\d]{0,8}[，,]\s*(?:约|約)?(?:占|佔)(?:总数|總數|总量|總量|全部|总人数|總人數|总户数)(?:的)?\s*")
+_WHOLE_LEAD = re.compile(r"(?:全[^，,。；;]|共|总|總|[现現]有)[^，,。；;]{0,8}$")
 _THAT_IS = re.compile(r"\s*[，,]?\s*即\s*")
 _EN_OF = re.compile(r"\s+(?:[a-z]+ )?(?:out )?of (?:the |all |its |their |some |about )?(?:\w+ )?\s*", re.IGNORECASE)
 _EN_SHARE = re.compile(r"\s+(?:[a-z-]+ ){0,3}?[a-z-]*\s*(?:,\s*(?:or|that is|equal to|i\.e\.,?)|[(])\s*(?:about |or |only )?\s*", re.IGNORECASE)
@@ -96,7 +98,9 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
         return _Share(first, second, share)
     if _AMONG.fullmatch(between) and (_BRACKET.fullmatch(after) or _is_its_share(after, lead + text[first.start : first.end] + between, text[share.end : share.end + 6])):
         return _Share(second, first, share)
-    if (rate := _RATE.fullmatch(after)) and _names_part(rate["name"], between):
+    if _OF_TOTAL.fullmatch(after) and _WHOLE_LEAD.search(lead) and re.fullmatch(r"[^。；;\d]{0,20}", between):
+        return _Share(second, first, share)
+    if (rate := _RATE.fullmatch(after)) and _names_part(rate["name"], f"{between} {after[: rate.start('name')]}"):
         return _Share(second, first, share)
     if _DONE.fullmatch(after) and re.search("计划|計劃|目标|目標|任务|任務", lead):
         return _Share(second, first, share)
@@ -117,7 +121,7 @@ def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
 
 def _names_part(name: str, between: str) -> bool:
     """Whether the rate is named after the part: 合格 and 合格率, 实到 and 到会率."""
-    words = re.split("[，,、]", between)[-1]
+    words = next((piece for piece in reversed(re.split("[，,、]", between.strip("，,、 "))) if piece.strip()), "")
     negated = name[:1] in "不未非"
     if negated != bool(re.search("[不未非]", words)):
         return False

@@ -17,7 +17,7 @@ from cleaner.checks.check import Check
 from cleaner.checks.clauses import Sentence, sentences
 from cleaner.checks.enumerations import Part, run_after
 from cleaner.checks.messages import say
-from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap
+from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -31,11 +31,11 @@ _NO_SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認]为|[认認]為"
+    r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認][为為爲]"
     r"|\baccount|\bshares?\b|\bmade up\b|\bcompris|\brespondents?\b|\bpoll|\bsurvey|\bsample|\bsatisfied",
     re.IGNORECASE,
 )
-_ALL_OF_IT = re.compile(r"[构構]成|[结結][构構]|[组組]成|分[为為]|分布|三次[产產][业業]|三[级級][产產][业業]|breakdown|composition|split", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"[构構]成|[结結][构構]|[组組]成|分[为為爲]|分布|三[次大][产產][业業]|一、二、三(?:次)?[产產]|三[级級][产產][业業]|breakdown|composition|split", re.IGNORECASE)
 _RATIO_CUE = re.compile(r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE)
 _PARTIAL = re.compile(r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def _ratio(page: Page, sentence: Sentence, ratio: Quantity) -> Iterator[Finding]
     unit = min(Decimal(1).scaleb(min(0, int(part.as_tuple().exponent))) for part in ratio.parts)
     allowed = unit * len(ratio.parts) * (1 if rounding_note(page) else Decimal("0.5"))
     cue = _RATIO_CUE.search(page.text, max(sentence.start, ratio.start - 40), ratio.start)
-    near = abs(total - _HUNDRED) <= (10 if cue else 3)
+    near = abs(total - _HUNDRED) <= (60 if cue and unit < 1 else 10 if cue else 3)
     if not near or abs(total - _HUNDRED) <= allowed or (unit == 1 and not cue):
         return
     terms = " + ".join(plain(part) for part in ratio.parts)
@@ -98,7 +98,7 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
     tail = page.text[last.end : last.end + 12]
     if any(_NO_SHARE.search(text) for text in (*labels, re.split("[，,；;。]", lead)[-1])) or _NO_SHARE.search(tail.split("，")[0]):
         return None
-    if "其中" in inside or may_overlap(labels) or (len(set(labels)) < len(labels) and any(labels)):
+    if "其中" in inside or may_overlap(labels) or repeats(labels):
         return None
     if _MULTIPLE.search(page.text, max(0, sentence.start - 120), min(len(page.text), sentence.end + 60)):
         return None

@@ -14,23 +14,23 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, sentences
+from cleaner.checks.clauses import Sentence, is_amount, sentences, separator
 from cleaner.checks.enumerations import Part, filled, run_after, run_before, same_unit
 from cleaner.checks.messages import say
-from cleaner.checks.oppositions import cover_all, may_overlap
+from cleaner.checks.oppositions import cover_all, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.quantities import Interval, Quantity
 
 _GATE = re.compile(
-    r"其中|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為括含]|中[，,]|[=＝]|\b(?:of|includ|compris|consist|made up|total|in all|altogether|combined)",
+    r"其中|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
     re.IGNORECASE,
 )
 # A whole, then its parts. `all` groups say that the parts are all of it.
 _PARTS_FOLLOW = re.compile(
     r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
-    r"|(?P<all>分为|分為|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
+    r"|(?P<all>分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
 _IN_WHOLE = re.compile(r"[^，,。；、（(]{0,12}[中里内][，,]")
@@ -45,7 +45,8 @@ _TOTAL_FOLLOWS = re.compile(
 _AS_PARTS = re.compile(r"组成|組成|构成|構成")
 _SAMPLE = re.compile(r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b", re.IGNORECASE)
 _CHANGE = re.compile(r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b", re.IGNORECASE)
-_FILLER = re.compile(r"[了有为為达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?")
+_BULLET = re.compile(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
+_FILLER = re.compile(r"[了有为為爲达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,21 @@ class _Sum:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for sentence in sentences(page):
+    found = sentences(page)
+    for index, sentence in enumerate(found):
+        for claim in _bulleted(page, sentence, found[index + 1 : index + 41]):
+            if finding := _judge(page, claim):
+                yield finding
         if len(sentence.quantities) < 3 or not _GATE.search(page.text, sentence.start, sentence.end):
             continue
         quantities = filled(page, sentence.quantities)
         told: set[int] = set()
-        for claim in (*_parts_after(page, sentence, quantities), *_total_after(page, sentence, quantities), *_equations(page, quantities)):
+        for claim in (
+            *_parts_after(page, sentence, quantities),
+            *_total_after(page, sentence, quantities),
+            *_complements(page, sentence, quantities),
+            *_equations(page, quantities),
+        ):
             if claim.whole.start not in told and (finding := _judge(page, claim)):
                 told.add(claim.whole.start)
                 yield finding
@@ -125,9 +135,12 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             at += 1
         if at == 0 or at >= len(quantities) or quantities[at].start - end > 60:
             continue
-        whole = _whole_before(page, quantities, at, start, sentence.start)
-        if whole is not None:
-            yield from _claim(page, whole, quantities, at, end, says_all)
+        if text[start] in ":：" and (text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration"):
+            continue
+        first = next((i for i in range(at, min(at + 3, len(quantities))) if is_amount(quantities[i])), None)
+        whole = None if first is None else _whole_before(page, quantities, first, start, sentence.start)
+        if whole is not None and first is not None:
+            yield from _claim(page, whole, quantities, first, end, says_all)
 
 
 def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int, floor: int) -> Quantity | None:
@@ -147,7 +160,7 @@ def _claim(page: Page, whole: Quantity, quantities: Sequence[Quantity], first: i
     tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
     sampled = _SAMPLE.search(page.text, floor, parts[-1].quantity.start) or _SAMPLE.match(tail.lstrip("个家项人元的 "))
     labels = [part.label for part in parts]
-    if (len(set(labels)) < len(labels) and any(labels)) or may_overlap(labels):
+    if repeats(labels) or may_overlap(labels):
         return
     everything = says_all or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
     yield _Sum(whole, tuple(parts), everything and not sampled)
@@ -172,20 +185,56 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             yield _Sum(whole, tuple(parts), True)
 
 
+_OF_ALL = re.compile(r"[三两兩二四五六七八九十\d]+[个個家大类類项項者]?|全[年部体體]|各[项項类類]|以上|[，,；;、\s]|上述|前后|前後")
+
+
 def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, cue: int) -> bool:
     """Whether the total counts what the parts count, and no others."""
     last = parts[-1].quantity.end
     between = page.text[last:cue]
     if len(between) > 24 or _SAMPLE.search(page.text, parts[0].quantity.start, cue):
         return False
+    subject = _OF_ALL.sub("", re.split("[，,；;]", between)[-1])
+    lead = page.text[max(0, parts[0].quantity.start - 24) : last + 8]
+    if ("；" in between or ";" in between) and separator(page.text[parts[0].quantity.end : parts[1].quantity.start]) < 3:
+        return False
+    if len(subject) > 2 and not all(c in lead for c in subject) and re.search("[\u4e00-\u9fff]", subject):
+        return False
     told = re.search(r"([二两兩三四五六七八九2-9])[个個家大类類项項]?[^，,\d]{0,6}$", between)
     if told and "二两三四五六七八九".find(told[1].replace("兩", "两").replace("二", "两")) + 1 not in (0, len(parts)):
         return False
     words = _FILLER.sub("", link)
-    lead = page.text[max(0, parts[0].quantity.start - 24) : last]
     if words and not all(c in lead for c in words):
         return False
     return not any(_CHANGE.search(part.label) for part in parts)
+
+
+def _bulleted(page: Page, opening: Sentence, lines: Sequence[Sentence]) -> Iterator[_Sum]:
+    """A whole that ends its line in a colon, then a list, a part a line."""
+    tail = page.text[max(opening.start, opening.end - 24) : opening.end].rstrip()
+    whole = opening.quantities[-1]
+    if not tail.endswith((":", "：")) or opening.end - whole.end > 24 or not is_amount(whole):
+        return
+    parts: list[Part] = []
+    for line in lines:
+        alike = [q for q in line.quantities if q.kind == whole.kind and same_unit(q, whole)]
+        if not _BULLET.match(page.text[line.start : line.start + 8]) or len(alike) != 1:
+            break
+        parts.append(Part(alike[0], page.text[line.start : alike[0].start].strip()))
+    labels = [part.label for part in parts]
+    if len(parts) >= 2 and not repeats(labels) and not may_overlap(labels) and not any(_SAMPLE.search(text) for text in (tail, *labels)):
+        yield _Sum(whole, tuple(parts), "其中" not in tail and "includ" not in tail)
+
+
+def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+    """A whole and at once the two halves of it, with no cue: 学生45人，男生24人，女生20人."""
+    for index, whole in enumerate(quantities[:-2]):
+        gap = page.text[whole.end : quantities[index + 1].start]
+        if not re.fullmatch(r"[^，,。；;、\d]{0,12}[，,][^，,。；;、\d]{0,12}", gap) or _CHANGE.search(gap):
+            continue
+        parts = run_after(page, quantities, index + 1, whole, whole.end)[:2]
+        if len(parts) == 2 and cover_all([part.label for part in parts]) and not any(part.quantity.is_range for part in parts):
+            yield _Sum(whole, tuple(parts), True)
 
 
 def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[_Sum]:

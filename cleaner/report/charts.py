@@ -29,4 +29,4 @@ def bars(title: str, rows: Sequence[tuple[str, int]]) -> str:
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= 34 else label[:33] + "…"
+    return label if len(label) <= 31 else label[:30] + "…"

@@ -24,9 +24,10 @@ body{margin:0 auto;max-width:64rem;padding:1rem;font:16px/1.5 system-ui,"Noto Sa
 h1{font-size:1.6rem;margin:.5rem 0}h2{font-size:1.2rem;margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9rem}caption{text-align:left;color:var(--quiet);padding:.25rem 0}
-th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;overflow-wrap:break-word}
+th[scope=row]{min-width:8rem;max-width:22rem}td.t{min-width:15rem}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-svg text{font-size:13px;fill:var(--ink)}svg rect{fill:var(--bar)}
+svg{min-width:34rem;display:block}svg text{font-size:13px;fill:var(--ink)}svg rect{fill:var(--bar)}
 dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.5rem 1rem;margin:1rem 0}
 dt{color:var(--quiet);font-size:.85rem}dd{margin:0;font-size:1.3rem;font-variant-numeric:tabular-nums}
 del{color:var(--out);text-decoration:line-through}ins{color:var(--in);text-decoration:underline}
@@ -82,14 +83,14 @@ def _section(title: str, body: str) -> str:
 
 
 def _table(caption: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """The first column are row headers; whole numbers stand to the right. Strings are HTML already."""
+    """The first column are row headers; numbers stand to the right. Strings are HTML already."""
     body = []
     numeric = [False] * len(names)
     for row in rows:
         cells = [f'<th scope="row">{row[0]}</th>']
         for at, cell in enumerate(row[1:], 1):
-            numeric[at] = isinstance(cell, int)
-            cells.append(f'<td class="n">{cell:,}</td>' if isinstance(cell, int) else f"<td>{cell}</td>")
+            numeric[at] = isinstance(cell, int | float)
+            cells.append(_cell(cell))
         body.append(f"<tr>{''.join(cells)}</tr>")
     if not body:
         return ""
@@ -103,9 +104,19 @@ def _table(caption: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     )
 
 
+def _cell(value: Any) -> str:
+    if isinstance(value, int | float):
+        return f'<td class="n">{value:,}</td>' if isinstance(value, int) else f'<td class="n">{value:.2f}</td>'
+    return f'<td class="t">{value}</td>' if "<del>" in value else f"<td>{value}</td>"
+
+
+def _chart(title: str, rows: Sequence[tuple[str, int]]) -> str:
+    return f'<div class="scroll">{bars(title, rows)}</div>' if rows else ""
+
+
 def _rules(summary: Summary) -> str:
     ranked = by_count(summary.counts["rules"], edits_of)[:_MOST]
-    chart = bars("Edits by rule", [(name, edits_of(found)) for name, found in ranked[:12]]) if ranked else ""
+    chart = _chart("Edits by rule", [(name, edits_of(found)) for name, found in ranked[:12]])
     rows = [(escape(name), edits_of(f), f["applied"], f.get("ask", 0), f.get("show", 0)) for name, f in ranked]
     table = _table(
         "Edits by rule; where rules met in one place they share an edit",
@@ -121,7 +132,7 @@ def _examples(examples: Examples) -> str:
         for row in found:
             change = f"<del>{visible(row['before'])}</del><ins>{visible(row['replacement'])}</ins>"
             text = f'<span lang="zh">{visible(row["left"])}{change}{visible(row["right"])}</span>'
-            rows.append((escape(rule), text, escape(row["id"] or row["file"]), escape(f"{row['confidence']:.2f}")))
+            rows.append((escape(rule), text, escape(row["id"] or row["file"]), float(row["confidence"])))
     return _section(
         "Examples, drawn at random", _table("Before and after", ["rule", "text", "document", "confidence"], rows)
     )
@@ -133,12 +144,12 @@ def _confidence(summary: Summary) -> str:
         for tenth, number in found["confidence"].items():
             tenths[tenth] = tenths.get(tenth, 0) + number
     rows = [(f"{tenth} to {float(tenth) + 0.1:.1f}", number) for tenth, number in sorted(tenths.items())]
-    return _section("Confidence", bars("Edits by confidence", rows) if rows else "")
+    return _section("Confidence", _chart("Edits by confidence", rows))
 
 
 def _checks(summary: Summary) -> str:
     ranked = by_count(summary.counts["checks"], findings_of)[:_MOST]
-    chart = bars("Findings by check", [(name, findings_of(found)) for name, found in ranked[:12]]) if ranked else ""
+    chart = _chart("Findings by check", [(name, findings_of(found)) for name, found in ranked[:12]])
     rows = [(escape(name), f.get("error", 0), f.get("warning", 0), f.get("info", 0)) for name, f in ranked]
     return _section(
         "What does not add up", chart + _table("Findings by check", ["check", "errors", "warnings", "notes"], rows)
@@ -148,7 +159,9 @@ def _checks(summary: Summary) -> str:
 def _densities(summary: Summary) -> str:
     order = ["0", "up to 1", "1 to 5", "5 to 20", "20 to 100", "over 100"]
     rows = [(name, summary.counts["density"].get(name, 0)) for name in order]
-    return _section("Density", bars("Documents by edits in 1,000 characters", rows) if any(n for _, n in rows) else "")
+    return _section(
+        "Density", _chart("Documents by edits in 1,000 characters", rows) if any(n for _, n in rows) else ""
+    )
 
 
 def _sources(summary: Summary) -> str:
@@ -159,7 +172,7 @@ def _sources(summary: Summary) -> str:
             f["documents"],
             f["edits"],
             f["findings"],
-            f"{1000 * f['edits'] / (f['characters'] or 1):.2f}",
+            1000 * f["edits"] / (f["characters"] or 1),
         )
         for name, f in ranked
     ]

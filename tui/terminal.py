@@ -12,9 +12,12 @@ import sys
 import termios
 import time
 import tty
+from codecs import getincrementaldecoder
+from functools import partial
 from types import FrameType
 from typing import IO, Any
 
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 _REPLY = re.compile(rb"\x1b\[(\d+);(\d+)R")
@@ -88,6 +91,11 @@ class CountingDriver(LinuxDriver):
     def write(self, data: str) -> None:
         self._given += len(data)
         super().write(data)
+
+    def run_input_thread(self) -> None:
+        # Textual reads keys as strict UTF-8: one stray byte, from a mouse of old or a Latin-1 terminal, would end the input.
+        linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), errors="replace")  # type: ignore[attr-defined]
+        super().run_input_thread()
 
     @property
     def drained(self) -> bool:

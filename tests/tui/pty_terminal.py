@@ -14,6 +14,7 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 FRAME_END = b"\x1b[?2026l"
 
@@ -21,16 +22,26 @@ FRAME_END = b"\x1b[?2026l"
 class PtyTerminal:
     """Runs `command` in a terminal of `columns` x `rows`. Use as a context manager; the program is killed at the end."""
 
-    def __init__(self, command: Sequence[str], columns: int = 80, rows: int = 24, *, star_cells: int = 1, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        columns: int = 80,
+        rows: int = 24,
+        *,
+        star_cells: int = 1,
+        env: dict[str, str] | None = None,
+    ) -> None:
         self.output = b""
         self.star_cells = star_cells
         self.started = time.perf_counter()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
+            # The environment in full: readline, which pytest loads, puts COLUMNS into the one that Python does not see.
+            clean = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
+            clean |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
             with contextlib.suppress(OSError):
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-                os.execv(command[0], list(command))
+                os.execve(command[0], list(command), clean)
             os._exit(127)
         self.resize(columns, rows)
         os.set_blocking(self.fd, False)
@@ -104,7 +115,7 @@ class PtyTerminal:
 
     def text(self) -> str:
         """What was written so far, without escape sequences."""
-        return re.sub(r"\x1b\[[0-9;?<>=]*[a-zA-Z$]*|\x1b.", "", self.output.decode("utf-8", "replace"))
+        return re.sub(r"\x1b\[[0-9;?<>=]*\$?[a-zA-Z]|\x1b\].*?\x07|\x1b.", "", self.output.decode("utf-8", "replace"))
 
     def alive(self) -> bool:
         try:
@@ -136,8 +147,8 @@ class PtyTerminal:
 
     def memory_mb(self) -> float:
         """The most memory that the program has held, in MB."""
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as file:
-            peak = next(line for line in file if line.startswith("VmHWM"))
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
         return int(peak.split()[1]) / 1024
 
 

@@ -246,7 +246,9 @@ def _notes(findings: Sequence[Item]) -> list[Piece]:
     """What stands behind a line about the findings that begin in it."""
     return [
         replace(
-            Piece(f"  !{f.rule.split('/')[-1]} {visible(f.reason)[:60]}", "note.done" if f.verdict else "note"),
+            Piece(
+                f"  !{visible(f.rule.split('/')[-1])} {visible(f.reason)[:60]}", "note.done" if f.verdict else "note"
+            ),
             item=f.id,
         )
         for f in findings

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tui.messages import Left, Picked
 from tui.text.cells import Cells
 from tui.text.layout import Run
+from tui.text.visible import visible
 
 
 def strip_of(runs: Sequence[Run], width: int, styles: dict[str, Style], cells: Cells, fill: str = "plain") -> Strip:
@@ -22,6 +23,8 @@ def strip_of(runs: Sequence[Run], width: int, styles: dict[str, Style], cells: C
     segments: list[Segment] = []
     used = 0
     for text, role in runs:
+        if not text.isprintable():
+            text = visible(text)  # the last door: whoever forgot to filter has not opened it
         wide = cells.width(text)
         if used + wide > width:
             text = cells.fit(text, width - used, pad=False)

@@ -41,7 +41,7 @@ _ATTRIBUTE = re.compile(
 )
 _STATIC = re.compile("全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
 _SCOPE = re.compile(
-    r"^(?:全(?P<whole>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|[我本](?P<ours>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|(?:该|該|本|我)?(?P<firm>公司|集团|集團|企业|企業|基金)|(?:该|該|此)(?P<this>[\u4e00-\u9fff])|大会|大會|[会會][议議])"
+    r"^(?:全(?P<whole>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|[我本](?P<ours>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|(?:该|該|本|我)?(?P<firm>公司|集团|集團|企业|企業|基金)|(?:该|該|此)(?P<this>[\u4e00-\u9fff])|大会|大會|[会會][议議]|[本此][次届屆]|(?:学校|學校|医院|醫院|平台|平臺|景[区區]|项目|項目|工程|展[会會]|大[桥橋楼樓厦廈]|隧道|[图圖][书書][馆館]|博物[馆館]|[园園][区區]|[场場][馆館]|水[库庫]|[网網]站|[机機][场場])(?=[\u4e00-\u9fff]{2}))"
 )
 _VAGUE = re.compile(r"有的|每|各|其中|部分|某|一些|其他|其它|其余|分[别別]|至少|最[高低多少大小]|平均|人均|第[一二三四五六七八九十\d]|另|[预預][计計期]|[计計][划劃]|目[标標]|[力争爭]{2}|[减減]|[增][长長加速幅]|[同环環]比|以上|以下|[比较較由从從]|[两兩][者地家]|之[一间間]|[甲乙丙丁]")
 _WORD_EN = re.compile(r"[a-z][a-z'’-]*")
@@ -65,6 +65,8 @@ def mentions(page: Page) -> list[Mention]:
             paragraph, time = at, ""
         for mention in _of_sentence(page, sentence, time):
             found.append(mention)
+        years = _YEAR_EN.findall(page.text, sentence.start, sentence.end)
+        time = " ".join(years[-1:]).lower() or time
         times = [m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())]
         time = times[-1] if times else time
     return found
@@ -84,9 +86,9 @@ def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]
             key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
             held = "" if _STATIC.search(key) else (own[-1] if own else time)
         else:
-            key = _english_key(clause, text[quantity.end : quantity.end + 24])
-            years = _YEAR_EN.findall(clause)
-            held = " ".join(years).lower()
+            key = _english_key(clause, text[sentence.start : start], text[quantity.end : quantity.end + 24])
+            years = _YEAR_EN.findall(text, sentence.start, quantity.start)
+            held = " ".join(years).lower() or time
         if key:
             yield Mention(quantity, f"{key}|{quantity.kind}|{quantity.unit}", _same_time(held))
 
@@ -117,13 +119,15 @@ def _chinese_key(clause: str, after: str) -> str:
     return ""
 
 
-def _english_key(clause: str, after: str) -> str:
+def _english_key(clause: str, lead: str, after: str) -> str:
+    """The content words before a figure, and the noun after it; "" if they may be of more than one thing."""
+    framed = len(lead.split()) > 1 and _REPORTING_EN.search(f"{lead.rstrip(' ,')} ") is None and _YEAR_EN.search(lead) is None
     clause = _REPORTING_EN.sub("", clause)
     definite = re.search(r"\bthe\b", clause, re.IGNORECASE) is not None
     dated = _YEAR_EN.search(clause) is not None
     words = _WORD_EN.findall(_YEAR_EN.sub(" ", clause).lower())
     content = [word for word in words if word not in _LINK_EN]
-    if not 1 <= len(content) <= 6 or _VAGUE_EN & set(words) or not (definite or dated):
+    if not 1 <= len(content) <= 6 or _VAGUE_EN & set(words) or not (definite or dated or (len(content) > 1 and not framed)):
         return ""
     if not dated and not re.search(r"\b(?:is|was|are|were|has|have|employs?|totals?|at|reached|stood at|costs?|covers?|spans?|measures?|seats?|holds?)\s*$|employs?\s*$", clause.strip().lower()):
         return ""

@@ -17,6 +17,7 @@ _WIDEST = 80
 """Characters from one item of a run to the next."""
 _PERSONS = frozenset("人名位")
 _BARE_GAP = re.compile(r"\s*(?:[、,，和与與及]|,?\s*and)\s*")
+_UNREAD_COUNT = re.compile("[二两兩三四五六七八九十][个個名位家]")
 _NOT_PARALLEL = re.compile(
     "[同环環]比|比上|较上|較上|增[长長加幅速]|新增|减少|減少|下降|提高|累计|累計|另有|此外|还有|還有|同时|同時|目前|截至|其中|总[计數数]|總[計數]|合[计計]|共[计計]"
     r"|\b(?:also|another|meanwhile|total|up|down|rose|fell)\b"
@@ -120,7 +121,7 @@ def _breaks_run(page: Page, quantities: Sequence[Quantity], index: int, model: Q
 def _continues(gap: str, bond: int) -> bool:
     """Whether the text between two figures goes on with the same list; the last item may be joined by "and"."""
     strength = separator(gap)
-    if not strength or _NOT_PARALLEL.search(gap):
+    if not strength or _NOT_PARALLEL.search(gap) or _UNREAD_COUNT.search(gap):
         return False
     return not bond or strength == bond or (strength < bond and re.search("[和与與及]|and", gap) is not None) or (bond == 1 and strength == 2 and "and" in gap)
 

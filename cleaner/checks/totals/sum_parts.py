@@ -204,6 +204,7 @@ def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, 
     if told and "二两三四五六七八九".find(told[1].replace("兩", "两").replace("二", "两")) + 1 not in (0, len(parts)):
         return False
     words = _FILLER.sub("", link)
+    lead = page.text[max(0, parts[0].quantity.start - 24) : last] + re.split("[，,；;。]", page.text[last : last + 8])[0]
     if words and not all(c in lead for c in words):
         return False
     return not any(_CHANGE.search(part.label) for part in parts)

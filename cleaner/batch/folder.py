@@ -9,6 +9,7 @@ import secrets
 import shutil
 import socket
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ from cleaner.formats.streams import is_url
 META = "_cleaner"
 STAGING = f"{META}/staging"
 LOCK = f"{META}/lock"
+_STALE = 86400.0
 
 
 class Folder(Protocol):
@@ -132,11 +134,12 @@ class LocalFolder:
             yield
 
     def sweep(self) -> None:
-        """Take away what processes of this host left behind that are no longer alive."""
+        """Take away what was left behind: by processes of this host that are no longer alive, by any a day ago."""
         with suppress(FileNotFoundError):
             for path in (self._path / STAGING).iterdir():
                 host, pid = path.name.rsplit(".", 2)[:2]
-                if host == socket.gethostname() and not _alive(int(pid)):
+                dead = host == socket.gethostname() and not _alive(int(pid))
+                if dead or time.time() - path.stat().st_mtime > _STALE:
                     shutil.rmtree(path, ignore_errors=True)
 
 

@@ -34,14 +34,16 @@ class Watcher(Protocol):
     def ended(self, outcome: Outcome) -> None: ...
 
 
-def run_local(plan: Plan, out: str, workers: int, watcher: Watcher) -> bool:
-    """Do every unit of the plan that is not done. Returns False if it was interrupted, and then may be called again.
+def run_local(plan: Plan, out: str, workers: int, watcher: Watcher, shard: tuple[int, int] | None = None) -> bool:
+    """Do every unit of the plan that is not done; of a shard (k, n), those whose number mod n is k. Returns False if it was interrupted, and then may be called again.
 
     Must be called from the main thread, which workers live and die with.
     """
     folder = open_folder(out)
     folder.sweep()
-    pending = [unit for unit in load_units(folder, plan.settings) if done_report(folder, unit) is None]
+    rest, of = shard or (0, 1)
+    units = (unit for unit in load_units(folder, plan.settings) if unit.index % of == rest)
+    pending = [unit for unit in units if done_report(folder, unit) is None]
     watcher.began(plan, plan.units - len(pending), len(pending))
     drain(folder)
     guards = [Guard() for _ in range(min(workers, len(pending)))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -38,6 +38,8 @@ class Request:
     engine: str = "local"
     address: str | None = None
     progress: str = "auto"
+    shard: tuple[int, int] | None = None
+    """Do only the units whose number, divided by the second, leaves the first: for array jobs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,19 @@ def run(request: Request, say: Say) -> Ending | None:
     progress = progress_of(request.progress)
     try:
         if request.engine == "local":
-            whole = run_local(plan, request.out, workers, progress)
+            whole = run_local(plan, request.out, workers, progress, request.shard)
         else:
             whole = _engine(request.engine).run_units(plan, request.out, workers, request.address, progress)
     finally:
         progress.close()
     if not whole:
         return None
+    folder.sweep()
     drain(folder)
     ending = finish(folder, plan)
     for line in told(ending, plan, request.out):
         say(line)
-    return ending
+    return replace(ending, missing=0) if request.shard else ending
 
 
 def begin(request: Request, folder: Folder, say: Say) -> Plan:

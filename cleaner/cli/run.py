@@ -27,6 +27,18 @@ class Size(click.ParamType[int]):
         return max(1, int(float(found[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[found[2]]))
 
 
+class Shard(click.ParamType[tuple[int, int]]):
+    """A part of the units: `3/100`, from 0/100 to 99/100."""
+
+    name = "shard"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        found = re.fullmatch(r"(\d+)/(\d+)", str(value))
+        if not found or int(found[1]) >= int(found[2]):
+            self.fail(f"{value!r} is no shard; write K/N with K from 0 to N-1", param, ctx)
+        return int(found[1]), int(found[2])
+
+
 @click.command()
 @click.argument("source", metavar="IN")
 @click.argument("out", metavar="OUT")
@@ -59,6 +71,8 @@ class Size(click.ParamType[int]):
 )
 @click.option("--engine", type=click.Choice(["local", "ray", "spark", "dask"]), default="local", show_default=True)
 @click.option("--address", metavar="URL", help="Of the cluster, for engines other than local.")
+@click.option("--plan", "only_plan", is_flag=True, help="Only plan the run; other processes do it (see docs/batch.md).")
+@click.option("--shard", type=Shard(), metavar="K/N", help="Do only every Nth unit, from the Kth on; for array jobs.")
 @click.option("--unit-size", type=Size(), default="16MB", show_default=True, help="Input to a unit of work.")
 @click.option("--time-limit", type=float, default=20.0, show_default=True, help="Seconds for a document of up to 1 MB.")
 @click.option("--memory", type=Size(), default="0", help="What a worker may hold, as 2GB; 0 is no limit.")
@@ -121,7 +135,8 @@ def _pipe(source: str, out: str, options: dict[str, Any]) -> int:
 
 
 def _batch(source: str, out: str, options: dict[str, Any]) -> int:
-    from cleaner.batch.run import Request, prepare, run
+    from cleaner.batch.folder import open_folder
+    from cleaner.batch.run import Request, begin, prepare, run
 
     settings = _settings(options, "parquet")
     request = Request(
@@ -135,9 +150,14 @@ def _batch(source: str, out: str, options: dict[str, Any]) -> int:
         engine=options["engine"],
         address=options["address"],
         progress=options["progress"],
+        shard=options["shard"],
     )
     if options["dry_run"]:
         click.echo(prepare(request, dry=True).told())
+        return 0
+    if options["only_plan"]:
+        plan = begin(request, open_folder(request.out), lambda message: click.echo(message, err=True))
+        click.echo(f"cleaner: {plan.units:,} units planned", err=True)
         return 0
     ending = run(request, lambda message: click.echo(message, err=True))
     if ending is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -67,7 +67,7 @@ class ParquetWriter:
             return
         cell = self._held[0][0].raw
         table = self._from_batch(cell) if isinstance(cell, Cell) else self._from_fields()
-        table = _with_notes(table, [note for _, _, note in self._held])
+        table = with_notes(table, [note for _, _, note in self._held])
         if self._out is None:
             import pyarrow.parquet as pq
 
@@ -85,17 +85,8 @@ class ParquetWriter:
             return batch
         if len(self._held) != batch.num_rows:
             batch = batch.take(pa.array([row.raw.at for row, _, _ in self._held]))
-        changed = [row.text is not None and text != row.text for row, text, _ in self._held]
-        at = batch.schema.get_field_index(self._name)
-        if at < 0 or not any(changed):
-            return batch
-        old = _as_bytes(batch.column(at))
-        new = [
-            encode(text) if change else before
-            for before, change, (_, text, _) in zip(old, changed, self._held, strict=True)
-        ]
-        column = _as_type(new, batch.schema.field(at).type)
-        return pa.RecordBatch.from_arrays([*batch.columns[:at], column, *batch.columns[at + 1 :]], schema=batch.schema)
+        new = [text if row.text is not None and text != row.text else None for row, text, _ in self._held]
+        return with_texts(batch, self._name, new)
 
     def _from_fields(self) -> Any:
         import pyarrow as pa
@@ -108,6 +99,19 @@ class ParquetWriter:
             return pa.RecordBatch.from_pylist(rows, schema=schema)
         except (pa.ArrowException, UnicodeEncodeError) as error:
             raise CleanerError(f"a field changes its type or is no text, so write JSONL instead: {error}") from None
+
+
+def with_texts(batch: Any, name: str, texts: Sequence[str | None]) -> Any:
+    """A record batch with texts put into a column; None leaves what there is, byte for byte. Type and order are kept."""
+    import pyarrow as pa
+
+    at = batch.schema.get_field_index(name)
+    if at < 0 or all(text is None for text in texts):
+        return batch
+    old = _as_bytes(batch.column(at))
+    new = [before if text is None else encode(text) for before, text in zip(old, texts, strict=True)]
+    column = _as_type(new, batch.schema.field(at).type)
+    return pa.RecordBatch.from_arrays([*batch.columns[:at], column, *batch.columns[at + 1 :]], schema=batch.schema)
 
 
 def text_column(batch: Any, name: str) -> list[str | bytes | None]:
@@ -176,8 +180,8 @@ def _decoded(value: bytes | None) -> str | bytes | None:
         return value
 
 
-def _with_notes(batch: Any, notes: list[Fields | None]) -> Any:
-    """A column of JSON beside the others, if there are notes."""
+def with_notes(batch: Any, notes: Sequence[Fields | None]) -> Any:
+    """A record batch with a column `cleaner` of JSON behind the others, if there are notes."""
     import pyarrow as pa
 
     if not any(note is not None for note in notes):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
-from cleaner.checks.chinese_numerals import small_number
+from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
 from cleaner.checks.counts._stated import SAMPLE, english_readings, readings, without_asides
 from cleaner.checks.messages import say
 from cleaner.model import Finding
@@ -28,11 +28,14 @@ _POSTPOSED = re.compile(
 )
 _COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
 _COLON = re.compile(
-    rf"(?<![第前后後其余餘数數几幾十百千零〇\d.另])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})[：:] ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
+    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})[：:] ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
+_AMOUNT = re.compile(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
+# Some of the things listed are to be taken, not all.
+_SOME = re.compile(r"(?:中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
 _FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、]|[（(]1[）)]|①|首先)"
 _ENUMERATED = re.compile(
-    rf"(?<![第前后後其余餘数數几幾十百千零〇\d.另])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
+    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
 )
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH = re.compile(rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)", re.IGNORECASE)
@@ -77,14 +80,16 @@ def _after_list(page: Page) -> Iterator[Finding]:
 
 
 def _numerals(items: list[str]) -> bool:
-    return any(small_number(item) is not None or small_number(item[-1]) is not None for item in items[:-1])
+    """Whether the items are numerals (一、二、三类) or amounts (白糖两勺、盐一勺)."""
+    amounts = sum(bool(_AMOUNT.search(item)) for item in items)
+    return amounts > 1 or any(small_number(item) is not None or small_number(item[-1]) is not None for item in items[:-1])
 
 
 def _before_list(page: Page) -> Iterator[Finding]:
     for match in _COLON.finditer(page.text):
         stated, listed = small_number(match["n"]) or 0, match["list"]
         bare = without_asides(listed)
-        if stated < 2 or not re.search("[、；;]", bare) or SAMPLE.search(bare) or re.match(_FIRST, listed) or "之一" in match["head"]:
+        if stated < 2 or _is_some(page, match) or not re.search("[、；;]", bare) or SAMPLE.search(bare) or re.match(_FIRST, listed) or "之一" in match["head"]:
             continue
         found = readings(listed)
         separators = "[；;]" if re.search("[；;]", bare) else "[、，,]"
@@ -93,13 +98,17 @@ def _before_list(page: Page) -> Iterator[Finding]:
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
 
 
+def _is_some(page: Page, match: re.Match[str]) -> bool:
+    return bool(_SOME.search(page.text[max(0, match.start("n") - 4) : match.start("n")]))
+
+
 def _before_enumeration(page: Page) -> Iterator[Finding]:
     for pattern in (_ENUMERATED, _ENGLISH_LINES):
         for match in pattern.finditer(page.text):
             written = match["n"].lower()
             stated = _WORDS.index(written) + 2 if written in _WORDS else small_number(written) or 0
             counts, end = _enumerated(page, match)
-            if stated >= 2 and counts and stated not in counts and "之一" not in match["head"]:
+            if stated >= 2 and counts and stated not in counts and not _is_some(page, match) and "之一" not in match["head"]:
                 yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
 
 

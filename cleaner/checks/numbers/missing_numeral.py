@@ -16,7 +16,7 @@ from cleaner.page import HAN, Page
 
 ID = "numbers/missing-numeral"
 _STOP = r"(?=[，。；、！？,;]|\.?$|\.\s)"
-_NO_NUMERAL = rf"(?<![\d０-９.．%％ ～~一二两兩三四五六七八九十百千几幾数數多余餘超破过過逾近上达達级級成每半整够足约約至到跨迈邁万萬亿億])"
+_NO_NUMERAL = r"(?<![\d０-９.．%％ ～~一二两兩三四五六七八九十百千几幾数數多余餘超破过過逾近上达達级級成每半整够足约約至到跨迈邁万萬亿億])"
 _ACCOUNTS = (
     "营业收入|營業收入|主营收入|总收入|總收入|营收|營收|利润|利潤|利税|增加值|产值|產值|总值|總值|总额|總額|成交额|成交額|销售额|銷售額|交易额|交易額|进出口额|出口额|"
     "总投资|總投資|完成投资|完成投資|累计投资|投资额|投資額|余额|餘額|总资产|資產總額|财政收入|財政收入|预算收入|税收|支出|净利|淨利|"
@@ -27,7 +27,7 @@ _PERCENT_AFTER = "长降升占达到约至率比重是为为加涨跌落幅过�
 _ZH = re.compile(
     rf"{_NO_NUMERAL}(?P<visits>[万亿萬億]人次)"
     rf"|(?:{_ACCOUNTS})(?P<account>{_UNITS}){_STOP}"
-    rf"|(?<=[{_PERCENT_AFTER}])(?P<percent>[%％])(?! ?[)）\]＝=/])"
+    rf"|(?<=[{_PERCENT_AFTER}])(?P<percent>[%％])(?! ?[)）\]＝=/]|[为是指数列栏])"
     rf"|(?:^|(?<=[，。；：,;\n]))(?P<leading>[%％])(?=的[{HAN}])"
     rf"|(?<![及门門府邸等次落科])(?P<rank>第(?:位|名|届|屆)){_STOP}",
     re.MULTILINE,
@@ -57,7 +57,7 @@ def _in_running_text(page: Page, kind: str, start: int, end: int) -> bool:
     """Whether the place is in a sentence and not in a table, a head or a label."""
     low, high = page.line_at(start)
     line = page.text[low:high]
-    if "\t" in line or "|" in line or line.count(",") > 3 and not re.search("[，。]", line) and " " not in line:
+    if "\t" in line or "|" in line or (line.count(",") > 3 and not re.search("[，。]", line) and " " not in line):
         return False
     if kind in ("percent", "share") and _ABOUT_THE_SIGN.search(line):
         return False

@@ -101,6 +101,9 @@ def _to_fill_in(page: Page, start: int, end: int) -> bool:
 def _touching_marks(page: Page) -> Iterator[Finding]:
     for match in _MARKS.finditer(page.text):
         start, end = match.span()
+        # Without full stops it is a chat, where two commas are a pause.
+        if match.group() == "，，" and "。" not in page.text[slice(*page.line_at(start))][:1000]:
+            continue
         if not page.shielded(start, end) and not _ABOUT_MARKS.search(page.text, max(0, start - 24), end + 24):
             yield _finding(page, start, end, f"“{match.group()}”两个标点之间缺词", f"nothing stands between the marks {match.group()}")
 

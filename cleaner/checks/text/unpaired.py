@@ -24,15 +24,18 @@ _SPEECH_LINES = 40
 _MARK = re.compile("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』]")
 
 # Half-open intervals, faces, formulas: their brackets are none of the sentence's.
+_FACE_SIGNS = "°□╥﹏ω∀▽◕ᴗ•ಠ益^>_<T;´｀`′⌒｡♡≧≦ಥ・﹃ε∇◡⊙◉≖‿ﾟдДц~〃￣*╯╰ヽノﾉ╮"
 _NEUTRAL = re.compile(
     r"[\[(（](?:\s?[-−+]?[\w.∞π/]{1,12}\s?[,，]){1,2}\s?[-−+]?[\w.∞π/]{1,12}\s?[\])）]"
-    r"|[(（][^()（）\n\u4e00-\u9fff]{0,6}[°□╥﹏ω∀▽◕ᴗ•ಠ益^>_T;][^()（）\n\u4e00-\u9fff]{1,8}[)）]"
-    r"|„[^“”\n]{0,200}[“”]|\$[^$\n]{1,200}\$|\\[()\[\]]"
+    rf"|[(（][^()（）\n\u4e00-\u9fff]{{0,8}}[{re.escape(_FACE_SIGNS)}][^()（）\n\u4e00-\u9fff]{{1,8}}[)）]"
+    r"|„[^“”\n]{0,200}[“”]|\$(?=[^\s\d$])[^$\n]{1,200}(?<=[^\s$])\$|\\[()\[\]]"
 )
 # 1） a) 三) at the head of an item. `(see Table 1)` looks the same, so a line is read with them and without.
-_LIST_MARK = re.compile(r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})[)）](?!\.)", re.MULTILINE)
+_LIST_MARK = re.compile(r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})\.?[)）](?!\.)", re.MULTILINE)
 # What stands just before a bracket that smiles or frowns.
 _FACE = re.compile(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
+# What stands before a closing bracket that ends a number, a unit mark or a ditto: 见1)和2), 32”, a lone ”.
+_NUMBERED = re.compile(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
 _CODE_LINE = re.compile(r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>")
 _STRAIGHT = re.compile(r'"')
 _BLANK = re.compile(r"[\s>　]*")
@@ -45,6 +48,8 @@ class _Mark:
     kind: str
     opens: bool
     line: int
+    quiet: bool = False
+    """Whether it stands in code, a drawing or a face: it may be another's partner, but lacks none."""
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -52,7 +57,7 @@ def find(page: Page) -> Iterator[Finding]:
     if not page.chars.isdisjoint(_KIND):
         # In scripts of plays 〔 opens a stage direction that the line's end closes.
         left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
-        left = [mark for mark in left if page.text[mark.at] != "〔" or "〕" in page.chars]
+        left = [mark for mark in left if not mark.quiet and not _conventional(page, mark)]
     straight = _straight(page) if '"' in page.chars else []
     for at in sorted([mark.at for mark in left] + straight):
         char = page.text[at]
@@ -61,6 +66,19 @@ def find(page: Page) -> Iterator[Finding]:
         zh = f"“{char}”不成对（…{around}…）；应补上“{lacks}”，或删去它" if lacks not in "“”" else f"引号 {char} 不成对（…{around}…）；应补上 {lacks}，或删去它"
         en = f"{char} has no partner (…{around}…); add {lacks} or drop it"
         yield Finding(at, at + 1, ID, "warning", say(page, zh, en), (), {"stated": char, "lacks": lacks})
+
+
+def _conventional(page: Page, mark: _Mark) -> bool:
+    """Whether the mark stands alone on purpose: a stage direction, a numbered item, inches, a ditto, marks of another language."""
+    text, char = page.text, page.text[mark.at]
+    before, after = text[max(0, mark.at - 4) : mark.at], text[mark.at + 1 : mark.at + 2]
+    if char == "〔" and _partner(char) not in page.chars:
+        return True
+    if char in ")）":
+        return bool(_NUMBERED.search(before))
+    if char == "”":
+        return bool(_INCHES.search(before)) or (not before.strip(" \t|") and not after.strip(" \t|")) or "“" not in page.chars
+    return char in "〈〉" and "|" in before + after
 
 
 def _partner(char: str) -> str:
@@ -75,7 +93,7 @@ def _lines(page: Page) -> Iterator[list[_Mark]]:
     """The marks that stand in running text, line by line."""
     text = page.text
     neutral = _starts_within(_NEUTRAL, text)
-    line, marks, high, code = 0, list[_Mark](), -1, False
+    line, marks, high, quiet = 0, list[_Mark](), -1, False
     for match in _MARK.finditer(text):
         start = match.start()
         if start >= high:
@@ -83,12 +101,19 @@ def _lines(page: Page) -> Iterator[list[_Mark]]:
                 yield marks
             low, high = page.line_at(start)
             line, marks = line + 1, []
-            head = text[low : min(high, low + 2000)]
-            code = bool(_CODE_LINE.search(head)) and not re.search(f"[{HAN}]{{6}}", head)
-        if not code and start not in neutral and not page.shielded(start, start + 1):
-            marks.append(_Mark(start, _KIND[match.group()], match.group() in _OPENERS, line))
+            quiet = _is_no_prose(text[low : min(high, low + 2000)]) or _is_no_prose(text[high + 1 : high + 200].split("\n")[0])
+        if start not in neutral and not page.shielded(start, start + 1):
+            marks.append(_Mark(start, _KIND[match.group()], match.group() in _OPENERS, line, quiet))
     if marks:
         yield marks
+
+
+def _is_no_prose(line: str) -> bool:
+    """Whether a line is code or a drawing."""
+    if _CODE_LINE.search(line):
+        return not re.search(f"[{HAN}]{{6}}", line)
+    solid = re.sub(r"\s", "", line)
+    return len(solid) > 3 and sum(c.isalnum() for c in solid) < 0.4 * len(solid)
 
 
 def _starts_within(pattern: re.Pattern[str], text: str) -> set[int]:

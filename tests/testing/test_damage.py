@@ -11,6 +11,7 @@ from cleaner.testing.cases import texts
 from cleaner.testing.damage import KINDS, MIXED, Damaged, Piece, Wound, damage, wounded
 from cleaner.testing.damage.alphabets import BLOCKS, draw_alphabet
 from cleaner.testing.damage.lexicon import TERMINALS, draw, grammar
+from cleaner.testing.damage.obfuscation import obfuscated
 
 BASE = texts("base", "look")
 REPORT = BASE["report-city-industry"]
@@ -91,3 +92,12 @@ def test_every_entry_of_a_grammar_can_be_drawn(part: str) -> None:
     for name in (*grammar(part), *TERMINALS):
         for seed in range(30):
             assert "{" not in draw(part, name, Random(seed))
+
+
+def test_obfuscation_keeps_a_phrase_that_it_cannot_write_otherwise() -> None:
+    assert {obfuscated("春暖花开", Random(seed)) for seed in range(20)} == {"春暖花开"}
+
+
+def test_obfuscation_writes_accounts_in_several_ways() -> None:
+    ways = {obfuscated("加微信abc12345", Random(seed)) for seed in range(60)}
+    assert {"加微信ａｂｃ１２３４５", "加微信ⓐⓑⓒ①②③④⑤", "加微信abc壹贰叁肆伍"} <= ways

@@ -23,6 +23,7 @@ from cleaner.testing.damage.folded_punctuation import folded_punctuation
 from cleaner.testing.damage.full_width import full_width
 from cleaner.testing.damage.injected_symbols import injected_symbols
 from cleaner.testing.damage.invisible_characters import invisible_characters
+from cleaner.testing.damage.junk_splices import junk_splices
 from cleaner.testing.damage.leftover_markup import leftover_markup, markup_entities
 from cleaner.testing.damage.mojibake import mojibake
 from cleaner.testing.damage.numbers import letters_for_digits, torn_numbers, wrong_decimals
@@ -53,6 +54,7 @@ KINDS: dict[str, Kind] = {
     "emoji": emoji,
     "pinyin-notes": pinyin_notes,
     "copy-tricks": copy_tricks,
+    "junk-splices": junk_splices,
     "spam-fragments": spam_fragments,
     **{family: partial(spam_lines, family=family) for family in LINE_FAMILIES},
     "byte-slip": byte_slip,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from random import Random
 
 from cleaner.testing.damage.lexicon import draw
+from cleaner.testing.damage.obfuscation import obfuscated
 from cleaner.testing.damage.places import PLACES
 from cleaner.testing.damage.record import Wound
 
@@ -25,11 +27,17 @@ def spam_fragments(
 ) -> Iterator[Wound]:
     """Wounds that drop one to five fragments of one topic. Half of the sites drop the same fragment at every place."""
     topic = topic or rng.choice(("betting", "betting", "betting", "betting", *TOPICS[1:]))
-    same = draw(part, topic, rng) if rng.random() < 0.5 else ""
+    fragment = partial(_fragment, part, topic, rng)
+    same = fragment() if rng.random() < 0.5 else ""
     taken: set[int] = set()
     for _ in range(count or rng.choice((1, 1, 2, 3, 5))):
         found = [at for at in PLACES[seat or rng.choice(_SEATS)](text) if at not in taken]
         if found:
             at = rng.choice(found)
             taken.add(at)
-            yield Wound(at, at, same or draw(part, topic, rng), FAMILY)
+            yield Wound(at, at, same or fragment(), FAMILY)
+
+
+def _fragment(part: str, topic: str, rng: Random) -> str:
+    phrase = draw(part, topic, rng)
+    return obfuscated(phrase, rng) if rng.random() < 0.15 else phrase

@@ -28,6 +28,7 @@ _CODE_LINE = re.compile(
     r"|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[^\n]*"
     r"|\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\]?[ :\[][^\n]*"
     r"|[\w./-]+\.\w{1,5}:\d+:[^\n]*"  # grep, compilers
+    r"|\[\d{1,3}\][^\n]*\[[A-Z]{1,2}(?:/OL)?\][^\n]*"  # a reference
     r"|\d+\n\d\d:\d\d:\d\d[,.]\d{3} --> [^\n]*"
     r")$",
     re.MULTILINE | re.ASCII,
@@ -41,8 +42,28 @@ def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
     found: list[Span] = []
     if not _INLINE_SIGNS.isdisjoint(chars):
         found = [m.span() for m in _INLINE.finditer(text)]
+    if "\\" in chars:
+        found = merge(found + _patterns(text))
     if "```" in text or "~~~" in text or text.startswith("---\n"):
         found = merge(found + [m.span() for m in _BLOCK.finditer(text)])
+    return found
+
+
+_ESCAPE = re.compile(r"\\[A-Za-z\[\](){}.*+?^$|]")
+_NOT_ASCII = re.compile(r"[^!-~]")
+
+
+def _patterns(text: str) -> list[Span]:
+    """Words of ASCII that hold an escape: regular expressions, paths, TeX."""
+    found: list[Span] = []
+    at = 0
+    while m := _ESCAPE.search(text, at):
+        start = m.start()
+        while start > at and "!" <= text[start - 1] <= "~":
+            start -= 1
+        behind = _NOT_ASCII.search(text, m.end())
+        at = behind.start() if behind else len(text)
+        found.append((start, at))
     return found
 
 
@@ -50,7 +71,10 @@ def code_lines(text: str, chars: frozenset[str]) -> list[Span]:
     """Lines that are code, a log, a setting or a subtitle's times, not prose."""
     if _CODE_SIGNS.isdisjoint(chars):
         return []
-    return [m.span() for m in _CODE_LINE.finditer(text) if m.end() > m.start() and _little_han(m.group())]
+    return [m.span() for m in _CODE_LINE.finditer(text) if m.end() > m.start() and (_little_han(m.group()) or _REFERENCE.match(m.group()))]
+
+
+_REFERENCE = re.compile(r"\[\d{1,3}\][^\n]*\[[A-Z]{1,2}(?:/OL)?\]")
 
 
 def _little_han(line: str) -> bool:
@@ -89,6 +113,8 @@ def faces(text: str, chars: frozenset[str]) -> list[Span]:
 
 def _drawn(inside: str) -> bool:
     """Whether signs outnumber Han, and no word of Latin letters or number stands in between."""
+    if re.fullmatch(r"([A-Za-z°;>=-])[_＿.ω]+\1", inside):
+        return True
     signs = sum(not (c.isalnum() or c.isspace() or c in "-./%+~,:;$#*'\"&=") or c in "^_*" and len(inside) < 6 for c in inside)
     han = sum("\u4e00" <= c <= "\u9fff" for c in inside)
     return signs >= 2 and signs > han and not re.search(r"[A-Za-z]{3}|\d{2}", inside)

@@ -19,7 +19,7 @@ _SOFT_WEIGHT: dict[Place, float] = {"torn": 0.5, "word": 2.0, "mark": 0.3, "betw
 _EMOJI_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.4, "between": 0.4}
 _LETTER_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.7, "between": 0.3}
 # Signs that belong inside of words and numbers: between names, in formulas, ranges, ratios, temperatures.
-_AT_HOME = re.compile("[·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§¶©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…※†‡〃‹›«»‘’“”]")
+_AT_HOME = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§¶©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…※†‡〃‹›«»‘’“”]")
 _EMOJI = "\U0001f600"
 _CHATTY = re.compile("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
 _STRONG = frozenset(("torn", "word"))
@@ -36,6 +36,7 @@ class Group:
     runs: int = 0
     marks: int = 0
     mixed: int = 0
+    slots: int = 0
     contexts: set[str] = field(default_factory=set)
 
 
@@ -124,6 +125,8 @@ def _weigh(run: Run) -> float:
         return _SOFT_WEIGHT.get(run.place, 0.0) + bonus
     if run.mixed and run.place not in ("edge", "hidden", "natural", "rating"):
         return _WEIGHT.get(run.place, 0.0) + 1.0
+    if run.place == "between" and (run.left == "pause" or run.right == "latin" and run.left != "latin"):
+        return 0.3
     if run.place == "mark" and run.left == "digit" or run.place in ("mark", "between") and _MEANINGFUL.match(run.text):
         return 0.5
     return _WEIGHT.get(run.place, 0.0)
@@ -135,16 +138,21 @@ def _add(group: Group, text: str, run: Run, weight: float) -> None:
     group.strong += run.place in _STRONG and weight >= 2.0
     group.marks += run.place == "mark" and weight > 0
     group.mixed += run.mixed and weight > 0
+    group.slots += run.slot
     if weight:
         # A foreign word may well stand before a mark again and again, but then behind the same word: 是, 叫.
         group.contexts.add(text[max(0, run.start - (1 if run.letters else 2)) : run.start])
 
 
 def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> bool:
+    if group.slots >= 2 and group.slots * 5 >= group.runs:
+        return False  # spoken of: `按○`, `是●`, `用△`
     misplaced = group.marks + group.strong
     if misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5 and not defined:
         if not _AT_HOME.match(c) and not _MEANINGFUL.match(c):
             return True
+    if group.slots >= 2 and group.slots * 5 >= group.runs:
+        return False  # spoken of: `按○`, `是●`, `用△`
     if not _may_join(c):
         if _AT_HOME.match(c):
             return own >= 2 * SURE and total >= 3 * SURE
@@ -160,6 +168,8 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
 
 
 def _is_likely(c: str, group: Group, own: float, defined: bool) -> bool:
+    if group.slots >= 2 and group.slots * 5 >= group.runs:
+        return group.strong >= 2
     if not _may_join(c):
         return own >= LIKELY and group.strong >= 1
     return group.score >= (SURE if defined or _MEANINGFUL.match(c) else LIKELY)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cleaner.page import Page
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
-from cleaner.words import inside_word
+from cleaner.words import inside_word, words
 
 Place = Literal["torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "natural"]
 """Where a run stands: inside a number or a Latin word; inside a Han word; before a mark; after an opening mark; between
@@ -50,6 +50,7 @@ class Run:
     mixed: bool
     letters: bool
     emoji: bool
+    slot: bool
 
 
 def run_at(page: Page, start: int, end: int) -> Run:
@@ -65,7 +66,8 @@ def run_at(page: Page, start: int, end: int) -> Run:
     emoji = "\ufe0f" in run or any(map(is_emoji, members))
     mixed = len(members) > 1 and not letters and not (len(members) == 2 and _FILLED_THEN_EMPTY.match(run))
     place = _place(page, start, end, run, left, right, members, letters)
-    return Run(start, end, run, members, left, right, place, mixed, letters, emoji)
+    slot = place not in ("edge", "natural", "torn") and (left == "han" or right == "han") and _fills_a_slot(text, start, end)
+    return Run(start, end, run, members, left, right, place, mixed, letters, emoji, slot)
 
 
 def _place(
@@ -125,6 +127,18 @@ def _writers_own(
     if len(run) == 1 and run in _SIGNS and right == "digit" and left != "digit":
         return True
     return left == right == "digit" and len(run) >= 3 and run[0] in _PLACEHOLDERS
+
+
+_BEFORE_NOUNS = frozenset("是为為按用叫要有选選点點即如或和与與加接见見住把被至到从從向非换換带帶画畫写寫读讀作成放摆擺")
+_BEHIND_NOUNS = frozenset("是即指改或和与與要为為朝键鍵就")
+
+
+def _fills_a_slot(text: str, start: int, end: int) -> bool:
+    """Whether the run stands where the sentence needs a noun, and is its word for something: `按○`, `是●`, `△改为`."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    if left in _BEFORE_NOUNS and left and words(text[max(0, start - 4) : start])[-1] == left:
+        return True
+    return right in _BEHIND_NOUNS and right != "" and kind_of(left) in ("pause", "open", "other") and words(text[end : end + 4])[0] == right
 
 
 def _hides_a_name(text: str, start: int, end: int, run: str, left: Kind, right: Kind, members: frozenset[str]) -> bool:

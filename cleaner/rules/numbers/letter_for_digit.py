@@ -28,7 +28,8 @@ def find(page: Page) -> Iterator[Find]:
         if not letters or len(letters) * 2 > len(run) or run[-1] in "lI":
             continue
         fixed = "".join(_DIGIT.get(c, c) for c in run)
-        yield m.start(), m.end(), fixed, "safe", 0.99, "a letter that stands for a digit"
+        named = page.text[max(0, m.start() - 1) : m.start()] in tuple("“‘「\"'")
+        yield m.start(), m.end(), fixed, "ask" if named else "safe", 0.6 if named else 0.99, "a letter that stands for a digit"
 
 
 RULE = Rule(

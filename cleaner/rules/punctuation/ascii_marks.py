@@ -17,7 +17,8 @@ from cleaner.symbols import kind_of
 
 FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _MARK = re.compile("[,:;?!]")
-_CHINESE_MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』—…％"
+_OPENING = "“‘（《〈【「『—…"
+_CLOSING = "”’）》〉】」』—…％"
 _WEST = frozenset("%℃°‰)\"'")
 _FACE = re.compile(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
 _OTHER_SIDE = re.compile(f"[ ]?[{HAN}“‘（《【「『]")
@@ -37,10 +38,14 @@ def find(page: Page) -> Iterator[Find]:
 
 def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
     left, right = kind_of(before), kind_of(after)
-    han_left = left == "han" or left == "kana" or before in _CHINESE_MARKS and before != ""
-    han_right = right == "han" or right == "kana" or after in _CHINESE_MARKS and after != ""
+    han_left = left == "han" or left == "kana" or before in _CLOSING and before != ""
+    han_right = right == "han" or right == "kana" or after in _OPENING + "”’）》〉】」』" and after != ""
     if mark in ":;" and _FACE.match(page.text, at):
         return False
+    if before and before in "“‘「『\"" and after and after in "”’」』\"":
+        return False
+    if mark == "?" and after and after in "！？，。；：?":
+        return False  # what a byte slip leaves behind, or a run
     if mark == ":" and right == "other" and after == "/":
         return False
     if han_left and han_right:

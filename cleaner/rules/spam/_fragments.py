@@ -23,7 +23,7 @@ of its own; what stands before it needs what the chain says."""
 _SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
 
 _CODE = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in)(?![a-z])(?:/[a-z0-9_./?=&-]{0,60})?"
+    r"(?:https?://|www\.)[a-z0-9.-]{3,60}(?:/[a-z0-9_./?=&-]{0,60})?|(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in)(?![a-z])(?:/[a-z0-9_./?=&-]{0,60})?"
     r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
@@ -116,8 +116,8 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     places: dict[str, list[int]] = {}
     for chain in chains:
         places.setdefault(folded.text[chain[0].start : chain[-1].end], []).append(chain[0].start)
-    discussion = _discusses(folded.text, lex)
-    heavy = sum(_weight(chain) >= 3 for chain in chains)
+    discussion = discusses(page)
+    heavy = sum(weight_of(chain) >= 3 for chain in chains)
     for chain in chains:
         yield _judge(page, folded, chain, places, discussion, heavy)
 
@@ -186,6 +186,8 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
     """Whether it is an address, an account or letters of a brand, and not a quantity or a word of the sentence."""
     if code.isdecimal():
         return not _UNIT.match(text, end) and not text[max(0, start - 1) : start].isdecimal() and len(code) <= 11
+    if code in ("www", "http", "https", "com"):
+        return False
     if code.isalpha() and code.isascii():
         # Letters alone are a brand only where they are glued to Han on one side at least, as no English word is.
         glued = "\u3400" <= text[max(0, start - 1) : start] <= "\u9fff" or "\u3400" <= text[end : end + 1] <= "\u9fff"
@@ -237,7 +239,7 @@ def _belongs_right(token: Token, text: str) -> bool:
     return bool(after) and kind_of(after[0]) == "han" and token.text[-1] > "\u3000" and inside_word(token.text, after)
 
 
-def _weight(chain: Sequence[Token]) -> float:
+def weight_of(chain: Sequence[Token]) -> float:
     """What a chain says: each word's weight, a repeated one's once, and what its kinds say together."""
     words = {token.text: token for token in chain}
     firm = any(t.kind == "betting-brand" or t.kind == "code" and t.weight >= 0.8 for t in chain)
@@ -261,7 +263,7 @@ def _judge(
 ) -> Fragment:
     text = page.text
     said = folded.text[chain[0].start : chain[-1].end]
-    weight = _weight(chain)
+    weight = weight_of(chain)
     again = len(places[said]) - 1
     low, high = _grow_alike(folded.text, chain, places[said]) if again and weight >= 2 else (chain[0].start, chain[-1].end)
     start, end = folded.origin(low, high)
@@ -278,10 +280,14 @@ def _judge(
     if topic in _NO_TOPIC:
         topic = "betting" if any(t.kind == "venue" for t in chain) else "download"
         score -= 1.5
+        if not again and seam != "torn" and any("." in t.text for t in chain if t.kind == "code"):
+            score = min(score, 3.5)  # a firm's own site reads the same
     if not any(t.kind in ("code", "betting-brand", "adult") and t.weight >= 0.8 for t in chain):
         score -= 1.0
     if start and end < len(text) and text[start - 1] in "“‘「『《〈\"'" and text[end] in "”’」』》〉\"'":
-        score -= 3.0  # in quotation marks it is being spoken of
+        score = min(score - 3.0, 3.0)  # in quotation marks it is being spoken of
+    elif _quoted(text, start, end):
+        score -= 1.5
     elif topic == "contact" and not disguised and _invited(text, start, end, seam):
         score -= 3.0
     return Fragment(start, end, topic, weight, seam, score, text[start:end])
@@ -323,6 +329,14 @@ def _same_before(text: str, a: int, b: int, step: int) -> bool:
 
 def _same_behind(text: str, a: int, b: int, step: int) -> bool:
     return max(a, b) + step < len(text) and text[a + step] == text[b + step] and text[a + step] not in _HARD_STOPS
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether the chain ends a short quotation: named there, or dropped in before its closing mark."""
+    if text[end : end + 1] not in ("”", "’", "」", "』", "》"):
+        return False
+    lead = text[max(0, start - 8) : start]
+    return any(c in "“‘「『《" for c in lead) and not any(c in "”’」』》" for c in lead)
 
 
 def _disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
@@ -396,8 +410,30 @@ def needs_more(before: str, after: str) -> bool:
     return tag in _OPEN_TAGS and (not after or tagged(after)[0][1] in _CLOSED_TAGS)
 
 
-def _discusses(text: str, lex: Lexicon) -> bool:
+def discusses(page: Page) -> bool:
     """Whether the page is about such advertising: police, courts and warnings speak of it in the same words."""
-    seen = {i for i, _, _ in lex.every.find_matches_as_indexes(text) if lex.kinds[i] == "discussion"}
-    return len(seen) >= 3
+    found: bool | None = page.memo.get("spam/discussion")
+    if found is None:
+        lex = lexicon()
+        text = fold(page).text
+        seen = {i for i, _, _ in lex.every.find_matches_as_indexes(text) if lex.kinds[i] == "discussion"}
+        found = page.memo["spam/discussion"] = len(seen) >= 3
+    return found
 
+
+def names_topic(token: Token) -> bool:
+    """Whether a word says what is advertised, and is not one that sound text uses too."""
+    return token.kind in _TOPICS or token.kind == "contact"
+
+
+def chains_of_line(line: str) -> list[list[Token]]:
+    """The chains of one line by itself, in its own offsets."""
+    text = fold(Page(line)).text
+    tokens = _tokens(text, 0, len(text), lexicon())
+    chains: list[list[Token]] = []
+    at = 0
+    while at < len(tokens):
+        chain = _chain(text, tokens, at)
+        chains.append(chain)
+        at += len(chain)
+    return chains

@@ -79,7 +79,14 @@ class Folded:
 
 
 def fold(page: Page) -> Folded:
-    """The page's text, folded; one character stays one character, but for fillers."""
+    """The page's text, folded, computed once a page; one character stays one character, but for fillers."""
+    folded: Folded | None = page.memo.get("spam/folded")
+    if folded is None:
+        folded = page.memo["spam/folded"] = _fold(page)
+    return folded
+
+
+def _fold(page: Page) -> Folded:
     text = page.text
     if page.script in ("hant", "mixed"):
         text = simplified(text)

@@ -9,8 +9,8 @@ from cleaner.rules.rule import Find
 from cleaner.rules.spam._fragments import Fragment, fragments
 from cleaner.symbols import kind_of
 
-_SURE, _LIKELY = 4.6, 3.0
-_LEAST_WEIGHT = 2.8
+_SURE, _LIKELY = 4.0, 2.6
+_LEAST_WEIGHT = 2.4
 """One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
 
 _STOPS = frozenset("。！？!?\n")

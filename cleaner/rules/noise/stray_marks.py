@@ -1,0 +1,54 @@
+"""Small tricks against copying: a backtick behind a Han, a comma before another mark, `丶` for `、`.
+
+Only where the trick recurs in the text; a single one is proposed. Code, calligraphy and names with 丶 stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import HAN, Page
+from cleaner.rules.rule import Find, Rule
+
+_BACKTICK = re.compile(f"(?<=[{HAN}])`(?=[{HAN}，。、；：！？])")
+_COMMA = re.compile(f"(?<=[{HAN}\\d”）》])[,，](?=[。；：！？])")
+_STROKE = re.compile(f"(?<=[{HAN}])丶(?=[{HAN}A-Za-z0-9“])")
+_TRICKS = (
+    ("`", _BACKTICK, "", "a backtick behind a Han"),
+    (",，", _COMMA, "", "a comma before another mark"),
+    ("丶", _STROKE, "、", "a stroke for an enumeration comma"),
+)
+_ABOUT_STROKES = re.compile("[“「]丶|笔[画划]|筆[畫劃]|[撇捺]|侧锋|部首|偏旁|书法|書法|康熙|网名|昵称|ID|ＩＤ")
+
+
+def find(page: Page) -> Iterator[Find]:
+    for signs, pattern, replacement, reason in _TRICKS:
+        if page.chars.isdisjoint(signs):
+            continue
+        found = list(pattern.finditer(page.text))
+        if signs == "`" and page.text.count("`") != len(found):
+            # Others than these: Markdown, or code.
+            if len(found) * 2 < page.text.count("`"):
+                continue
+        if signs == "丶" and _ABOUT_STROKES.search(page.text):
+            continue
+        sure = len(found) > 1
+        for m in found:
+            yield m.start(), m.end(), replacement, "safe" if sure else "ask", 0.99 if sure else 0.8, reason
+
+
+RULE = Rule(
+    id="noise/stray-marks",
+    find=find,
+    title="small tricks against copying: backticks, doubled marks, strokes",
+    changes=(
+        ("他们的`家乡，我们的`学校。", "他们的家乡，我们的学校。"),
+        ("苹果丶香蕉丶梨都有,。今天买,。", "苹果、香蕉、梨都有。今天买。"),
+    ),
+    stays=("用`print`输出，再用`len`求长度。", "丶是汉字的笔画之一，丶部的字不多。"),
+    asks=("他们来了,。",),
+    gate=frozenset("`,，丶"),
+    shields=False,
+    source="novel and forum sites (damage 15)",
+)

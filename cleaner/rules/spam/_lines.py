@@ -1,0 +1,37 @@
+"""Whole lines that do not belong to the article: their spans, with the line break that would be left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import Page
+
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def lines(page: Page) -> Iterator[Span]:
+    """The spans of the page's lines that hold anything, without their breaks and the white space around them."""
+    for m in _LINE.finditer(page.text):
+        line = m.group()
+        start = m.start() + len(line) - len(line.lstrip())
+        end = m.end() - (len(line) - len(line.rstrip()))
+        if start < end:
+            yield start, end
+
+
+def with_break(text: str, start: int, end: int) -> Span:
+    """A line's span with its indent and the break behind it, or, for the last line, the break before it."""
+    while start and text[start - 1] in " \t\u3000":
+        start -= 1
+    while end < len(text) and text[end] in " \t\u3000":
+        end += 1
+    if text.startswith("\r\n", end):
+        return start, end + 2
+    if end < len(text):
+        return start, end + 1
+    if text.endswith("\r\n", 0, start):
+        return start - 2, end
+    return (start - 1 if start and text[start - 1] in "\r\n" else start), end

@@ -1,0 +1,82 @@
+"""Whole lines of advertising: a row of keywords before the title, a lure after a paragraph.
+
+A line goes, with its break, where words of advertising make up nearly all of it. Sentences that only hold such words do not,
+nor do lists of tags that belong to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import Page
+from cleaner.rules.rule import Find, Rule
+from cleaner.rules.spam._fragments import chains_of_line, discusses, names_topic, weight_of
+from cleaner.rules.spam._lexicon import fold, lexicon
+from cleaner.rules.spam._lines import lines, with_break
+
+_LONGEST = 200
+_LONGEST_ITEM = 30
+_SEPARATOR = re.compile(r"[\s\-_|,，、/·—~～>»#]+")
+_SENTENCE = re.compile("[的了是在着把被将与和我你他她]|[。？?；;].|、.{1,8}等")
+
+
+def find(page: Page) -> Iterator[Find]:
+    lex = lexicon()
+    folded = fold(page)
+    cores = [start for _, start, _ in lex.core.find_matches_as_indexes(folded.text)]
+    if not cores or discusses(page):
+        return
+    cores = [folded.origin(at, at + 1)[0] for at in cores]
+    n = 0
+    for start, end in lines(page):
+        while n < len(cores) and cores[n] < start:
+            n += 1
+        if n < len(cores) and cores[n] < end and end - start <= _LONGEST:
+            yield from _judge(page, start, end)
+
+
+def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
+    """A row of keywords, or one lure that is a line."""
+    line = page.text[start:end]
+    items = [item for item in _SEPARATOR.split(line) if item]
+    if not items or _SENTENCE.search(line) or max(map(len, items)) > _LONGEST_ITEM:
+        return
+    read = [_read(item) for item in items]
+    topical = sum(topic for _, topic in read)
+    weight = sum(w for w, _ in read)
+    share = sum(w > 0 for w, _ in read) / len(items)
+    if not topical:
+        return
+    reason = f"a line of advertising: {line[:24]!r}"
+    whole = with_break(page.text, start, end)
+    row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
+    if row and weight >= 4 or len(items) == 1 and weight >= 3.2:
+        yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
+    elif share >= 0.6 and weight >= 2.4:
+        yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason
+
+
+def _read(item: str) -> tuple[float, bool]:
+    """What an item weighs, nothing where words of advertising are less than half of it, and whether it names a topic."""
+    chains = chains_of_line(item)
+    said = sum(token.end - token.start for chain in chains for token in chain)
+    if said * 2 < len(item):
+        return 0.0, False
+    topic = any(names_topic(token) for chain in chains for token in chain)
+    return sum(weight_of(chain) for chain in chains), topic
+
+
+RULE = Rule(
+    id="spam/keyword-lines",
+    find=find,
+    title="whole lines of advertising",
+    changes=(
+        ("澳门新葡京官网_bet365体育在线投注_真人百家乐\n全市召开工作会议", "全市召开工作会议"),
+        ("会议结束。\n新开传奇私服发布网\n大家离场。", "会议结束。\n大家离场。"),
+    ),
+    stays=("标签：网络安全 反诈 防范\n正文", "警方查处赌博网站三家，抓获犯罪嫌疑人十名。", "体育\n娱乐\n电影\n游戏"),
+    deletes=frozenset(("han", "letter", "digit")),
+    shields=False,
+    source="scraper and SEO sites (damage 9)",
+)

@@ -19,7 +19,7 @@ from cleaner.batch.folder import Folder, Staging, open_folder
 from cleaner.batch.inputs import fingerprint
 from cleaner.batch.limits import Board, OvertimeError, clock, limit_for
 from cleaner.batch.plan import Part, Unit
-from cleaner.batch.settings import build, canonical
+from cleaner.batch.settings import Settings, build, canonical
 from cleaner.formats.jsonl import dumps
 from cleaner.formats.registry import FORMATS, format_of
 from cleaner.formats.rows import Row, Writer
@@ -135,7 +135,7 @@ class _Work:
     def _part(self, part: Part, target: str, writer: Writer) -> None:
         form = FORMATS[part.format]
         taken = 0
-        for row in _rows(part):
+        for row in read_rows(part):
             if row.kind == "layout":
                 if form.name == target:
                     writer.write(row, "")
@@ -147,7 +147,7 @@ class _Work:
             self._counts["inputs"] += 1
             if row.kind == "rejected":
                 self._reject(part, row, "rejected", row.problem)
-            elif self._settings.sample < 1 and _draw(part.slice.name, row.place) >= self._settings.sample:
+            elif not wanted(self._settings, part, row):
                 self._counts["skipped"] += 1
             else:
                 loose = row if form.name == target else replace(row, raw=form.fields(row))
@@ -244,7 +244,7 @@ def document_key(name: str, form: str, place: int) -> str:
     return name if form == "text" else f"{name}@{place}"
 
 
-def _rows(part: Part) -> Iterator[Row]:
+def read_rows(part: Part) -> Iterator[Row]:
     """The rows of a slice; what cannot be read, up to all of it, as one that is rejected."""
     try:
         yield from FORMATS[part.format].read(part.slice, part.columns)
@@ -252,6 +252,11 @@ def _rows(part: Part) -> Iterator[Row]:
         yield Row("rejected", 0, id=part.slice.name, raw=b"", problem=str(error))
     except (FileNotFoundError, PermissionError) as error:
         yield Row("rejected", 0, id=part.slice.name, raw=b"", problem=f"cannot be read: {error.strerror}")
+
+
+def wanted(settings: Settings, part: Part, row: Row) -> bool:
+    """Whether the row is in the sample, which depends on nothing but its place."""
+    return settings.sample >= 1 or _draw(part.slice.name, row.place) < settings.sample
 
 
 def _require_unchanged(unit: Unit) -> None:

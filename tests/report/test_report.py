@@ -1,0 +1,136 @@
+"""Stats, page and samples of a run that was made by the local runner."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("orjson")
+pytest.importorskip("pyarrow")
+
+from cleaner.model import CleanerError
+from cleaner.report.build import build_report
+from cleaner.report.page import visible
+from cleaner.report.sample import as_csv, draw, estimate, judge
+from cleaner.report.summary import summarize
+from cleaner.report.text import as_text
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+from runs import environment, plain, run, write_corpus
+
+
+@pytest.fixture(scope="module", params=["parquet", "jsonl"])
+def done(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> str:
+    folder = tmp_path_factory.mktemp("report")
+    special = {5: "RAISE <script>alert(1)</script>", 9: "\u202e零\u200b宽★\x1b[31m"}
+    write_corpus(folder / "in", 2, 100, lambda n: plain(n) + special.get(n, ""))
+    assert run(folder / "in", folder / "out", "--record", request.param)[0] == 3
+    return str(folder / "out")
+
+
+def test_numbers_are_those_of_the_run(done: str) -> None:
+    summary = summarize(done)
+    assert summary.counts["inputs"] == 200
+    assert summary.counts["rules"]["noise/stars"]["safe"] == 200
+    assert [entry["id"] for entry in summary.quarantine] == ["d5"]
+    text = as_text(summary)
+    assert re.search(r"noise/stars +229 +200 +29", text)
+    assert max(map(len, text.splitlines())) <= 80
+    assert json.loads(json.dumps(summary.as_json()))["counts"]["quarantined"] == 1
+
+
+class Outline(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("src", "href")]
+        if tag not in ("meta", "rect", "br"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_static_and_named_for_screen_readers(done: str) -> None:
+    text = build_report(done)
+    outline = Outline()
+    outline.feed(text)
+    assert outline.open == []
+    assert outline.links == []
+    assert "script" not in outline.seen
+    assert text.count("<table>") == text.count("<caption>")
+    assert all("aria-label=" in svg for svg in re.findall(r"<svg[^>]*>", text))
+    assert text == build_report(done)
+    assert "&lt;script&gt;" not in text or "<script>" not in text
+    assert "<del>★</del>" in text
+
+
+def test_what_has_no_shape_is_shown() -> None:
+    assert visible("a\u202e\x1b<b>\n") == (
+        'a<span class="cp">U+202E</span><span class="cp">U+001B</span>&lt;b&gt;<span class="cp">LF</span>'
+    )
+
+
+def test_a_sample_is_random_fixed_by_its_seed_and_of_applied_edits(done: str) -> None:
+    rows = draw(done, 50, seed=3)
+    assert rows == draw(done, 50, seed=3)
+    assert rows != draw(done, 50, seed=4)
+    assert len({(row["file"], row["place"], row["start"]) for row in rows}) == 50
+    assert all(row["applied"] for row in rows)
+    assert len(draw(done, 999)) == 200
+    assert draw(done, 9, rule="no/such") == []
+    counts = [0] * 200
+    for seed in range(25):
+        for row in draw(done, 80, seed=seed):
+            counts[int(row["id"][1:])] += 1
+    assert min(counts[:5] + counts[6:]) > 0
+    assert max(counts) < 22
+
+
+def test_an_audit_gives_a_share_with_its_interval(done: str) -> None:
+    lines = as_csv(draw(done, 10)).splitlines()
+    filled = "\n".join([lines[0], *("y" + line for line in lines[1:8]), "n" + lines[8], *lines[9:]])
+    everything, by_rule = judge(filled)
+    assert (everything.right, everything.judged) == (7, 8)
+    assert list(by_rule) == ["noise/stars"]
+    with pytest.raises(CleanerError, match="line 2: the verdict is 'maybe'"):
+        judge(lines[0] + "\nmaybe" + lines[1])
+
+
+def test_the_interval_is_wilsons() -> None:
+    found = estimate([True] * 196 + [False] * 4)
+    assert (round(found.low, 4), round(found.high, 4)) == (0.9497, 0.9922)
+    perfect = estimate([True] * 50)
+    assert (perfect.low, perfect.high) == pytest.approx((0.92865, 1.0), abs=1e-5)
+    assert estimate([]).high == 1.0
+
+
+def test_the_commands(done: str, tmp_path: Path) -> None:
+    def cleaner(*arguments: str) -> str:
+        command = [sys.executable, "-m", "cleaner", *arguments]
+        return subprocess.run(
+            command, env=environment(), capture_output=True, text=True, check=True, cwd=tmp_path
+        ).stdout
+
+    assert "noise/stars" in cleaner("stats", done)
+    assert json.loads(cleaner("stats", done, "--format", "json"))["units"]["done"] > 1
+    cleaner("report", done)
+    assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    cleaner("sample", done, "-n", "5", "-o", "sheet.csv")
+    sheet = (tmp_path / "sheet.csv").read_text(encoding="utf-8")
+    (tmp_path / "sheet.csv").write_text(sheet.replace("\n,", "\ny,"), encoding="utf-8")
+    assert "5 of      5 right" in cleaner("sample", "--judged", "sheet.csv")

@@ -11,29 +11,28 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _FOREIGN = re.compile(f"[^\x00-\x7f{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uff5e\u00b7\u00b0\u00b1\u00d7\u00f7\u2030\u2103\u25a1]")
 _WIDE = f"{HAN}\u2018-\u201d\u3001-\u3011\uff01-\uff5e"
 _LONE_SIGN = re.compile(f"(?<=[{_WIDE}])[!-/:-~](?=[{_WIDE}])|[\uff02-\uff04\uff06\uff07\uff0a\uff20\uff3c\uff3e-\uff40\uff5c]")
+_FUNCTION_WORDS = frozenset("的一是不了在有我他她你这那个上来到说就也都和与为以")
 _QUESTION_INSIDE = re.compile(f"\\?(?=[{_WIDE}])")
 
 
 def is_frequent(char: str) -> bool:
     """Whether a Han character, in its Simplified form, is in level 1 of GB 2312."""
+    return is_level_one(simplified(char))
+
+
+def is_level_one(char: str) -> bool:
+    """Whether a character is one of the 3,755 frequent ones of GB 2312."""
     try:
-        return simplified(char).encode("gb2312")[0] <= 0xD7
+        return char.encode("gb2312")[0] <= 0xD7
     except UnicodeEncodeError:
         return False
 
 
 def plausibility(text: str) -> float:
-    """Points for characters in words; minus for rare characters, other scripts, and ASCII signs between Han."""
+    """Points for characters in words and for function words; minus for rare characters, other scripts, and ASCII signs between Han."""
     points = -2.0 * len(_FOREIGN.findall(text)) - len(_LONE_SIGN.findall(text)) - 0.5 * len(_QUESTION_INSIDE.findall(text))
     for run in _HAN_RUN.findall(text):
         plain = simplified(run)
-        rare = sum(not _is_level_one(char) for char in plain)
-        points += sum(len(word) for word in words(plain) if len(word) > 1) - 2.0 * rare
+        rare = sum(not is_level_one(char) for char in plain)
+        points += sum(len(word) for word in words(plain) if len(word) > 1 or word in _FUNCTION_WORDS) - 2.0 * rare
     return points
-
-
-def _is_level_one(char: str) -> bool:
-    try:
-        return char.encode("gb2312")[0] <= 0xD7
-    except UnicodeEncodeError:
-        return False

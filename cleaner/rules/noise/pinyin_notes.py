@@ -20,8 +20,9 @@ from functools import cache
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
+from cleaner.rules.encoding._plausible import is_frequent
 from cleaner.rules.rule import Find, Rule
-from cleaner.words import inside_word, simplified
+from cleaner.words import inside_word
 
 _LETTERS = "a-z\u00e0-\u00fc\u0101\u0113\u011b\u012b\u014d\u016b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u01f9\u0144\u0148\u1e3f\u0251\u0261\u0300\u0301\u0304\u0308\u030c"
 _NOTE = re.compile(f"[(（][ \u00a0]?([{_LETTERS}]{{1,9}})[1-5]?[ \u00a0]?[)）]")
@@ -100,7 +101,7 @@ def _noted_again(text: str, notes: Sequence[_Note]) -> int:
     """How often a frequent character is noted that was noted before: a script always does so, a person not even once."""
     noted = Counter(note.char for note in notes if not note.malformed)
     often = [char for char, count in noted.most_common(50) if count > 1 and count * 10 >= 7 * text.count(char)]
-    return sum(noted[char] - 1 for char in often if _is_frequent(char))
+    return sum(noted[char] - 1 for char in often if is_frequent(char))
 
 
 def _slips_and_torn_words(text: str, notes: Sequence[_Note]) -> int:
@@ -110,15 +111,7 @@ def _slips_and_torn_words(text: str, notes: Sequence[_Note]) -> int:
 
 def _is_plain(char: str) -> bool:
     """Whether a character is frequent and has one reading: nobody needs help with it."""
-    return len(_readings(char)) == 1 and _is_frequent(char)
-
-
-def _is_frequent(char: str) -> bool:
-    """Whether a character, in its Simplified form, is in level 1 of GB 2312."""
-    try:
-        return simplified(char).encode("gb2312")[0] <= 0xD7
-    except UnicodeEncodeError:
-        return False
+    return len(_readings(char)) == 1 and is_frequent(char)
 
 
 def _tears_a_word(text: str, note: _Note) -> bool:

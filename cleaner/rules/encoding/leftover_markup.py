@@ -44,7 +44,8 @@ _PIECE = re.compile(
 )  # fmt: skip
 _HIDDEN = re.compile(r"<(script|style)\b[^<>\n]{0,300}>", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} \S|^ {0,3}(?:```|~~~)|\]\((?:https?:|/|\.|#)|^\|?[ :-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE)
-_DOCUMENT = re.compile(r"<(?:!doctype|html|body|head)\b", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<(?:!doctype|html|body|head)\b|\d\d:\d\d[,.]\d{3} --> \d\d:", re.IGNORECASE)
+"""An HTML document, or subtitles, whose format has tags."""
 _BARE = re.compile(r"<[a-z]>", re.IGNORECASE)
 _PROGRAM = re.compile(r"[={(]\s*['\"]|['\"]\s*[;+)]")
 _SENTENCE = re.compile(f"[{HAN}，。！？；：”’）》…!?;]")
@@ -69,18 +70,22 @@ def find(page: Page) -> Iterator[Find]:
         if piece["error"]:
             yield start, end, "", "ask", 0.8, "an error message of the page's server"
         elif piece["break"]:
-            if _is_broken_line(text, start, end, escapes_end_lines) and not talk.near(start):
+            if _is_broken_line(page, start, end, escapes_end_lines) and not talk.near(start):
                 yield start, end, _line_break(text, start, end), "safe", 0.997, "an escaped line break"
         elif not markdown and not _is_program(page, piece) and not talk.near(start):
             yield start, end, *_repair(text, piece)
 
 
-def _is_broken_line(text: str, start: int, end: int, escapes_end_lines: bool) -> bool:
+def _is_broken_line(page: Page, start: int, end: int, escapes_end_lines: bool) -> bool:
     """Whether an escaped line break stands where a line can end, and not in a path or a string of code."""
+    text = page.text
     before, after = text[start - 1 : start], text[end : end + 1]
-    if text[start] == "\\":
-        return bool(_SENTENCE.match(before)) or (escapes_end_lines and after in ("", "\r", "\n"))
-    return not (before.isascii() and (before.isalnum() or before == "\\"))
+    if text[start] != "\\":
+        return not (before.isascii() and (before.isalnum() or before == "\\"))
+    in_line = text[max(page.line_at(start)[0], start - 200) : start]
+    if in_line.count("'") % 2 or in_line.count('"') % 2:
+        return False
+    return bool(_SENTENCE.match(before)) or (escapes_end_lines and after in ("", "\r", "\n"))
 
 
 def _is_program(page: Page, piece: re.Match[str]) -> bool:

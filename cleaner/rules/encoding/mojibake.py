@@ -63,6 +63,8 @@ def find(page: Page) -> Iterator[Find]:
         if talk.shows(b.start, b.end) or (b.chinese < 5 * _ENOUGH and _TALK.search(text, max(0, b.start - 60), b.end + 60)):
             continue
         safe = b.sure or (recurs and b.chinese > 0)
+        if not safe and b.chinese < 3:
+            continue
         yield b.start, b.end, b.text, "safe" if safe else "ask", 0.998 if safe else 0.8, f"decoded with the wrong charset: {b.text[:20]!r}"
 
 

@@ -4,7 +4,8 @@ Injected as noise and typed for show, they stick to the character before them, s
 Letters keep the marks that spell them, decomposed Vietnamese, polytonic Greek and phonetic script included: up to two marks,
 three in Greek. In a text with towers, letters keep only marks that make one composed letter with them.
 
-Digits keep the dot and the line of a recurring decimal and keycaps; the same mark over two or more Han in a row may be a
+Digits keep the dot and the line of a recurring decimal, keycaps, and the dots of numbered musical notation where nothing else
+is marked; a text about such marks keeps all. The same mark over two or more Han in a row may be a
 writer's emphasis, underline or strike-out, and is asked about.
 """
 
@@ -32,8 +33,10 @@ _RUN = re.compile(f"[{_CLASS}][{_CLASS}]*")
 _FOREIGN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _OF_SCRIPTS) + "]")
 _HAN = re.compile(f"[{HAN}]")
 _TAKES_NONE = re.compile(f"[{HAN}0-9\uff10-\uff19\u3001-\u3003\u3008-\u3011\u2013-\u201d\u2026\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40%,.;:!?]")
-_OF_DECIMALS = frozenset("\u0304\u0305\u0307\u0323\u0332")
-_TALLEST = 2
+_OF_NUMBERS = frozenset("\u0304\u0305\u0307\u0323\u0324\u0308\u0332")
+"""Recurring decimals, and the octaves and lengths of numbered musical notation."""
+_DECIMAL = re.compile(r"\.[0-9\u0304-\u0332]{1,24}\Z")
+_TALK = re.compile("附加符|[组組]合[字符][符号號元]|[变變]音符|音[标標]符|diacritic|combining|zalgo", re.I)
 _TOWER = 4
 
 _Placed = tuple[re.Match[str], str]
@@ -43,41 +46,39 @@ _Placed = tuple[re.Match[str], str]
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     runs = [(m, text[m.start() - 1] if m.start() else "") for m in _RUN.finditer(text) if not on_show(text, *m.span())]
-    towers = sum(len(m[0]) >= _TOWER for m, _ in runs)
-    emphasis = _emphasis(runs) if runs else frozenset()
+    if not runs or _TALK.search(text):
+        return
+    towers = sum(len(m[0]) >= _TOWER for m, _ in runs) >= 2
+    emphasis = _emphasis(runs)
+    scored = all(m[0] in _OF_NUMBERS for m, base in runs if base.isdecimal() or _TAKES_NONE.match(base))
     for run, base in runs:
         start, end = run.span()
         if start in emphasis:
             yield start, end, "", "ask", 0.6, "the same mark over several characters in a row: noise, or a writer's emphasis"
-            continue
-        kept = _spelling(text, run, base, towers >= 2)
-        if kept < len(run[0]):
-            yield start + kept, end, "", "safe", 0.997, "combining marks on a character that takes none, or takes fewer"
+        elif not (base.isdecimal() and (scored or _is_of_number(text, run))):
+            kept = _spelling(run[0], base, towers)
+            if kept < len(run[0]):
+                yield start + kept, end, "", "safe", 0.997, "combining marks on a character that takes none, or takes fewer"
 
 
-def _spelling(text: str, run: re.Match[str], base: str, towers: bool) -> int:
-    """How many marks of the run, from its start, may be the writer's."""
-    size = len(run[0])
-    if base == "" or base in "\n\r\t":
-        return 0
-    if base.isdecimal() and _is_of_number(text, run):
-        return size
-    if _TAKES_NONE.match(base):
+def _spelling(marks: str, base: str, towers: bool) -> int:
+    """How many marks of a run, from its start, may spell something with `base`."""
+    if base == "" or base in "\n\r\t" or _TAKES_NONE.match(base):
         return 0
     if not base.isalpha():
-        return size if size < _TOWER else 0
-    if _FOREIGN.match(run[0]):
-        return 0 if base.isascii() else size
-    if size >= _TOWER or (towers and len(unicodedata.normalize("NFC", base + run[0])) > 1):
+        return len(marks) if len(marks) < _TOWER else 0
+    if _FOREIGN.match(marks):
+        return 0 if base.isascii() else len(marks)
+    if len(marks) >= _TOWER or (towers and len(unicodedata.normalize("NFC", base + marks)) > 1):
         return 0
-    return size
+    return len(marks)
 
 
 def _is_of_number(text: str, run: re.Match[str]) -> bool:
-    """Whether the marks belong to a recurring decimal (`0.3̇`) or a keycap."""
+    """Whether the marks belong to a recurring decimal (`0.3\u0307`) or a keycap."""
     if run[0] == "\u20e3":
         return True
-    return run[0] in _OF_DECIMALS and re.search(r"\.[0-9\u0304-\u0332]{1,24}\Z", text[max(0, run.start() - 25) : run.start()]) is not None
+    return run[0] in _OF_NUMBERS and _DECIMAL.search(text[max(0, run.start() - 25) : run.start()]) is not None
 
 
 def _emphasis(runs: Sequence[_Placed]) -> frozenset[int]:

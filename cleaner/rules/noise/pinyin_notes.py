@@ -57,7 +57,7 @@ def find(page: Page) -> Iterator[Find]:
     by_script = again + sum(note.malformed for note in notes) >= 3
     teaches = _gives_several_readings(notes) or (speaks_of_readings and not by_script)
     sure = len(notes) >= _LEAST and signs >= 2 and not teaches
-    if not sure and (teaches or not signs):
+    if not sure and (teaches or signs < 2):
         return
     confidence = min(0.999, 0.99 + len(notes) / 5000) if sure else min(0.85, 0.5 + 0.05 * len(notes))
     for note in notes:

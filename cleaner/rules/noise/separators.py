@@ -30,6 +30,7 @@ _SERIES = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申�
 _ENOUGH = 8
 _WORDY = 0.28
 _WORDY_WHEN_LONG = 0.15
+_WORDY_WHEN_SHORT = 0.4
 _LONG = 14
 _SAMPLE = 120
 
@@ -127,7 +128,7 @@ def _is_verse(line: str) -> bool:
 
 
 def _is_doubtful(stretch: _Stretch, separator: str, certain: bool) -> bool:
-    if len(stretch.places) < 4 or not stretch.torn:
+    if len(stretch.places) < 5 or not stretch.torn or (len(stretch.places) < _ENOUGH and stretch.wordy < _WORDY_WHEN_SHORT):
         return False
     if stretch.prose:
         return not stretch.verse or separator.strip(_SPACES) != ""

@@ -10,6 +10,7 @@ from cleaner.testing.damage.lexicon import draw
 from cleaner.testing.damage.obfuscation import obfuscated
 from cleaner.testing.damage.places import PLACES
 from cleaner.testing.damage.record import Wound
+from cleaner.testing.damage.script_forms import forms, is_traditional
 
 FAMILY = "spam-fragments"
 TOPICS = ("betting", "adult", "loans", "invoices", "diplomas", "games", "contacts", "downloads")
@@ -27,7 +28,7 @@ def spam_fragments(
 ) -> Iterator[Wound]:
     """Wounds that drop one to five fragments of one topic. Half of the sites drop the same fragment at every place."""
     topic = topic or rng.choice(("betting", "betting", "betting", "betting", *TOPICS[1:]))
-    fragment = partial(_fragment, part, topic, rng)
+    fragment = partial(_fragment, part, topic, rng, is_traditional(text) and rng.random() < 0.5)
     same = fragment() if rng.random() < 0.5 else ""
     taken: set[int] = set()
     for _ in range(count or rng.choice((1, 1, 2, 3, 5))):
@@ -38,6 +39,8 @@ def spam_fragments(
             yield Wound(at, at, same or fragment(), FAMILY)
 
 
-def _fragment(part: str, topic: str, rng: Random) -> str:
+def _fragment(part: str, topic: str, rng: Random, traditional: bool) -> str:
     phrase = draw(part, topic, rng)
+    if traditional:
+        phrase = forms("s2t")(phrase)
     return obfuscated(phrase, rng) if rng.random() < 0.15 else phrase

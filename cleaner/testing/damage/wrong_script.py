@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from random import Random
 
 from cleaner.testing.damage.record import Wound
+from cleaner.testing.damage.script_forms import forms, is_traditional
 
 WRONG_FORMS = {
     "後面": "後麵", "前面": "前麵", "方面": "方麵", "面對": "麵對", "面積": "麵積", "表面": "表麵", "只是": "隻是", "只有": "隻有", "只能": "隻能",
@@ -22,7 +22,7 @@ _RIGHT = re.compile("|".join(WRONG_FORMS))
 
 def wrong_conversion(text: str, rng: Random) -> Iterator[Wound]:
     """Wounds in the words of the table, wherever Traditional text has them."""
-    if not _is_traditional(text):
+    if not is_traditional(text):
         return
     for found in _RIGHT.finditer(text):
         right, wrong = found.group(), WRONG_FORMS[found.group()]
@@ -32,22 +32,9 @@ def wrong_conversion(text: str, rng: Random) -> Iterator[Wound]:
 
 def other_script(text: str, rng: Random) -> Iterator[Wound]:
     """Wounds that write a few characters in the other script, of those that have one form in each."""
-    to_other, back = (_forms("t2s"), _forms("s2t")) if _is_traditional(text) else (_forms("s2t"), _forms("t2s"))
+    to_other, back = (forms("t2s"), forms("s2t")) if is_traditional(text) else (forms("s2t"), forms("t2s"))
     share = rng.choice((0.01, 0.03))
     for at, char in enumerate(text):
         other = to_other(char)
         if other != char and back(other) == char and rng.random() < share:
             yield Wound(at, at + 1, other, "other-script")
-
-
-def _is_traditional(text: str) -> bool:
-    to_simplified = _forms("t2s")
-    return sum(to_simplified(char) != char for char in text) > len(text) // 10
-
-
-@cache
-def _forms(config: str) -> Callable[[str], str]:
-    """What a character is in the other script, by opencc's table."""
-    from opencc import OpenCC
-
-    return cache(OpenCC(config).convert)

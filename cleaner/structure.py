@@ -34,6 +34,8 @@ _CODE_LINE = re.compile(
     re.MULTILINE | re.ASCII,
 )
 _CODE_SIGNS = frozenset("{};=<$>()[]\\|&\"'/#:_")
+_LONGEST_FIELD = 16
+"""Characters in a field of a row; where commas are further apart, they are those of sentences whose marks were folded."""
 _ROW = re.compile(r"^(?=[^\n,]*,[^\n,]*,)[^\n，。；！？]*$|^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 
 
@@ -92,6 +94,8 @@ def data_rows(text: str) -> list[Span]:
     held: list[Span] = []
     count = -1
     for m in _ROW.finditer(text):
+        if "\t" not in m.group() and max(map(len, m.group().split(","))) > _LONGEST_FIELD:
+            continue
         separators = m.group().count("\t") or m.group().count(",")
         if held and separators == count and m.start() - held[-1][1] <= 2:
             held.append(m.span())

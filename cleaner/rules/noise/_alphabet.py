@@ -161,7 +161,9 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
         return group.strong >= 3 or group.mixed >= 3 and group.strong >= 1
     if group.score < SURE:
         return total >= 3 * SURE and own >= LIKELY
-    if group.strong or group.mixed >= 2:
+    if group.strong >= 2 or group.strong and (group.mixed or group.score >= 1.5 * SURE):
+        return True
+    if group.mixed >= 4 and group.marks >= 2:
         return True
     # Only ever the same symbol and only before marks: it takes several unlike places to rule out that it says something.
     return len(group.contexts) >= 4 and group.score >= 1.5 * SURE

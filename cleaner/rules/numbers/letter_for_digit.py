@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cleaner.page import HAN, Page
 from cleaner.rules.rule import Find, Rule
 
-_UNIT = "[万亿萬億年月日元人家户戶名个個吨噸米倍岁歲届屆亩畝%％‰]"
+_UNIT = "[万亿萬億年月日号元人家户戶名个個吨噸米公千毫平立倍岁歲届屆亩畝项項条條次位台辆件场所座栋层层张册篇封颗棵株头只匹块片段页章节期届级岁度秒分%％‰]"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z0-9_.#-])(?:[lI](?=\d)[\d]*|\d[\dOolI]*(?:[.,][\dOol]+)*)(?={_UNIT})", re.ASCII
 )
@@ -25,7 +25,7 @@ def find(page: Page) -> Iterator[Find]:
         run = m.group()
         letters = _LETTER.findall(run)
         # A number keeps most of its digits; `3l` may be three litres, and `Ol` no number at all.
-        if not letters or len(letters) * 2 > len(run) or run[-1] in "lI":
+        if not letters or len(letters) * 2 > len(run):
             continue
         fixed = "".join(_DIGIT.get(c, c) for c in run)
         named = page.text[max(0, m.start() - 1) : m.start()] in tuple("“‘「\"'")
@@ -38,6 +38,6 @@ RULE = Rule(
     title="a letter that stands for a digit",
     gate=frozenset("OolI"),
     changes=(("总额12O0元，2O22年l0月", "总额1200元，2022年10月"),),
-    stays=("H2O是水", "型号A1O2", "加入3l水", "0xO1", "IO性能", "10l桶"),
+    stays=("H2O是水", "型号A1O2", "加入3l水", "0xO1", "IO性能", "10l水桶"),
     source="scanned and retyped pages (damage 5)",
 )

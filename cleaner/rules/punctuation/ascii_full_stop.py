@@ -23,14 +23,16 @@ def find(page: Page) -> Iterator[Find]:
         return
     proper = text.count("。")
     at_ends = sum(_at_end(text, m.end()) and text[m.start() - 1] not in "0123456789" for m in stops)
+    # A text that has hardly a full stop of its own had them folded; names and headings never make up for the lack.
+    folded = at_ends > proper or len(stops) > 1 and len(stops) > 2 * proper
     for m in stops:
         at = m.start()
-        if text[at - 1] in "0123456789" and not _after_number(text, at, at_ends > proper):
+        if text[at - 1] in "0123456789" and not _after_number(text, at, folded):
             continue
         clause = _CLAUSE.search(text, max(0, at - 12), at) is not None
         if not page.mostly_han(at) or not (clause or _at_end(text, m.end()) and _line_length(page, at) > 6):
             continue
-        sure = _at_end(text, m.end()) or at_ends > proper
+        sure = _at_end(text, m.end()) or folded
         yield at, at + 1, "。", "safe" if sure else "ask", 0.997 if sure else 0.8, "an ASCII full stop behind a Chinese clause"
 
 

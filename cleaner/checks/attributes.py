@@ -29,7 +29,7 @@ _KINDS = frozenset({"count", "money", "measure", "percent", "number"})
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TIME = re.compile(
     r"(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?\s?年?(?:度|末|底|初)?|[今去上前本当當]年(?:度|末|底|初)?|[本上当當]月|[今昨明当當]日|年[初末底]|\d{1,2}月(?:\d{1,2}日|[底末初])?"
-    r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|上午|下午|早晨|夜间|[\d一二三四五六七八九十]+[时時点點](?:\d+分)?"
+    r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|上午|下午|早晨|夜间|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}[时時点點](?:\d{1,2}分)?"
 )
 _EMPTY = re.compile(
     r"[共现現拥擁设設建已总總]有|共[计計]|(?<![公中一])共(?![同享和建青产產])|总[计計](?=[为為爲达達]|$)|[达達]到?|(?:约|約)|[为為爲是](?!主)|目前|[现現]在|截至|完成|[实實][现現]|[签簽][约約]了|了|的|\s|[“”\"'「」『』《》〈〉]|首次|突破|累[计計]|[建]成[后後]的?"
@@ -86,8 +86,8 @@ def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]
             key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
             held = "" if _STATIC.search(key) else (own[-1] if own else time)
         else:
-            key = _english_key(clause, text[sentence.start : start], text[quantity.end : quantity.end + 24])
-            years = _YEAR_EN.findall(text, sentence.start, quantity.start)
+            key = _english_key(clause, text[max(sentence.start, start - 200) : start], text[quantity.end : quantity.end + 24])
+            years = _YEAR_EN.findall(text, max(sentence.start, quantity.start - 260), quantity.start)
             held = " ".join(years).lower() or time
         if key:
             yield Mention(quantity, f"{key}|{quantity.kind}|{quantity.unit}", _same_time(held))

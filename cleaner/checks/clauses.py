@@ -32,6 +32,8 @@ class Sentence:
 def sentences(page: Page) -> list[Sentence]:
     """The sentences that hold at least one quantity, in order."""
     quantities = page.quantities
+    if not quantities:
+        return []
     found: list[Sentence] = []
     at = 0
     for start, end in _spans(page):

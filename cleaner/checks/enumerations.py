@@ -61,7 +61,7 @@ def filled(page: Page, quantities: Sequence[Quantity]) -> list[Quantity]:
     return done
 
 
-def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Quantity, floor: int) -> list[Part]:
+def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Quantity, floor: int, most: int = _LONGEST) -> list[Part]:
     """The parts from index `first` on that are in the unit of `model` and stand in parallel; `floor` is where the first may begin.
 
     Figures of other units between two parts (18个，占60%) are passed over.
@@ -69,7 +69,7 @@ def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Qua
     parts: list[Part] = []
     bond = 0
     last = floor
-    for quantity in quantities[first : first + _LONGEST]:
+    for quantity in quantities[first : first + most]:
         if quantity.start - last > _WIDEST:
             break
         if not is_amount(quantity) or not same_unit(quantity, model) or (quantity.text.isascii() and is_year(quantity)):

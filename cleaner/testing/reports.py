@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from random import Random
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cleaner.testing.ledger import Ledger, draw_ledger
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Bond = Literal["sum", "selection", "share", "change", "difference", "hundred", "floor", "same", "rank"]
@@ -101,7 +105,7 @@ def report(rng: Random, language: Language | None = None) -> Report:
     """One report; without `language`, one of the three."""
     from cleaner.testing.report_prose import write_chinese, write_english
 
-    chosen: Language = language or rng.choice(LANGUAGES)
+    chosen: Language = rng.choice(LANGUAGES) if language is None else language
     ledger: Ledger = draw_ledger(rng, "en" if chosen == "en" else "zh")
     draft = Draft()
     if chosen == "en":
@@ -170,7 +174,17 @@ def _rate_is_broken(bond: Bond, values: list[Decimal], halves: list[Decimal]) ->
 
 def _traditional(text: str) -> str:
     """The text in Traditional characters; the conversion goes character by character, so offsets stay."""
+    return "".join(_traditional_character(c) if "\u4e00" <= c <= "\u9fff" else c for c in text)
+
+
+@cache
+def _traditional_character(character: str) -> str:
+    converted: str = _converter().convert(character)
+    return converted[:1]
+
+
+@cache
+def _converter() -> OpenCC:
     from opencc import OpenCC
 
-    converter = OpenCC("s2t")
-    return "".join(converter.convert(c)[:1] if "\u4e00" <= c <= "\u9fff" else c for c in text)
+    return OpenCC("s2t")

@@ -55,7 +55,7 @@ _GATE = re.compile("近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not _GATE.search(page.text):
+    if not page.quantities or not _GATE.search(page.text):
         return
     for quantity in page.quantities:
         if quantity.kind in ("date", "time", "period", "code", "weekday", "ordinal"):
@@ -73,11 +73,9 @@ def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:
     at = quantity.num_start
     floor = max(text.rfind("\n", max(0, at - 24), at) + 1, at - 24, 0)
     for match in reversed(list(_SENSES.finditer(text, floor, at))):
-        if not _only_links(text[match.end() : at], quantity):
+        negated = match.start() > floor and text[match.start() - 1] in "不未没沒"
+        if negated or not _only_links(text[match.end() : at]):
             break
-        if (text[max(0, match.start() - 1) : match.start()] in "不未没沒" and match.start() > floor) or re.search(r"\bwell $", text[floor : match.start()]):
-            if text[max(0, match.start() - 1) : match.start()] in ("不", "未", "没", "沒"):
-                break
         found.insert(0, (match.lastgroup or "", match[0], match.start(), match.end()))
         at = match.start()
     if quantity.approx in ("余", "餘", "多"):
@@ -93,7 +91,7 @@ def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:
     return found
 
 
-def _only_links(between: str, quantity: Quantity) -> bool:
+def _only_links(between: str) -> bool:
     """Whether a word stands right before the figure or before another hedge of it."""
     return _LEAD.fullmatch(between) is not None or _EN_LEAD.fullmatch(between) is not None or between.strip() in ("$", "¥", "￥", "€", "£", "人民币")
 

@@ -34,6 +34,8 @@ _AGES = re.compile(r"\b(?P<cue>aged?|ages|years|between the ages of)\s(?P<first>
 
 
 def find(page: Page) -> Iterator[Finding]:
+    if not page.quantities:
+        return
     told: set[int] = set()
     for start, end in sorted({*_reversed_pairs(page), *_reversed_wordings(page)}):
         if any(position in told for position in (start, end)) or page.shielded(start, end):
@@ -49,9 +51,9 @@ def _reversed_pairs(page: Page) -> Iterator[tuple[int, int]]:
             yield quantity.start, quantity.end
         elif index + 1 < len(quantities):
             after = quantities[index + 1]
-            if after.start - quantity.end <= 8 and not quantity.ends and not after.ends and _joined(page, quantity, after):
-                if _runs_back(page, quantity, after, quantity.start, after.end):
-                    yield quantity.start, after.end
+            near = after.start - quantity.end <= 8 and not quantity.ends and not after.ends
+            if near and _joined(page, quantity, after) and _runs_back(page, quantity, after, quantity.start, after.end):
+                yield quantity.start, after.end
 
 
 def _joined(page: Page, first: Quantity, second: Quantity) -> bool:

@@ -29,7 +29,7 @@ _SAME = frozenset({"元", "人民币", "新台币", "新臺幣", "新台幣", "C
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not _CAPITAL.search(page.text):
+    if len(page.quantities) < 2 or not _CAPITAL.search(page.text):
         return
     amounts = [q for q in page.quantities if q.kind in ("money", "number") and q.value is not None]
     for one, other in itertools.pairwise(amounts):

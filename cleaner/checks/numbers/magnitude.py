@@ -32,9 +32,9 @@ _EACH = re.compile(r"每|各|/|\bper\b|\beach\b", re.IGNORECASE)
 def find(page: Page) -> Iterator[Finding]:
     quantities = page.quantities
     for one, other in itertools.pairwise(quantities):
-        if one.kind in _KINDS and one.kind == other.kind and 0 <= other.start - one.end <= 12:
-            if (finding := _restated(page, one, other)) is not None:
-                yield finding
+        alike = one.kind in _KINDS and one.kind == other.kind and 0 <= other.start - one.end <= 12
+        if alike and (finding := _restated(page, one, other)) is not None:
+            yield finding
     for pair in disagreements(page):
         if pair.power:
             yield _finding(page, pair.earlier, pair.later, pair.power, "warning")

@@ -29,7 +29,7 @@ _CAN_GO_NEGATIVE = re.compile(r"利[润潤]|盈利|[净淨]利|收益|[现現]�
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not _GATE.search(page.text):
+    if not page.quantities or not _GATE.search(page.text):
         return
     for quantity in page.quantities:
         if quantity.kind in ("multiple", "percent") and _is_impossible(page, quantity):

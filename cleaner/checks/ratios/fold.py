@@ -27,7 +27,7 @@ _DOUBLED = re.compile(r"[，,]?\s*(?:实现|實現)?(?P<hedge>接近|近|约|約
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not _GATE.search(page.text):
+    if not page.quantities or not _GATE.search(page.text):
         return
     for move in transitions(page):
         finding = _multiple(page, move) or _in_words(page, move)

@@ -18,7 +18,7 @@ from cleaner.page import Page
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.chars & set("%％") and "percent" not in page.text and "百分之" not in page.text:
+    if sum(q.kind == "percent" for q in page.quantities) < 2:
         return
     for move in transitions(page):
         if _says_percent_for_points(move):

@@ -54,16 +54,16 @@ class _Share:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not _GATE.search(page.text):
+    if not page.quantities or not _GATE.search(page.text):
         return
     for sentence in sentences(page):
         amounts = [q for q in sentence.quantities if is_amount(q)]
         if len(amounts) < 3:
             continue
         for index, quantity in enumerate(amounts):
-            if quantity.kind in _SHARES and (claim := _claim(page, sentence, amounts, index)) is not None:
-                if (finding := _judge(page, claim)) is not None:
-                    yield finding
+            claim = _claim(page, sentence, amounts, index) if quantity.kind in _SHARES else None
+            if claim is not None and (finding := _judge(page, claim)) is not None:
+                yield finding
 
 
 def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: int) -> _Share | None:

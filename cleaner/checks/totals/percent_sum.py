@@ -50,7 +50,7 @@ class _Shares:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.chars & set("%％:：比分成占佔"):
+    if not page.quantities or not page.chars & set("%％:：比分成占佔"):
         return
     for sentence in sentences(page):
         ratios = [q for q in sentence.quantities if q.kind == "ratio" and len(q.parts) >= 3]

@@ -233,7 +233,7 @@ def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         gap = page.text[whole.end : quantities[index + 1].start]
         if not re.fullmatch(r"[^，,。；;、\d]{0,12}[，,][^，,。；;、\d]{0,12}", gap) or _CHANGE.search(gap):
             continue
-        parts = run_after(page, quantities, index + 1, whole, whole.end)[:2]
+        parts = run_after(page, quantities, index + 1, whole, whole.end, 4)[:2]
         if len(parts) == 2 and cover_all([part.label for part in parts]) and not any(part.quantity.is_range for part in parts):
             yield _Sum(whole, tuple(parts), True)
 

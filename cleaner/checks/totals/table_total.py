@@ -60,6 +60,8 @@ class _Grid:
 
 
 def find(page: Page) -> Iterator[Finding]:
+    if not any(c.isdigit() for c in page.chars):
+        return
     slack = Decimal(1) if rounding_note(page) else Decimal(0)
     for table in tables(page):
         seen: set[int] = set()

@@ -12,6 +12,7 @@ from cleaner.testing.damage import KINDS, MIXED, Damaged, Piece, Wound, damage, 
 from cleaner.testing.damage.alphabets import BLOCKS, draw_alphabet
 from cleaner.testing.damage.lexicon import TERMINALS, draw, grammar
 from cleaner.testing.damage.obfuscation import obfuscated
+from cleaner.testing.damage.places import runs_together
 
 BASE = texts("base", "look")
 REPORT = BASE["report-city-industry"]
@@ -101,3 +102,10 @@ def test_obfuscation_keeps_a_phrase_that_it_cannot_write_otherwise() -> None:
 def test_obfuscation_writes_accounts_in_several_ways() -> None:
     ways = {obfuscated("加微信abc12345", Random(seed)) for seed in range(60)}
     assert {"加微信ａｂｃ１２３４５", "加微信ⓐⓑⓒ①②③④⑤", "加微信abc壹贰叁肆伍"} <= ways
+
+
+def test_a_piece_never_grows_together_with_a_number_or_word() -> None:
+    assert runs_together("共12家", 3, "x7")
+    assert runs_together("见VR产业", 1, "bet365")
+    assert not runs_together("共12家", 4, "x7")
+    assert not runs_together("共12家", 3, "娱乐城")

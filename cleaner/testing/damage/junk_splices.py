@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from string import ascii_letters, ascii_lowercase, digits
 
-from cleaner.testing.damage.places import PLACES
+from cleaner.testing.damage.places import PLACES, runs_together
 from cleaner.testing.damage.record import Wound
 
 FAMILY = "junk-splices"
@@ -17,7 +17,9 @@ def junk_splices(text: str, rng: Random, *, count: int | None = None) -> Iterato
     found = PLACES[rng.choice(("seams", "seams", "marks"))](text)
     same = _piece(rng) if rng.random() < 0.5 else ""
     for at in sorted(rng.sample(found, min(len(found), count or rng.choice((3, 5, 9))))):
-        yield Wound(at, at, same or _piece(rng), FAMILY)
+        piece = same or _piece(rng)
+        if not runs_together(text, at, piece):
+            yield Wound(at, at, piece, FAMILY)
 
 
 def _piece(rng: Random) -> str:

@@ -40,6 +40,15 @@ def _between_words(text: str) -> tuple[int, ...]:
     return tuple(seam for seam in seams if seam in inside)
 
 
+def runs_together(text: str, at: int, piece: str) -> bool:
+    """Whether `piece`, dropped at `at`, would grow together with a number or word beside it: nobody could tell them apart."""
+    return _is_one_word(text[at - 1 : at] + piece[:1]) or _is_one_word(piece[-1:] + text[at : at + 1])
+
+
+def _is_one_word(pair: str) -> bool:
+    return len(pair) == 2 and pair.isascii() and pair.isalnum()
+
+
 PLACES: dict[str, Callable[[str], list[int]]] = {
     "marks": _finder(_BEFORE_MARK),
     "words": _finder(_WITHIN_HAN),

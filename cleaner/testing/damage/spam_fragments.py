@@ -8,7 +8,7 @@ from random import Random
 
 from cleaner.testing.damage.lexicon import draw
 from cleaner.testing.damage.obfuscation import obfuscated
-from cleaner.testing.damage.places import PLACES
+from cleaner.testing.damage.places import PLACES, runs_together
 from cleaner.testing.damage.record import Wound
 from cleaner.testing.damage.script_forms import forms, is_traditional
 
@@ -36,7 +36,9 @@ def spam_fragments(
         if found:
             at = rng.choice(found)
             taken.add(at)
-            yield Wound(at, at, same or fragment(), FAMILY)
+            piece = same or fragment()
+            if not runs_together(text, at, piece):
+                yield Wound(at, at, piece, FAMILY)
 
 
 def _fragment(part: str, topic: str, rng: Random, traditional: bool) -> str:

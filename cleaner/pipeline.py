@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from cleaner.edits import Change, OffsetMap, Proposal, apply, compose, overlaps, resolve
+from cleaner.guards import Guards, guards_of
 from cleaner.model import CleanerError, Decision, Edit, Finding, Result, Span
 from cleaner.page import Page
 from cleaner.profiles import Profile, load_profile
@@ -64,9 +65,15 @@ class Cleaner:
         for text in texts:
             yield self.clean(text, source=source)
 
+    def guards(self, text: str) -> Guards:
+        """What in a text the profile protects, or the text itself switches off."""
+        return guards_of(text, self.profile.protect, switches=self.profile.switches)
+
     def _find(self, text: str, done: Sequence[Change], source: str) -> tuple[Finding, ...]:
         page = Page(text, self.profile.settings, self.evidence, source)
         found = [finding for check in self._checks for finding in check.find(page)]
+        if found and (guards := self.guards(text)):
+            found = [f for f in found if not guards.forbid(f.start, f.end, f.check)]
         if done and found:
             offsets = OffsetMap(done)
             found = [_in_original(finding, offsets) for finding in found]
@@ -135,6 +142,9 @@ class _Run:
                 to.append((start, end, replacement, rule.id, safety, confidence, reason))
         if not safe and not doubtful:
             return safe, doubtful, []
+        if guards := self.cleaner.guards(page.text):
+            safe = [p for p in safe if not guards.forbid(p[0], p[1], p[3])]
+            doubtful = [p for p in doubtful if not guards.forbid(p[0], p[1], p[3])]
         if self.pinned:
             safe, doubtful = _clear_of(safe, self.pinned), _clear_of(doubtful, self.pinned)
         safe, lost = resolve(safe)

@@ -1,0 +1,73 @@
+"""Simplified and Traditional forms of characters and words, by OpenCC."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from cleaner.page import HAN
+
+HAN_RUN = re.compile(f"[{HAN}]+")
+"""Han characters in a row: what words are looked for in."""
+
+
+@cache
+def converter(config: str) -> Any:
+    """OpenCC's converter of that name (`s2t`, `tw2sp`, …)."""
+    import opencc
+
+    return opencc.OpenCC(config)
+
+
+@lru_cache(maxsize=1 << 16)
+def convert(config: str, text: str) -> str:
+    """`text`, a character or a word, as OpenCC converts it."""
+    converted: str = converter(config).convert(text)
+    return converted
+
+
+def _rows(leads: range, trails: range) -> bytes:
+    """Every pair of a lead byte and a trail byte."""
+    row = bytearray(2 * len(trails))
+    row[1::2] = bytes(trails)
+    out = bytearray()
+    for lead in leads:
+        row[0::2] = bytes([lead]) * len(trails)
+        out += row
+    return bytes(out)
+
+
+@cache
+def maybe_traditional() -> frozenset[str]:
+    """The Han characters of GBK that GB 2312 lacks: without one of them nothing in a text is Traditional only."""
+    raw = _rows(range(0x81, 0xA1), range(0x40, 0x7F)) + _rows(range(0x81, 0xA1), range(0x80, 0xFF))
+    raw += _rows(range(0xAA, 0xFF), range(0x40, 0x7F)) + _rows(range(0xAA, 0xFF), range(0x80, 0xA1))
+    return frozenset(raw.decode("gbk", "ignore"))
+
+
+@cache
+def maybe_simplified() -> frozenset[str]:
+    """The Han characters of GB 2312 that Big5 lacks: without one of them nothing in a text is Simplified only."""
+    chars = _rows(range(0xB0, 0xF8), range(0xA1, 0xFF)).decode("gb2312", "ignore")
+    return frozenset(chars) - frozenset(chars.encode("big5", "ignore").decode("big5"))
+
+
+@cache
+def traditional_only() -> dict[str, str]:
+    """Characters of Traditional text alone, each with the one Simplified form that leads back to it."""
+    return _one_to_one(sorted(maybe_traditional()), "t2s", "s2t")
+
+
+@cache
+def simplified_only() -> dict[str, str]:
+    """Characters of Simplified text alone, each with the one Traditional form that leads back to it."""
+    return _one_to_one(sorted(maybe_simplified()), "s2t", "t2s")
+
+
+def _one_to_one(chars: list[str], there: str, back: str) -> dict[str, str]:
+    # A line a character, so that no two make a phrase.
+    lines: str = converter(there).convert("\n".join(chars))
+    others = lines.split("\n")
+    again: str = converter(back).convert("\n".join(others))
+    return {c: o for c, o, r in zip(chars, others, again.split("\n"), strict=True) if o != c == r and len(o) == 1}

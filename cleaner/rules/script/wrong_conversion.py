@@ -1,0 +1,106 @@
+"""Characters that a conversion to Traditional got wrong: `後麵`, `隻是`, `吃瞭`, `傢族`, `髮展`.
+
+Several Traditional characters share one Simplified form; a converter that works character by character takes one for all.
+Each suspicious character is looked at in its word, as the dictionary finds it: where OpenCC writes that word with another
+character in Taiwan, in Hong Kong and in its own standard alike, that one is put back. `兩隻`, `一碗麵`, `瞭解`, `傢俱` are right
+and stay; so do variants that regions and writers choose between (`裏` and `裡`, `週` and `周`).
+
+Where the rule can be wrong: words that the dictionary cuts at the wrong place. Words with two readings (`下麵`) are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.page import Page
+from cleaner.rules.rule import Find, Rule
+from cleaner.rules.script._forms import HAN_RUN, convert
+from cleaner.words import simplified, words
+
+_SUSPECTS = "麵麪隻瞭傢髮鬥穀製鬆齣嚮闆錶彆鬚鬍韆颱醜麯蔔徵準曆歷幹乾後裏裡係繫籲禦鹹闢鍾捲鬱誌捨複復髒臟薑範"
+_SUSPECT = re.compile(f"[{_SUSPECTS}]")
+_REGIONS = ("s2t", "s2tw", "s2hk")
+_EXCHANGES = frozenset({"髮發", "幹乾", "鍾鐘", "曆歷", "歷曆", "複復", "髒臟", "臟髒", "準准", "徵征", "齣出"})
+"""Pairs of wrong and right where the right one is no Simplified form."""
+_TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "水面", "干面", "里面", "头里", "家里", "发面"})
+_COUNTED = re.compile("[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整多餘余來来隻船單单呢嗰邊边]\\Z")
+_NOODLES = re.compile("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[麵麪][線攤館店條粉包團皮糊筋食點餅湯碗鋪廠醬茶疙麩]")
+_ABSTRACT = re.compile("[解望然如若哨亮]")
+
+
+def find(page: Page) -> Iterator[Find]:
+    if page.script not in ("hant", "mixed"):
+        return
+    for run in HAN_RUN.finditer(page.text):
+        if _SUSPECT.search(run[0]):
+            yield from _in_run(run)
+
+
+def _in_run(run: re.Match[str]) -> Iterator[Find]:
+    text, start = run[0], run.start()
+    cut = words(simplified(text))
+    at = 0
+    for i, word in enumerate(cut):
+        end = at + len(word)
+        if _SUSPECT.search(text, at, end):
+            if len(word) > 1:
+                yield from _in_word(start, text, at, word)
+            else:
+                yield from _alone(start + at, text[at], text[:at], text[end : end + 1], cut[i + 1] if i + 1 < len(cut) else "")
+        at = end
+
+
+def _in_word(start: int, text: str, at: int, word: str) -> Iterator[Find]:
+    """Wrong characters of `word`, a word of the dictionary in Simplified characters, which stands at `text[at:]`."""
+    forms = [convert(region, word) for region in _REGIONS]
+    for k, char in enumerate(text[at : at + len(word)]):
+        if char not in _SUSPECTS or any(len(form) != len(word) or form[k] == char for form in forms):
+            continue
+        right = {form[k] for form in forms}
+        if len(right) > 1 or right == {"裏"} or _is_right_here(text, at + k):
+            continue
+        (form,) = right
+        sure = (form == word[k] or char + form in _EXCHANGES) and word not in _TWO_READINGS
+        reason = f"{char} is a wrong conversion: the word is {forms[1]}"
+        place = start + at + k
+        yield place, place + 1, form, "safe" if sure else "ask", 0.997 if sure else 0.75, reason
+
+
+def _is_right_here(text: str, at: int) -> bool:
+    """Whether noodles are meant, or something is counted, whatever words the dictionary sees."""
+    if text[at] == "隻":
+        return _COUNTED.search(text[:at]) is not None
+    return text[at] in "麵麪" and _NOODLES.search(text[max(0, at - 1) : at + 2]) is not None
+
+
+def _alone(at: int, char: str, before: str, after: str, following: str) -> Iterator[Find]:
+    """`瞭` and `隻` that are words of their own: the particle and the adverb share their Simplified forms."""
+    if char == "瞭":
+        if _ABSTRACT.match(after) and len(following) < 2:
+            return
+        yield at, at + 1, "了", "safe", 0.996, "a particle in place of which a converter wrote 瞭"
+    elif char == "隻" and before and not _COUNTED.search(before):
+        yield at, at + 1, "只", "ask", 0.85, "隻 counts animals and things, and nothing is counted here"
+
+
+RULE = Rule(
+    id="script/wrong-conversion",
+    find=find,
+    title="characters that a conversion to Traditional got wrong",
+    changes=(
+        ("後麵的製度隻是為瞭傢族的髮展。", "後面的制度只是為了家族的發展。"),
+        ("他吃瞭飯，走瞭兩公裏，係統還沒出現問題。", "他吃了飯，走了兩公里，系統還沒出現問題。"),
+        ("皇後在山穀的鬆樹下會見國傢代錶。", "皇后在山谷的松樹下會見國家代表。"),
+    ),
+    asks=("他隻想回去看看，別的都不說。",),
+    stays=(
+        "他養了兩隻貓，煮了一碗麵，坐在傢俱旁瞭望遠方，對歷史瞭解很深。",
+        "頭髮、理髮、髮型；乾淨、餅乾；樹幹、幹部；鐘錶、手錶、懷錶。",
+        "裏面和裡面，周圍和週圍，占領和佔領，都有人寫。",
+        "一隻是黑的，那隻是白的，這幾隻都是船隻。",
+        "为瞭望塔装上护栏，后面的家族发展很好。",
+    ),
+    source="sites that convert character by character (damage 10)",
+    gate=frozenset(_SUSPECTS),
+)

@@ -27,7 +27,7 @@ _INSTITUTION = (
 _STUDIES = re.compile("辅导员|寝室|军训|学位|毕业论文|论文答辩|学分|班主任|奖学金|助学金|考研|学籍|开学典礼|本科|选课|期末考|课堂|班级|社团|党团|团支部|毕业典礼|开学")
 _PUPILS = re.compile("学生|同学|学员|生源|本科生")
 _STAFF = re.compile("员工(?!会议|持股|工作|资)")
-_BROKEN = re.compile(r"(?<![广强壮重最加扩老两三四五六七八九十巨庞伟盛放增远博恒浩])大员工(?![作资伤会])|中小员工(?!作)|(?:各国|外国|海外|来华)留员工|留员工(?:公寓|宿舍|们)|公司(?:全体|广大)?(?:师生|校友|校长|校庆|辅导员|学工)")
+_BROKEN = re.compile(r"大(?<![广强壮重最加扩老两三四五六七八九十巨庞伟盛放增远博恒浩]大)员工(?![作资伤会])|中小员工(?!作)|(?:各国|外国|海外|来华)留员工|留员工(?:公寓|宿舍|们)|公司(?:全体|广大)?(?:师生|校友|校长|校庆|辅导员|学工)")
 _CAMPUS = re.compile("校|学院|学业|志愿者|家长|教师|老师|课|班级")
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
 
@@ -50,7 +50,12 @@ def _simplified(page: Page) -> str:
 
 
 def _brands(page: Page, text: str) -> Iterator[Finding]:
-    for match in _brand_pattern().finditer(text):
+    letters_here, lowered = frozenset(text), text.lower()
+    here = [word for word, letters in _brands_and_letters() if letters <= letters_here and word in lowered]
+    if not here:
+        return
+    listed = "|".join(re.escape(word) for word in here)
+    for match in re.finditer(rf"(?P<brand>(?:{listed})(?:[kK]\d)?)(?:{_INSTITUTION})", text, re.IGNORECASE):
         brand = match["brand"]
         zh = f"博彩品牌“{brand}”占了单位名称的位置；应按原文改回"
         en = f"the betting brand “{brand}” stands in the place of an institution's name; restore it from the source"
@@ -58,16 +63,17 @@ def _brands(page: Page, text: str) -> Iterator[Finding]:
 
 
 @cache
-def _brand_pattern() -> re.Pattern[str]:
+def _brands_and_letters() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each brand, the longest first, with its Han characters: a page that lacks one of them cannot hold it."""
     lexicon = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
-    words = {*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS}
-    listed = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?P<brand>(?:{listed})(?:[kK]\d)?)(?:{_INSTITUTION})", re.IGNORECASE)
+    words = sorted({*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS}, key=lambda w: (-len(w), w))
+    return tuple((word, frozenset(c for c in word if c > "\u2fff")) for word in words)
 
 
 def _roles(page: Page, text: str) -> Iterator[Finding]:
     told = set()
-    for match in _BROKEN.finditer(text):
+    broken = _BROKEN.finditer(text) if "员工" in text or "公司" in text else ()
+    for match in broken:
         if match.group()[0] != "大" or _CAMPUS.search(text, max(0, match.start() - 60), match.end() + 60):
             told.add(match.start())
             yield _role(page, match.span(), match.group())
@@ -86,23 +92,29 @@ def _role(page: Page, span: tuple[int, int], written: str) -> Finding:
 
 
 def _machine(page: Page, text: str) -> Iterator[Finding]:
-    pattern, right, unless = _machine_wording()
-    for match in pattern.finditer(text):
-        word = match.group()
-        if unless[word] and text.startswith(unless[word], match.end()):
+    letters = frozenset(text) if text is not page.text else page.chars
+    told: set[int] = set()
+    for word, right, unless, needed in _machine_wording():
+        if not needed <= letters:
             continue
-        zh = f"“{word}”不成词，疑是机器改写“{right[word]}”所致；应改回“{right[word]}”"
-        en = f"“{word}” is no word; a synonym machine made it of “{right[word]}”"
-        yield Finding(*match.span(), ID, "warning", say(page, zh, en), (), {"stated": word, "computed": right[word]})
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (unless and text.startswith(unless, end)) and told.isdisjoint(range(at, end)):
+                told.update(range(at, end))
+                zh = f"“{word}”不成词，疑是机器改写“{right}”所致；应改回“{right}”"
+                en = f"“{word}” is no word; a synonym machine made it of “{right}”"
+                yield Finding(at, end, ID, "warning", say(page, zh, en), (), {"stated": word, "computed": right})
+            at = text.find(word, end)
 
 
 @cache
-def _machine_wording() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """The pattern of the table's words, what each stands for, and what must not follow it."""
+def _machine_wording() -> tuple[tuple[str, str, str, frozenset[str]], ...]:
+    """The table's words, what each stands for, what must not follow it, and its characters."""
     table = files("cleaner.packs").joinpath("machine_wording.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in table]
-    words = sorted((row[0] for row in rows), key=lambda w: (-len(w), w))
-    return re.compile("|".join(words)), {r[0]: r[1] for r in rows}, {r[0]: r[2] for r in rows}
+    rows.sort(key=lambda row: -len(row[0]))
+    return tuple((wrong, right, unless, frozenset(wrong)) for wrong, right, unless in rows)
 
 
 CHECK = Check(

@@ -14,9 +14,9 @@ GOLDEN = sorted(CORPORA.glob("golden/*.jsonl"))
 
 
 def test_there_are_enough_texts() -> None:
-    assert len(list(CORPORA.glob("base/look/*.txt"))) >= 10
-    assert len(list(CORPORA.glob("base/score/*.txt"))) >= 8
-    assert len(list(CORPORA.glob("sound/*/*.txt"))) >= 60
+    assert len(list(CORPORA.glob("base/look/*.txt"))) >= 40
+    assert len(list(CORPORA.glob("base/score/*.txt"))) >= 60
+    assert len(list(CORPORA.glob("sound/*/*.txt"))) >= 300
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: "/".join(path.parts[-3:]))
@@ -54,6 +54,6 @@ def test_golden_cases_say_what_they_are(path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert rows
     for row in rows:
-        assert set(row) <= {"text", "expected", "note", "profile"}
+        assert set(row) <= {"text", "expected", "note", "profile", "known_failure"}
         assert row["note"] and isinstance(row["text"], str) and isinstance(row["expected"], str)
-    assert len({row["text"] for row in rows}) == len(rows)
+    assert [row["text"] for row in rows] == sorted({row["text"] for row in rows})

@@ -76,6 +76,8 @@ def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Qua
             continue
         gap = page.text[last : quantity.start]
         if parts and not _continues(gap, bond):
+            if len(parts) == 2 and 0 < separator(gap) < bond:
+                parts.pop()  # the second heads a closer list of its own: 采纳85条，涉及交通40条、环保62条
             break
         if quantity.kind in _COUNTS and quantity.text.isascii() and len(after_last_separator(gap)) > 12:
             break

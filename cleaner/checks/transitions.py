@@ -23,7 +23,7 @@ _UP_WORDS = r"增[加长長至到]?|[成]長|上[升涨漲调調浮]|提[高升]
 _DOWN_WORDS = r"[减減]少?|下[降滑跌调調浮]|降低?|[缩縮][减減小短]|回落|收窄|[压壓][减減缩縮]|跌|后移|後移|退步|年[减減]|少"
 _UP = re.compile(rf"(?:{_UP_WORDS})")
 _DOWN = re.compile(rf"(?:{_DOWN_WORDS})")
-_TO = re.compile(rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的)?\s*")
+_TO = re.compile(rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|(?:19|20)\d\d年[末底]?的?)?\s*")
 _FROM = re.compile(r"(?:由|从|從|自)[^，,。；;、由从從]{0,14}$")
 _EN_TO = re.compile(r"[^.,;]{0,24}?\s(?:to|,? reaching)\s+(?:about |around |just )?", re.IGNORECASE)
 _EN_VERB = re.compile(
@@ -85,9 +85,11 @@ def transitions(page: Page) -> list[Transition]:
 
 
 def _unfolded(page: Page, sentence: Sentence) -> Sentence:
-    """The sentence with "40 to 50" as two quantities: after a verb of change they are no range."""
+    """The sentence with "40 to 50" as two quantities (after a verb of change they are no range), and without its dates."""
     unfolded: list[Quantity] = []
     for quantity in sentence.quantities:
+        if quantity.kind in ("period", "date"):
+            continue
         pair = quantity.ends
         joint = page.text[pair[0].end : pair[1].start].strip() if len(pair) == 2 and pair[0].end <= pair[1].start else ""
         unfolded.extend(pair if joint in ("to", "至", "到") else [quantity])
@@ -146,6 +148,8 @@ def _stated(page: Page, sentence: Sentence, index: int, after: int) -> tuple[Qua
         return None, 0, False
     change = sentence.quantities[index]
     gap = page.text[after : change.start]
+    if re.match(r"\s+from\b", page.text[change.end : change.end + 8]):
+        return None, 0, False
     if len(gap) > 40 or _BASIS.search(page.text, after, min(sentence.end, change.end + 16)):
         return None, 0, False
     if match := _STATED_RATE.fullmatch(gap) or _STATED.fullmatch(gap):

@@ -26,7 +26,6 @@ _CLOSES = re.compile(r"\s*(?:人民币|整)?\s*(?:long|wide|high)?\s*[)）]")
 _RESTATES = re.compile(r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE)
 _OR = re.compile(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
 _KINDS = frozenset({"money", "measure", "count", "number"})
-_EACH = re.compile(r"每|各|/|\bper\b|\beach\b", re.IGNORECASE)
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -44,7 +43,7 @@ def _restated(page: Page, one: Quantity, other: Quantity) -> Finding | None:
     gap = page.text[one.end : other.start]
     bracketed = _OPENS.fullmatch(gap) is not None and _CLOSES.match(page.text, other.end) is not None
     told = _RESTATES.fullmatch(gap) is not None or _OR.fullmatch(gap) is not None
-    if not (bracketed or told) or _EACH.search(page.text[max(0, one.start - 4) : one.start]):
+    if not (bracketed or told):
         return None
     factor = factor_between(one.unit, other.unit)
     if factor is None or (one.kind in ("count", "number") and one.scale == other.scale):

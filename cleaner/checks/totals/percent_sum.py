@@ -31,11 +31,11 @@ _NO_SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認][为為爲]"
+    r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|受[访訪]|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認][为為爲]"
     r"|\baccount|\bshares?\b|\bmade up\b|\bcompris|\brespondents?\b|\bpoll|\bsurvey|\bsample|\bsatisfied",
     re.IGNORECASE,
 )
-_ALL_OF_IT = re.compile(r"[构構]成|[结結][构構]|[组組]成|分[为為爲]|分布|三[次大][产產][业業]|一、二、三(?:次)?[产產]|三[级級][产產][业業]|breakdown|composition|split", re.IGNORECASE)
+_ALL_OF_IT = re.compile(r"[构構]成|[结結][构構]|[组組]成|分[为為爲]|分布|三[次大][产產][业業]|一、二、三(?:次)?[产產]|男女比例|三[级級][产產][业業]|breakdown|composition|split", re.IGNORECASE)
 _RATIO_CUE = re.compile(r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE)
 _PARTIAL = re.compile(r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b", re.IGNORECASE)
 
@@ -108,7 +108,8 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
     complete = cover_all(labels) or has_remainder(labels)
     whole = complete or (_ALL_OF_IT.search(lead) is not None)
     partial = _PARTIAL.search(lead[-30:] + inside) or tail[:1] == "等"
-    return _Shares(parts, complete or _SHARE.search(context) is not None, whole and not partial)
+    listed = len(parts) > 2 and re.search("[：:][^：:]{0,8}$", lead) is not None
+    return _Shares(parts, complete or listed or _SHARE.search(context) is not None, whole and not partial)
 
 
 def _judge(page: Page, shares: _Shares) -> Iterator[Finding]:

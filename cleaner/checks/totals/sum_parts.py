@@ -33,7 +33,7 @@ _PARTS_FOLLOW = re.compile(
     r"|(?P<all>分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
-_IN_WHOLE = re.compile(r"[^，,。；、（(]{0,12}[中里内][，,]")
+_IN_WHOLE = re.compile(r"[^，,。；、（(\d]{1,12}[中里内][，,]")
 _OF_THE = re.compile(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re.IGNORECASE)
 _OF_END = re.compile(r"[^,.;:]{0,40},")
 # Parts, then their total.
@@ -162,6 +162,9 @@ def _claim(page: Page, whole: Quantity, quantities: Sequence[Quantity], first: i
     labels = [part.label for part in parts]
     if repeats(labels) or may_overlap(labels):
         return
+    rest = next((q for q in quantities[first:] if q.start > parts[-1].quantity.start), None)
+    if rest is not None and same_unit(rest, whole) and rest.start - parts[-1].quantity.end <= 30:
+        says_all = False
     everything = says_all or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
     yield _Sum(whole, tuple(parts), everything and not sampled)
 
@@ -177,7 +180,7 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         if trailing or at < 2 or at >= len(quantities):
             continue
         whole, link = quantities[at], page.text[cue.end() : quantities[at].start]
-        if len(link) > 14 or re.search("[，,；;、。]", link):
+        if page.text[whole.end : whole.end + 1] in ("+", "＋") or len(link) > 14 or re.search("[，,；;、。]", link):
             continue
         parts = run_before(page, quantities, at, whole, floor)
         floor = whole.end

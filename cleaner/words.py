@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _REACH = 5
@@ -40,11 +40,25 @@ def simplified(text: str) -> str:
     return converted if len(converted) == len(text) else text
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    """The characters of the basic block that simplify: a text without any of them is looked up as it is."""
+    block = "".join(map(chr, range(0x4E00, 0xA000)))
+    return frozenset(a for a, b in zip(block, _simplifier().convert(block), strict=True) if a != b)
+
+
 def inside_word(left: str, right: str) -> bool:
     """Whether a word runs over the seam between `left` and `right`, which are Han text."""
-    left, right = left[-_REACH:], right[:_REACH]
+    return _inside_word(left[-_REACH:], right[:_REACH])
+
+
+@lru_cache(maxsize=1 << 14)
+def _inside_word(left: str, right: str) -> bool:
+    text = left + right
+    if not _traditional().isdisjoint(text):
+        text = simplified(text)
     at = 0
-    for word in words(simplified(left + right)):
+    for word in words(text):
         if at < len(left) < at + len(word):
             return True
         at += len(word)

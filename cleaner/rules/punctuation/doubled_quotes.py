@@ -6,32 +6,35 @@ and then the inner one is single. Changed where a line holds as many doubled ope
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
 
-_LINE = re.compile(r"[^\n]*(?:““|””|‘‘|’’|「「|」」)[^\n]*")
-_PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"))
+_PAIRS = (("““", "””"), ("‘‘", "’’"), ("「「", "」」"))
 
 
 def find(page: Page) -> Iterator[Find]:
-    for line in _LINE.finditer(page.text):
-        for opening, closing in _PAIRS:
-            if line.group().count(opening * 2) == line.group().count(closing * 2):
-                for mark in (opening, closing):
-                    yield from _doubled(page.text, line.start(), line.end(), mark)
+    text = page.text
+    for opening, closing in _PAIRS:
+        behind = 0
+        while (at := text.find(opening, behind)) >= 0:
+            start, end = page.line_at(at)
+            if text.count(opening, start, end) == text.count(closing, start, end):
+                yield from _doubled(text, start, end, opening)
+                yield from _doubled(text, start, end, closing)
+            behind = end + 1
 
 
-def _doubled(text: str, start: int, end: int, mark: str) -> Iterator[Find]:
-    at = text.find(mark * 2, start, end)
+def _doubled(text: str, start: int, end: int, double: str) -> Iterator[Find]:
+    mark = double[0]
+    at = text.find(double, start, end)
     while at >= 0:
         behind = at + 2
         while text.startswith(mark, behind):
             behind += 1
         yield at, behind, mark, "safe", 0.996, "a quotation mark written twice"
-        at = text.find(mark * 2, behind, end)
+        at = text.find(double, behind, end)
 
 
 RULE = Rule(

@@ -8,23 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.page import HAN, Page
+from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
-_LINE = re.compile(r"[^\n]*[“”][^\n]*")
 _QUOTE = re.compile("[“”]")
-_HAN = re.compile(f"[{HAN}]")
 _LONGEST = 120
 
 
 def find(page: Page) -> Iterator[Find]:
-    if "“" not in page.text and "”" not in page.text:
+    text = page.text
+    # Marks that take turns all through the text are in order, wherever its lines end.
+    marks = "".join(_QUOTE.findall(text))
+    if marks == "“”" * (len(marks) // 2):
         return
-    for line in _LINE.finditer(page.text):
-        places = [m.start() for m in _QUOTE.finditer(page.text, line.start(), line.end())]
-        if len(places) % 2 == 0 and any(page.text[at] != "“”"[n % 2] for n, at in enumerate(places)):
-            yield from _in_turn(page.text, places)
+    held: list[int] = []
+    line_end = -1
+    for m in _QUOTE.finditer(text):
+        if m.start() > line_end:
+            yield from _in_line(text, held)
+            held = []
+            line_end = text.find("\n", m.start())
+            line_end = len(text) if line_end < 0 else line_end
+        held.append(m.start())
+    yield from _in_line(text, held)
+
+
+def _in_line(text: str, places: list[int]) -> Iterator[Find]:
+    if len(places) % 2 == 0 and any(text[at] != "“”"[n % 2] for n, at in enumerate(places)):
+        yield from _in_turn(text, places)
 
 
 def _in_turn(text: str, places: list[int]) -> Iterator[Find]:

@@ -52,13 +52,16 @@ _WEAK_CORE = tuple(
     "免费下载 点击下载 点此下载 下载安装 扫码下载 领取红包 元红包 破解版 兼职 刷单 更多资源 高清在线 在线观看 完整资源".split()
 )
 
-_FOLDABLE = re.compile(
-    "[A-Z\uff01-\uff5e\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3243\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
+_FOLDABLE_RANGES = (
+    (0xFF01, 0xFF5E), (0x2460, 0x249B), (0x24B6, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3243), (0x1D400, 0x1D7FF), (0x1F130, 0x1F189),
+)  # fmt: skip
+_FOLDABLE = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES) + "]")
+_DISGUISED = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES[1:]) + "]"
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
 _FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
 _HAN_OR_LATIN = re.compile(f"[{HAN}A-Za-z]")
-_LETTERS_IN_SQUARES = {code: chr(ord("a") + (code - 0x1F130) % 32) for code in range(0x1F130, 0x1F18A)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +93,27 @@ def _fold(page: Page) -> Folded:
     text = page.text
     if page.script in ("hant", "mixed"):
         text = simplified(text)
-    if _FOLDABLE.search(text):
-        text = _FOLDABLE.sub(_fold_one, text)
+    lowered = text.lower()
+    text = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if _DISGUISED.search(text):
+        text = text.translate(_folding())
     places = _without_fillers(text)
     if places is None:
         return Folded(text, None)
     return Folded("".join([text[i] for i in places]), places)
 
 
-def _fold_one(m: re.Match[str]) -> str:
-    char = m.group()
-    if (square := _LETTERS_IN_SQUARES.get(ord(char))) is not None:
-        return square
-    plain = unicodedata.normalize("NFKC", char).strip("()")
-    return plain.lower() if len(plain) == 1 else char
+@cache
+def _folding() -> dict[int, str]:
+    """What each foldable character is looked up as."""
+    table: dict[int, str] = {}
+    for low, high in _FOLDABLE_RANGES:
+        for code in range(low, high + 1):
+            plain = unicodedata.normalize("NFKC", chr(code)).strip("()").lower()
+            if len(plain) == 1:
+                table[code] = plain
+    table.update({code: chr(ord("a") + (code - 0x1F130) % 32) for code in range(0x1F130, 0x1F18A)})
+    return table
 
 
 def _without_fillers(text: str) -> list[int] | None:

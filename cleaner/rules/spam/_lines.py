@@ -12,12 +12,21 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\r\n]+")
 
 
-def lines(page: Page) -> Iterator[Span]:
-    """The spans of the page's lines that hold anything, without their breaks and the white space around them."""
-    for m in _LINE.finditer(page.text):
-        line = m.group()
-        start = m.start() + len(line) - len(line.lstrip())
-        end = m.end() - (len(line) - len(line.rstrip()))
+def lines(page: Page) -> list[Span]:
+    """The spans of the page's lines that hold anything, without their breaks and the white space around them; kept a page."""
+    found: list[Span] | None = page.memo.get("lines")
+    if found is None:
+        found = page.memo["lines"] = list(_lines(page.text))
+    return found
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for m in _LINE.finditer(text):
+        start, end = m.span()
+        if text[start].isspace() or text[end - 1].isspace():
+            line = m.group()
+            start += len(line) - len(line.lstrip())
+            end -= len(line) - len(line.rstrip())
         if start < end:
             yield start, end
 

@@ -18,7 +18,7 @@ from cleaner.rules.spam._lines import lines, with_break
 _LONGEST = 200
 _LONGEST_ITEM = 30
 _SEPARATOR = re.compile(r"[\s\-_|,，、/·—~～>»#]+")
-_SENTENCE = re.compile("[的了是在着把被将与和我你他她]|[。？?；;].|、.{1,8}等")
+_SENTENCE = re.compile("[的了是着把被将与和我你他她]|在(?!线)|[。？?；;].|、.{1,8}等")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -72,7 +72,7 @@ RULE = Rule(
     find=find,
     title="whole lines of advertising",
     changes=(
-        ("澳门新葡京官网_bet365体育在线投注_真人百家乐\n全市召开工作会议", "全市召开工作会议"),
+        ("澳门新葡京官网_bet365体育在线投注_真人百家乐\n全市召开工作会议。", "全市召开工作会议。"),
         ("会议结束。\n新开传奇私服发布网\n大家离场。", "会议结束。\n大家离场。"),
     ),
     stays=("标签：网络安全 反诈 防范\n正文", "警方查处赌博网站三家，抓获犯罪嫌疑人十名。", "体育\n娱乐\n电影\n游戏"),

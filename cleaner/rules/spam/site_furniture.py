@@ -19,10 +19,8 @@ from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
 
 _LONGEST = 200
-_HINT = re.compile(
-    "[上下前后]一?[篇页章条则]|全文|更多|未读|未完|分享|位置|首页|收藏|打印|关闭|返回|相关|推荐|评论|版权|备案|ICP|二维码|公众号|来源|出处|转[载自]|编辑|责编|授权|侵权|声明|本站|本网|点击|阅读|浏览|"
-    "字号|Copyright|©|仅供|仅代表|标签|关键词|发布|更新|记住|首发|手机|登录|展开|热门|猜你|公网|链接"
-)
+_SHORT = 72
+_LEADS = re.compile("声明|特别|郑重|免责|版权|本[站网平号文]|以上|未经|[^\\n]{0,16}侵|转载|Copyright|©")
 
 
 @cache
@@ -33,17 +31,16 @@ def _templates() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find(page: Page) -> Iterator[Find]:
-    if not _HINT.search(page.text):
-        return
-    sure, site = _templates()
     text = page.text
     certain: list[tuple[int, int]] = []
     likely: list[tuple[int, int]] = []
     count = 0
     for start, end in lines(page):
         count += 1
-        if end - start > _LONGEST or not _HINT.search(text, start, end):
+        # Furniture is short; a paragraph is looked at only where it begins as a notice does.
+        if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
+        sure, site = _templates()
         line = text[start:end]
         if sure.match(line):
             certain.append((start, end))

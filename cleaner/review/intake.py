@@ -50,10 +50,12 @@ def default_store(paths: Sequence[Path]) -> Path:
 
 
 def is_store(path: Path) -> bool:
-    """Whether a path is a review store, or the output folder of a batch run that left one."""
+    """Whether a path is a review store, by its name, or the output folder of a batch run that left one."""
+    # By its name, for it must not be opened to look: closing a file takes away the locks that SQLite holds on it in this
+    # process, and another process would then throw away the log that ours goes on writing to.
     if path.is_dir():
         return (path / FILE_NAME).is_file() and (path / BATCH_FOLDER).is_dir()
-    return path.is_file() and path.open("rb").read(15) == b"SQLite format 3"
+    return path.suffix == ".sqlite" and path.is_file()
 
 
 def take_in(

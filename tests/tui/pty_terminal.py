@@ -13,7 +13,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FRAME_END = b"\x1b[?2026l"
@@ -101,6 +101,14 @@ class PtyTerminal:
                 raise TimeoutError("no frame came")
             self.read(0.02)
         return time.perf_counter() - begun
+
+    def wait_until(self, holds: Callable[[], bool], seconds: float = 10.0) -> None:
+        """Reads until something holds. Raises TimeoutError."""
+        end = time.perf_counter() + seconds
+        while not holds():
+            if time.perf_counter() > end:
+                raise TimeoutError(f"it never held; the last was {self.text()[-500:]!r}")
+            self.read(0.05)
 
     def settle(self, quiet: float = 0.15, most: float = 5.0) -> None:
         """Reads until nothing has come for `quiet` seconds."""

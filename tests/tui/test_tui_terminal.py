@@ -41,23 +41,40 @@ def decided(store: Path) -> int:
         return sum(item.verdict is not None for item in read.items())
 
 
+def decide(terminal: PtyTerminal, store: Path, times: int, key: str = "a") -> None:
+    """Decides one edit after another, each when the one before is in the store.
+
+    A key that comes before its frame is ignored, as it should be; on a machine under load it is typed again.
+    """
+    for _ in range(times):
+        before = decided(store)
+        for _ in range(20):
+            terminal.settle(0.2, most=1.0)
+            terminal.send(key)
+            terminal.settle(0.2, most=1.0)
+            if decided(store) > before:
+                break
+        assert decided(store) == before + 1
+
+
 def test_a_burst_of_200_keys_decides_nothing_unpainted(store: Path) -> None:
     with opened(store) as terminal:
+        decide(terminal, store, 1)
         frames = terminal.frames()
         terminal.send("a" * 200)
-        terminal.settle(0.4)
+        terminal.settle(0.5)
         painted = terminal.frames() - frames
-        assert 1 <= decided(store) <= painted
+        assert 1 <= decided(store) - 1 <= painted
         assert decided(store) < 200
 
 
+@pytest.mark.slow
 def test_each_key_after_its_frame_decides_one(store: Path) -> None:
     with opened(store) as terminal:
-        for key in "axaxaxaxax":
-            terminal.press(key)
-            terminal.settle(0.05)
+        for key in "axaxax":
+            decide(terminal, store, 1, key)
     with Store.open(store) as read:
-        assert [i.verdict for i in read.items()][:11] == [*["accept", "reject"] * 5, None]
+        assert [i.verdict for i in read.items()][:7] == [*["accept", "reject"] * 3, None]
 
 
 def test_a_stalled_terminal_takes_no_decisions(store: Path) -> None:
@@ -74,6 +91,7 @@ def test_a_stalled_terminal_takes_no_decisions(store: Path) -> None:
         assert stalled <= terminal.frames() - frames + 1
 
 
+@pytest.mark.slow
 def test_no_control_byte_of_a_document_reaches_the_terminal(tmp_path: Path) -> None:
     rows = [edit_row(HOSTILE, ",", "，\x1b]0;x\x07", "x/\x1b[31my"), edit_row(HOSTILE, "\x1b[2J", "", "x/z")]
     at = HOSTILE.index("红")
@@ -129,13 +147,11 @@ def test_no_control_byte_of_a_document_reaches_the_terminal(tmp_path: Path) -> N
 def test_signals_leave_the_terminal_in_order_and_every_decision_saved(store: Path, number: int) -> None:
     with opened(store) as terminal:
         before = termios.tcgetattr(terminal.fd)
-        for _ in range(5):
-            terminal.press("a")
-            terminal.settle(0.05)
+        decide(terminal, store, 2)
         terminal.signal(number)
         assert terminal.wait_end() == 128 + number
         terminal.settle(0.1)
-        assert decided(store) == 5
+        assert decided(store) == 2
         for sequence in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l"):
             assert terminal.output.rindex(sequence) > terminal.output.rindex(b"\x1b[?1049h")
         assert termios.tcgetattr(terminal.fd)[3] & termios.ECHO or not before[3] & termios.ECHO
@@ -144,7 +160,7 @@ def test_signals_leave_the_terminal_in_order_and_every_decision_saved(store: Pat
 
 def test_a_terminal_that_closes_ends_the_program(store: Path) -> None:
     terminal = opened(store)
-    terminal.press("a")
+    decide(terminal, store, 1)
     os.close(terminal.fd)
     end = time.monotonic() + 5
     while terminal.alive() and time.monotonic() < end:
@@ -156,15 +172,15 @@ def test_a_terminal_that_closes_ends_the_program(store: Path) -> None:
         terminal.kill()
 
 
+@pytest.mark.slow
 def test_killed_and_resumed_it_goes_on_where_it_was(store: Path) -> None:
     done = 0
-    for turn in range(4):
+    for turn in range(3):
         terminal = opened(store)
         with terminal:
-            for _ in range(turn + 2):
-                terminal.press("a")
-                terminal.settle(0.04)
-                done += 1
+            decide(terminal, store, turn + 2)
+            done += turn + 2
+            terminal.settle(0.2)
             assert f"edit {done + 1}/400" in terminal.text()
             terminal.kill()
     assert decided(store) == done
@@ -174,29 +190,27 @@ def test_killed_and_resumed_it_goes_on_where_it_was(store: Path) -> None:
 
 def test_undo_after_a_restart(store: Path) -> None:
     with opened(store) as terminal:
-        terminal.press("a")
-        terminal.settle(0.05)
+        decide(terminal, store, 1)
         terminal.send("q")
         assert terminal.wait_end() == 0
         assert "1 of 400 decided" in terminal.text()
     with opened(store) as terminal:
-        terminal.press("u")
-        terminal.settle(0.05)
-    assert decided(store) == 0
+        terminal.send("u")
+        terminal.wait_until(lambda: decided(store) == 0)
 
 
 def test_a_small_terminal_says_so_and_goes_on_when_it_grows(store: Path) -> None:
     with PtyTerminal(review_command(str(store), "--reviewer", "ann"), 30, 8) as terminal:
         terminal.wait_for("too small")
+        terminal.settle(0.3)
         terminal.send("aaa")
-        terminal.settle(0.2)
+        terminal.settle(0.3)
         assert decided(store) == 0
+        small = len(terminal.output)
         terminal.resize(80, 24)
-        terminal.wait_for("punctuation")
-        terminal.settle(0.2)
-        terminal.press("a")
-        terminal.settle(0.1)
-    assert decided(store) == 1
+        terminal.wait_for("punctuation", since=small)
+        terminal.settle(0.3)
+        decide(terminal, store, 1)
 
 
 def test_the_width_of_ambiguous_characters_is_asked_of_the_terminal(tmp_path: Path) -> None:
@@ -233,10 +247,8 @@ def test_invalid_input_bytes_are_no_end(store: Path) -> None:
     with opened(store) as terminal:
         os.write(terminal.fd, b"\xff\xfe")
         terminal.settle(0.2)
-        terminal.press("a")
-        terminal.settle(0.1)
+        decide(terminal, store, 1)
         assert terminal.alive()
-    assert decided(store) == 1
 
 
 def test_a_mistake_of_ours_costs_no_decision_and_shows_no_raw_text(store: Path, tmp_path: Path) -> None:
@@ -253,8 +265,7 @@ def test_a_mistake_of_ours_costs_no_decision_and_shows_no_raw_text(store: Path, 
     with PtyTerminal([sys.executable, "-c", code, str(store)]) as terminal:
         terminal.wait_for("help")
         terminal.settle()
-        terminal.press("a")
-        terminal.settle(0.05)
+        decide(terminal, store, 1)
         terminal.send("y")
         assert terminal.wait_end() == 2
         terminal.settle(0.1)

@@ -122,7 +122,7 @@ class ReviewScreen(Screen[None]):
             self.say(str(error), "bar.error")
 
     def on_painted(self, message: Painted) -> None:
-        self.session.gate.paint(message.item)
+        self.session.gate.paint(None if self.has_class("small") else message.item)
 
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < LEAST[0] or event.size.height < LEAST[1]

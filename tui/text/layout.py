@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import sub
 
 from cleaner.review import Item
 from tui.text.cells import Cells
@@ -255,14 +256,14 @@ def _notes(findings: Sequence[Item]) -> list[Piece]:
     ]
 
 
-def _units(text: str) -> tuple[list[int], list[int]]:
+def _units(text: str) -> tuple[list[int], Sequence[int]]:
     """Where each unit starts, and the line (from 1) that it belongs to."""
-    starts = [0, *(m.end() for m in _BREAK.finditer(text))]
+    starts = [0, *[m.end() for m in _BREAK.finditer(text)]]
     if len(starts) > 1 and starts[-1] == len(text):
         starts.pop()
     ends = [*starts[1:], len(text)]
-    if all(b - a <= LONGEST_UNIT for a, b in zip(starts, ends, strict=True)):
-        return starts, list(range(1, len(starts) + 1))
+    if max(map(sub, ends, starts)) <= LONGEST_UNIT:
+        return starts, range(1, len(starts) + 1)
     units = [
         (at, line)
         for line, (a, b) in enumerate(zip(starts, ends, strict=True), 1)

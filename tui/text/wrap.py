@@ -43,7 +43,7 @@ def _break(characters: str, widths: Sequence[int], start: int, full: int, look_b
 def _may_break(left: str, right: str) -> bool:
     if right in NOT_FIRST or left in NOT_LAST or right == " ":
         return False
-    return not (_in_word(left) and _in_word(right))
+    return not (_in_word(right) and (_in_word(left) or (left in ".,:/-" and right.isdigit())))
 
 
 def _in_word(character: str) -> bool:

@@ -115,9 +115,13 @@ class Page:
     def _faces(self) -> list[Span]:
         return faces(self.text, self.chars)
 
+    @cached_property
+    def _face_starts(self) -> list[int]:
+        return [start for start, _ in self._faces]
+
     def in_face(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is part of a face drawn with characters: `(≧▽≦)`."""
-        return bool(self._faces) and meets(self._faces, [face[0] for face in self._faces], start, end)
+        return bool(self._faces) and meets(self._faces, self._face_starts, start, end)
 
     def mostly_han(self, offset: int) -> bool:
         """Whether Han carries the line around `offset`: an English sentence that names a Chinese word is not."""

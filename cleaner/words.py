@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _REACH = 5
 """How many characters on each side are looked at: enough for four-character words, and a bound on the cost."""
 
@@ -16,15 +18,20 @@ def _segmenter() -> Any:
     return rjieba
 
 
+def speakable(text: str) -> str:
+    """`text` with U+FFFD for lone surrogates, which compiled libraries do not take; as long as before."""
+    return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
+
+
 def words(text: str) -> list[str]:
     """The words of `text`, in order, without guessing at words that are in no dictionary."""
-    cut: list[str] = _segmenter().cut(text, False)
+    cut: list[str] = _segmenter().cut(speakable(text), False)
     return cut
 
 
 def is_word(text: str) -> bool:
     """Whether `text` is an entry of the dictionary."""
-    return bool(_segmenter().has_word(text))
+    return bool(_segmenter().has_word(speakable(text)))
 
 
 @cache
@@ -36,6 +43,7 @@ def _simplifier() -> Any:
 
 def simplified(text: str) -> str:
     """`text` in Simplified characters, of the same length: the dictionary of words holds no others."""
+    text = speakable(text)
     converted: str = _simplifier().convert(text)
     return converted if len(converted) == len(text) else text
 

@@ -37,6 +37,7 @@ RULE = Rule(
     find=find,
     title="a letter that stands for a digit",
     gate=frozenset("OolI"),
+    deletes=frozenset(("letter",)),
     changes=(("总额12O0元，2O22年l0月", "总额1200元，2022年10月"),),
     stays=("H2O是水", "型号A1O2", "加入3l水", "0xO1", "IO性能", "10l水桶"),
     source="scanned and retyped pages (damage 5)",

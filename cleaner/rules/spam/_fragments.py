@@ -116,10 +116,11 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     places: dict[str, list[int]] = {}
     for chain in chains:
         places.setdefault(folded.text[chain[0].start : chain[-1].end], []).append(chain[0].start)
+    growth = {said: _growth(folded.text, len(said), starts) for said, starts in places.items() if len(starts) > 1}
     discussion = discusses(page)
     heavy = sum(weight_of(chain) >= 3 for chain in chains)
     for chain in chains:
-        yield _judge(page, folded, chain, places, discussion, heavy)
+        yield _judge(page, folded, chain, len(places[_said(folded, chain)]), growth, discussion, heavy)
 
 
 def _chains(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> Iterator[list[Token]]:
@@ -128,9 +129,11 @@ def _chains(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> Iterat
     for start, end in cores:
         if start < behind:
             continue
-        low = max(behind, start - _REACH_LEFT, text.rfind("\n", 0, start) + 1)
-        line_end = text.find("\n", end)
-        high = min(len(text) if line_end < 0 else line_end, end + _REACH_RIGHT)
+        low = max(behind, start - _REACH_LEFT)
+        low = max(low, text.rfind("\n", low, start) + 1)
+        high = min(len(text), end + _REACH_RIGHT)
+        line_end = text.find("\n", end, high)
+        high = high if line_end < 0 else line_end
         tokens = _tokens(text, low, high, lex)
         at = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), None)
         if at is None:
@@ -259,13 +262,19 @@ def _role(kind: str) -> str:
 
 
 def _judge(
-    page: Page, folded: Folded, chain: Sequence[Token], places: dict[str, list[int]], discussion: bool, heavy: int
+    page: Page,
+    folded: Folded,
+    chain: Sequence[Token],
+    times: int,
+    growth: dict[str, tuple[int, int]],
+    discussion: bool,
+    heavy: int,
 ) -> Fragment:
     text = page.text
-    said = folded.text[chain[0].start : chain[-1].end]
     weight = weight_of(chain)
-    again = len(places[said]) - 1
-    low, high = _grow_alike(folded.text, chain, places[said]) if again and weight >= 2 else (chain[0].start, chain[-1].end)
+    again = times - 1
+    left, right = growth[_said(folded, chain)] if again and weight >= 2 else (0, 0)
+    low, high = chain[0].start - left, chain[-1].end + right
     start, end = folded.origin(low, high)
     if weight >= 3.5 and not again:
         start = _with_brand(text, start)
@@ -312,16 +321,18 @@ _GROWTH = 24
 """How far a recurring chain is followed into what stands beside it."""
 
 
-def _grow_alike(text: str, chain: Sequence[Token], starts: Sequence[int]) -> tuple[int, int]:
-    """The chain grown to all that recurs with it: the same on both sides wherever it stands in this text."""
-    start, end = chain[0].start, chain[-1].end
-    size = end - start
+def _said(folded: Folded, chain: Sequence[Token]) -> str:
+    return folded.text[chain[0].start : chain[-1].end]
+
+
+def _growth(text: str, size: int, starts: Sequence[int]) -> tuple[int, int]:
+    """By how much a chain grows to both sides if all is added that recurs with it wherever it stands in this text."""
     left = right = 0
     while left < _GROWTH and all(_same_before(text, starts[0], at, left) for at in starts[1:]):
         left += 1
     while right < _GROWTH and all(_same_behind(text, starts[0], at, size + right) for at in starts[1:]):
         right += 1
-    return start - left, end + right
+    return left, right
 
 
 def _same_before(text: str, a: int, b: int, step: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from cleaner.page import HAN, Page
 from cleaner.symbols import ORNAMENTS
-from cleaner.words import simplified
+from cleaner.words import simplified, speakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def fold(page: Page) -> Folded:
 
 
 def _fold(page: Page) -> Folded:
-    text = page.text
+    text = speakable(page.text)
     if page.script in ("hant", "mixed"):
         text = simplified(text)
     lowered = text.lower()

@@ -25,7 +25,7 @@ def find(page: Page) -> Iterator[Find]:
     text = page.text
     if "\\" in page.chars or "_" in page.chars:
         for m in _FIELD.finditer(text):
-            sure = "\\" in m.group() and page.in_prose(m.start(), m.start() + 1) or "_Toc" in m.group()
+            sure = ("\\" in m.group() or "_Toc" in m.group()) and text[max(0, m.start() - 1) : m.start()] != "`"
             start, end = _line_or_span(page, m.start(), m.end())
             yield start, end, "", "safe" if sure else "ask", 0.995 if sure else 0.6, "a field code of a word processor"
     numbers: list[tuple[int, int]] = []

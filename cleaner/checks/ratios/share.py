@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import plain, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, is_amount, sentences
+from cleaner.checks.clauses import Sentence, clause_start, is_amount, sentences
 from cleaner.checks.enumerations import same_unit
 from cleaner.checks.messages import say
 from cleaner.model import Finding, Severity
@@ -37,6 +37,7 @@ _RATE = re.compile(r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-
 _DONE = re.compile(r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*")
 _OF_TOTAL = re.compile(r"[^，,。；;、（(\d]{0,8}[，,]\s*(?:约|約)?(?:占|佔)(?:总数|總數|总量|總量|全部|总人数|總人數|总户数)(?:的)?\s*")
 _WHOLE_LEAD = re.compile(r"(?:全[^，,。；;]|共|总|總|[现現]有)[^，,。；;]{0,8}$")
+_CHANGE = re.compile(r"[增减減]|[提下][高降]|[净淨]|上升|下降|\b(?:up|down|by|rose|fell)\s*$")
 _THAT_IS = re.compile(r"\s*[，,]?\s*即\s*")
 _EN_OF = re.compile(r"\s+(?:[a-z]+ )?(?:out )?of (?:the |all |its |their |some |about )?(?:\w+ )?\s*", re.IGNORECASE)
 _EN_SHARE = re.compile(r"\s+(?:[a-z-]+ ){0,3}?[a-z-]*\s*(?:,\s*(?:or|that is|equal to|i\.e\.,?)|[(])\s*(?:about |or |only )?\s*", re.IGNORECASE)
@@ -87,7 +88,7 @@ def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: i
 def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quantity, share: Quantity) -> _Share | None:
     text = page.text
     between, after = text[first.end : second.start], text[second.end : share.start]
-    if len(between) > 40 or len(after) > 40 or _CONFIDENCE.match(text, share.end):
+    if len(between) > 40 or len(after) > 40 or _tells_change(page, first) or _CONFIDENCE.match(text, share.end):
         return None
     lead = text[max(sentence.start, first.start - 24) : first.start]
     if _EN_OF.fullmatch(between) and _EN_SHARE.fullmatch(after):
@@ -132,7 +133,7 @@ def _with_aside(page: Page, sentence: Sentence, amounts: Sequence[Quantity], ind
     """W，增长8.2%，其中P，占W的S: a figure of another kind stands between whole and part."""
     part, share = amounts[index - 1], amounts[index]
     for whole in reversed(amounts[max(0, index - 4) : index - 2]):
-        if same_unit(whole, part) and whole.kind not in _SHARES:
+        if same_unit(whole, part) and whole.kind not in _SHARES and not _tells_change(page, whole):
             between = page.text[whole.end : part.start]
             words = page.text[max(sentence.start, whole.start - 24) : part.start]
             after = page.text[part.end : share.start]
@@ -140,6 +141,11 @@ def _with_aside(page: Page, sentence: Sentence, amounts: Sequence[Quantity], ind
                 return _Share(part, whole, share)
             return None
     return None
+
+
+def _tells_change(page: Page, quantity: Quantity) -> bool:
+    """Whether the clause gives the figure as a difference: 较上年增加67亿元."""
+    return _CHANGE.search(page.text, clause_start(page.text, quantity.start, quantity.start - 24), quantity.start) is not None
 
 
 def _around(page: Page, sentence: Sentence, whole: Quantity, share: Quantity, part: Quantity) -> _Share | None:

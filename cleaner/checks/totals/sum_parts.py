@@ -15,7 +15,7 @@ from decimal import Decimal
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
 from cleaner.checks.check import Check
 from cleaner.checks.clauses import Sentence, is_amount, sentences, separator
-from cleaner.checks.enumerations import Part, filled, run_after, run_before, same_unit
+from cleaner.checks.enumerations import Part, filled, is_year, run_after, run_before, same_unit
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
@@ -51,11 +51,15 @@ _FILLER = re.compile(r"[了有为為爲达達到约約近超过過的是完成�
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A whole and the parts that are said to make it; `exhaustive` if they are all of it."""
+    """A whole and the parts that are said to make it; `exhaustive` if they are all of it.
+
+    `others` are figures before the whole in its unit: the parts may be of one of them, or of all together.
+    """
 
     whole: Quantity
     parts: tuple[Part, ...]
     exhaustive: bool
+    others: tuple[Quantity, ...] = ()
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -86,9 +90,18 @@ def _judge(page: Page, claim: _Sum) -> Finding | None:
         return None
     whole, computed = intervals[0], add_up(intervals[1:])
     wrong = whole.disjoint(computed) if claim.exhaustive else exceeds(computed, whole)
-    if not wrong or (rounding_note(page) and _within_residue(figures, whole, computed)):
+    if not wrong or _explained(claim, whole, computed) or (rounding_note(page) and _within_residue(figures, whole, computed)):
         return None
     return _finding(page, claim, figures)
+
+
+def _explained(claim: _Sum, whole: Interval, computed: Interval) -> bool:
+    """Whether the parts may be those of another figure named before: 小学41所、中学17所，其中城区30所、农村28所."""
+    others = [interval for q in claim.others if (interval := q.interval) is not None]
+    wholes = [*others, add_up([whole, *others])] if others else []
+    if claim.exhaustive:
+        return any(computed.intersects(other) for other in wholes)
+    return any(not exceeds(computed, other) for other in wholes)
 
 
 def _within_residue(figures: Sequence[Quantity], whole: Interval, computed: Interval) -> bool:
@@ -135,10 +148,13 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             at += 1
         if at == 0 or at >= len(quantities) or quantities[at].start - end > 60:
             continue
-        if text[start] in ":：" and (text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration"):
+        colon = text[start] in ":："
+        if colon and (text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration" or quantities[at].start - end > 24):
             continue
         first = next((i for i in range(at, min(at + 3, len(quantities))) if is_amount(quantities[i])), None)
         whole = None if first is None else _whole_before(page, quantities, first, start, sentence.start)
+        if whole is not None and colon and (start - whole.end > 20 or re.search("[，,；;]", text[whole.end : start])):
+            continue
         if whole is not None and first is not None:
             yield from _claim(page, whole, quantities, first, end, says_all)
 
@@ -160,13 +176,17 @@ def _claim(page: Page, whole: Quantity, quantities: Sequence[Quantity], first: i
     tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
     sampled = _SAMPLE.search(page.text, floor, parts[-1].quantity.start) or _SAMPLE.match(tail.lstrip("个家项人元的 "))
     labels = [part.label for part in parts]
+    if all(part.quantity.value == 1 for part in parts):
+        return
     if repeats(labels) or may_overlap(labels):
         return
     rest = next((q for q in quantities[first:] if q.start > parts[-1].quantity.start), None)
     if rest is not None and same_unit(rest, whole) and rest.start - parts[-1].quantity.end <= 30:
         says_all = False
+    before = [q for q in quantities[max(0, first - 5) : first] if q.start < whole.start and same_unit(q, whole)]
+    others = tuple(q for q in before if whole.start - q.end <= 40 and not is_year(q))
     everything = says_all or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
-    yield _Sum(whole, tuple(parts), everything and not sampled)
+    yield _Sum(whole, tuple(parts), everything and not sampled, others)
 
 
 def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:

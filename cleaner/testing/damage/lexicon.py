@@ -24,7 +24,12 @@ def draw(part: str, name: str, rng: Random) -> str:
     """A phrase of the grammar. Terminals (ids, domains, numbers) are drawn afresh."""
     if name in TERMINALS:
         return TERMINALS[name](rng)
-    return _SLOT.sub(lambda slot: draw(part, slot[1], rng), rng.choice(grammar(part)[name]))
+    return expand(part, rng.choice(grammar(part)[name]), rng)
+
+
+def expand(part: str, entry: str, rng: Random) -> str:
+    """An entry with its slots filled."""
+    return _SLOT.sub(lambda slot: draw(part, slot[1], rng), entry)
 
 
 def _digits(rng: Random, least: int, most: int) -> str:

@@ -17,7 +17,7 @@ SCALE_CHARS = frozenset("十百千万亿兆拾佰仟")
 
 _ARABIC = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
 _PLAIN_SCALE = re.compile(r"[十百千]?(?:[万亿兆]{1,2})|[十百千]")
-_MIXED_TAIL = re.compile(rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月]))*", re.ASCII)
+_MIXED_TAIL = re.compile(rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月])){{0,24}}", re.ASCII)
 _RUN = re.compile(
     rf"(?:[{NUMERAL_CHARS}]|几(?=[十百千万亿])|(?<=[十廿卅百])几|数(?=[十百千万亿])"
     rf"|(?<=[十百千万亿])\d{{1,4}}(?=[十百千万亿])|(?<=[千万亿])\d{{3,4}}(?![\d.,年]))+"

@@ -12,7 +12,8 @@ _ADDRESS = re.compile(
     r"(?:https?|ftp)://[!-;=?-~]+|www\.[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", re.ASCII
 )
 _ADDRESS_SIGNS = ("://", "www.", "@")
-_TOKEN = re.compile(r"[A-Za-z0-9._/\-]+", re.ASCII)
+_LONGEST = 200
+_TOKEN = re.compile(rf"[A-Za-z0-9._/\-]{{1,{_LONGEST}}}", re.ASCII)
 _TOKEN_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -106,7 +107,7 @@ def _with_decimals(text: str, end: int) -> int:
 
 
 def _token_code(text: str, source: str, at: int, floor: int) -> Quantity | None:
-    start = at
+    start, floor = at, max(floor, at - _LONGEST)
     while start > floor and text[start - 1] in _TOKEN_CHARS:
         start -= 1
     head = text[start:at]
@@ -149,8 +150,10 @@ def _digits_end(text: str, at: int) -> int:
 def _begins_measured(text: str, at: int, end: int) -> bool:
     """Whether the first number of the token is followed by a unit, a scale letter, an ordinal ending, or a range sign."""
     stop = _digits_end(text, at)
+    if stop < end - 1 and text[stop] in "-/" and text[stop + 1].isdigit():  # 10-15kg: the second number has the unit
+        stop = _digits_end(text, stop + 1)
     if stop >= end or text[stop] not in _LETTERS:
-        return text[stop] in "-/" and _begins_measured(text, stop + 1, end) if stop < end - 1 and text[stop + 1].isdigit() else True
+        return True
     if unit_at(text, stop) or _ORDINAL_TAIL.match(text, stop):
         return True
     return (text[stop] not in "KM" and bool(_UNIT_TAIL.match(text, stop))) or (bool(_UNIT_TAIL.match(text, stop)) and text[at - 1 : at] in tuple("$€£¥"))

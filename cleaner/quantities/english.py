@@ -22,7 +22,7 @@ _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|J
 _WORD = "|".join([*sorted([*_ONES, *_TENS], key=len, reverse=True)])
 _SCALE = "|".join(_SCALES)
 _NUMBER = re.compile(
-    rf"(?:(?:{_WORD})(?![a-z])|an?(?= (?:{_SCALE})(?![a-z])))(?:(?:[ -]| and |-and-)(?:{_WORD}|{_SCALE})(?![a-z]))*", re.IGNORECASE
+    rf"(?:(?:{_WORD})(?![a-z])|an?(?= (?:{_SCALE})(?![a-z])))(?:(?:[ -]| and |-and-)(?:{_WORD}|{_SCALE})(?![a-z])){{0,24}}", re.IGNORECASE
 )
 _DOZEN = re.compile(rf"(?:(?P<half>half a )|(?P<count>(?:{_WORD}|a|several) ))?dozens?(?![a-z])", re.IGNORECASE)
 _PART = re.compile(rf"(?P<top>{_WORD}|a)[ -](?P<bottom>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?![a-z])|half(?= (?:of|the|a|an)(?![a-z]))", re.IGNORECASE)

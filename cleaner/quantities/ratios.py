@@ -13,8 +13,8 @@ from cleaner.quantities.numerals import read
 from cleaner.quantities.quantity import Quantity
 from cleaner.quantities.surroundings import before
 
-_COLON = re.compile(r"\d+(?:\.\d+)?(?:(?:[:：∶]|比)\d+(?:\.\d+)?)+", re.ASCII)
-_SPOKEN = re.compile(rf"[{CHINESE_DIGITS}十百千万]+(?:点[零一二三四五六七八九]+)?(?:比[{CHINESE_DIGITS}十百千万]+(?:点[零一二三四五六七八九]+)?)+")
+_COLON = re.compile(r"\d+(?:\.\d+)?(?:(?:[:：∶]|比)\d+(?:\.\d+)?){1,11}", re.ASCII)
+_SPOKEN = re.compile(rf"[{CHINESE_DIGITS}十百千万]{{1,20}}(?:点[零一二三四五六七八九]{{1,9}})?(?:比[{CHINESE_DIGITS}十百千万]{{1,20}}(?:点[零一二三四五六七八九]{{1,9}})?){{1,11}}")
 _SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/.%]|-\d)", re.ASCII)
 _SEPARATOR = re.compile("[:：∶比]")
 _RATIO_BEFORE = re.compile(r"(?:比例|比率|配比|之比|比分|比|按|稀释|性别比|约|为)(?:约?为|是|达)?[ :：]?$")

@@ -22,7 +22,7 @@ from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_a
 from cleaner.quantities.units import first_characters, unit_at
 from cleaner.quantities.wording import HEDGE_ENDS
 
-_DIGIT_RUN = re.compile(r"[\d,.]*\d", re.ASCII)
+_DIGIT_RUN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+){0,3}", re.ASCII)
 _CALENDAR_RUN = re.compile(r"[\d〇零一二三四五六七八九十廿卅两千]+ ?")
 _CALENDAR_NEXT = frozenset("年月日号世季初")
 _HAS_WORDS = re.compile(r"[A-Za-z]{3}", re.ASCII)
@@ -74,7 +74,7 @@ def _is_han(char: str) -> bool:
 class _Scan:
     """The state of one pass: where reading goes on (`at`), and the end of what was taken (`floor`)."""
 
-    __slots__ = ("_addresses", "_english", "floor", "found", "source", "text")
+    __slots__ = ("_addresses", "_english", "_gated", "floor", "found", "source", "text")
 
     def __init__(self, text: str, source: str) -> None:
         self.text = text
@@ -82,6 +82,7 @@ class _Scan:
         self.floor = 0
         self.found: list[Quantity] = []
         self._addresses = address_spans(text)[::-1]
+        self._gated = gate().search(text)
         self._english = ENGLISH_GATE.search(text) if _HAS_WORDS.search(text) else None
 
     def run(self) -> list[Quantity]:
@@ -103,8 +104,7 @@ class _Scan:
     def _next(self, at: int) -> int:
         """The next place that may begin a quantity, addresses taken on the way; -1 at the end."""
         while True:
-            match = gate().search(self.text, at)
-            place = match.start() if match else -1
+            place = self._gated_from(at)
             english = self._english_from(at)
             if english >= 0 and (place < 0 or english < place):
                 place = english
@@ -118,6 +118,12 @@ class _Scan:
             if start >= self.floor:
                 self.found.append(code(self.source, start, at))
                 self.floor = at
+
+    def _gated_from(self, at: int) -> int:
+        """The next hit of the gate, which is kept until reading has passed it: both gates must not look twice at one stretch."""
+        if self._gated is not None and self._gated.start() < at:
+            self._gated = gate().search(self.text, at)
+        return self._gated.start() if self._gated is not None else -1
 
     def _english_from(self, at: int) -> int:
         if self._english is not None and self._english.start() < at:

@@ -14,13 +14,18 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 """A pattern for the English name of a month, capitalised."""
 
+_MONTH_STEMS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HAN = "〇零一二三四五六七八九十"
-_DATE = re.compile(
+_CHINESE = re.compile(
     rf"(?<![\d.])(?:(?P<era>民国|民國)(?P<era_year>\d{{2,3}})年|(?P<year>\d{{4}}) ?年) ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号號]"
     rf"|(?<![{_HAN}])(?P<han_year>[〇零一二三四五六七八九]{{4}})年(?P<han_month>[{_HAN}]{{1,3}})月(?P<han_day>[{_HAN}]{{1,3}})[日号號]"
     rf"|(?<![\d年.])(?P<bare_month>\d{{1,2}}) ?月 ?(?P<bare_day>\d{{1,2}}) ?[日号號]"
-    rf"|(?<![\w./-])(?P<iso_year>(?:1[5-9]|20)\d\d)(?P<sep>[-/])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})(?![\w/-]|\.\d)"
-    rf"|(?<![\w.,-])(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month_second>{MONTH})(?:,? (?P<year_third>\d{{4}}))?(?![\w-])"
+)
+_ISO = re.compile(
+    rf"(?P<iso_year>[12]\d{{3}})(?<![\w./-]\d{{4}})(?P<sep>[-/])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})(?![\w/-]|\.\d)"
+)
+_ENGLISH = re.compile(
+    rf"(?<![\w.,-])(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month_second>{MONTH})(?:,? (?P<year_third>\d{{4}}))?(?![\w-])"
     rf"|(?<!\w)(?P<month_first>{MONTH}) (?P<day_second>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?:,? (?P<year_last>\d{{4}}))?(?![\w.-]*\d)"
 )
 _LUNAR = re.compile(r"农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆|藏历|藏曆|回历|伊历|黄历|黃曆|公元前|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?$")
@@ -52,34 +57,43 @@ def days_in(year: int | None, month: int) -> int:
 
 def written_dates(page: Page) -> Iterator[Written]:
     """Dates of the solar calendar, in order of the text."""
-    if not re.search(r"[月]|\d[-/]\d|[a-z]", page.text):
-        return
-    for match in _DATE.finditer(page.text):
-        if page.shielded(*match.span()) or _LUNAR.search(page.text[max(0, match.start() - 8) : match.start()]):
-            continue
-        date = _read(match, page.text)
-        if date:
-            yield date
+    text = page.text
+    patterns = [
+        *([_CHINESE] if "月" in page.chars else []),
+        *([_ISO] if "-" in page.chars or "/" in page.chars else []),
+        *([_ENGLISH] if any(name in text for name in _MONTH_STEMS) else []),
+    ]
+    found = [date for pattern in patterns for match in pattern.finditer(text) if (date := _date(page, match))]
+    yield from sorted(found, key=lambda date: date.start)
 
 
-def _read(match: re.Match[str], text: str) -> Written | None:
-    span = match.span()
-    if match["month"]:
-        year = int(match["era_year"]) + 1911 if match["era"] else int(match["year"])
-        return Written(*span, year, int(match["month"]), int(match["day"]))
-    if match["han_year"]:
-        parts = [small_number(match[name]) for name in ("han_year", "han_month", "han_day")]
-        return None if None in parts else Written(*span, parts[0], parts[1] or 0, parts[2] or 0)
-    if match["bare_month"]:
-        return Written(*span, None, int(match["bare_month"]), int(match["bare_day"]))
-    if match["iso_year"]:
-        return Written(*span, int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
-    if match["day_first"]:
-        year = int(match["year_third"]) if match["year_third"] else None
-        return Written(*span, year, _month(match["month_second"]), int(match["day_first"]), year is not None or int(match["day_first"]) <= 31)
-    year = int(match["year_last"]) if match["year_last"] else None
-    alone = bool(match["suffix"] or year or not re.match(r" ?\w", text[match.end() : match.end() + 2]))
-    return Written(*span, year, _month(match["month_first"]), int(match["day_second"]), alone)
+def _date(page: Page, match: re.Match[str]) -> Written | None:
+    if page.shielded(*match.span()) or _LUNAR.search(page.text[max(0, match.start() - 8) : match.start()]):
+        return None
+    return _read({name: value for name, value in match.groupdict().items() if value}, match.span(), page.text)
+
+
+def _read(parts: dict[str, str], span: tuple[int, int], text: str) -> Written | None:
+    if "month" in parts:
+        year = int(parts["era_year"]) + 1911 if "era" in parts else int(parts["year"])
+        return Written(*span, year, int(parts["month"]), int(parts["day"]))
+    if "han_year" in parts:
+        han = [small_number(parts[name]) for name in ("han_year", "han_month", "han_day")]
+        return None if han[0] is None else Written(*span, han[0], han[1] or 0, han[2] or 0)
+    if "bare_month" in parts:
+        return Written(*span, None, int(parts["bare_month"]), int(parts["bare_day"]))
+    if "iso_year" in parts:
+        return Written(*span, int(parts["iso_year"]), int(parts["iso_month"]), int(parts["iso_day"]))
+    if "day_first" in parts:
+        third, day = _optional(parts.get("year_third")), int(parts["day_first"])
+        return Written(*span, third, _month(parts["month_second"]), day, third is not None or day <= 31)
+    last = _optional(parts.get("year_last"))
+    alone = "suffix" in parts or last is not None or not re.match(r" ?\w", text[span[1] : span[1] + 2])
+    return Written(*span, last, _month(parts["month_first"]), int(parts["day_second"]), alone)
+
+
+def _optional(year: str | None) -> int | None:
+    return int(year) if year else None
 
 
 def _month(name: str) -> int:

@@ -16,10 +16,14 @@ from cleaner.page import HAN, Page
 
 ID = "text/duplicate"
 LEAST = 12
+_STEP = 6
+_LONGEST_RUN = 200
 _FAR_LEAST = 30
 _FACTUAL_LEAST = 16
 _SENTENCE = re.compile(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
 _CLAUSE = re.compile(r"[^，。；、！？,;!?\n：:]+")
+_LONG_CLAUSE = re.compile(r"[^。！？!?\n；;]{24,}")
+_SPOKEN = re.compile("[！!?？“”「」\"]")
 _LETTERS = re.compile(rf"[{HAN}A-Za-z0-9]")
 _PROSE_END = re.compile(r"[。；.][”」』\"'）)]*$")
 _LABELLED = re.compile(r"^\s*(?:[A-Z甲乙丙丁问答問]|[\w\u4e00-\u9fff]{1,6})[：:]|^\s*[“「\"—–-]|_{2,}|□|请|請|[Pp]lease|本人|承诺|签[字名]|盖章|注[：:意]|[=<>{}|\t]")
@@ -49,10 +53,11 @@ def _again(page: Page, lines: list[tuple[int, int]]) -> Iterator[Finding]:
     places: dict[str, list[int]] = {}
     for number, (start, end) in enumerate(lines):
         if end - start >= LEAST:
-            places.setdefault(_key(page.text[start:end]), []).append(number)
-    refrains = _sung(page, lines)
-    for key, numbers in places.items():
-        if len(numbers) < 2 or _size(key) < LEAST or len(set(key)) < 8:
+            places.setdefault(page.text[start:end].strip(), []).append(number)
+    repeated_lines = [(_key(line), numbers) for line, numbers in places.items() if len(numbers) > 1]
+    refrains = bool(repeated_lines) and _sung(page, lines)
+    for key, numbers in repeated_lines:
+        if _size(key) < LEAST or len(set(key)) < 8:
             continue
         first = page.text[slice(*lines[numbers[0]])]
         if not _PROSE_END.search(first.rstrip()) or _LABELLED.search(first):
@@ -85,7 +90,7 @@ def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
     yield from found
     if found:
         return
-    for clause in re.compile(r"[^。！？!?\n；;]{24,}").finditer(text, start, end):
+    for clause in _LONG_CLAUSE.finditer(text, start, end):
         at = _run_twice(clause.group()[:2000])
         if at:
             low, length = at
@@ -95,31 +100,37 @@ def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
 
 
 def _neighbours(page: Page, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Finding]:
-    before: tuple[str, tuple[int, int], str] | None = None
+    before, place = "", (0, 0)
     for match in pattern.finditer(page.text, start, end):
-        piece = match.group().strip()
-        key = _key(piece)
-        if before and key == before[0] and _size(key) >= LEAST and len(set(key)) >= 8 and _plain(piece) and not before[2].startswith(("：", "“")):
-            yield _finding(page, match.span(), before[1])
-        before = (key, match.span(), piece)
+        piece = match.group().strip(" \t\u3000。；;.")
+        if piece == before and _worth(piece) and not _SPOKEN.search(match.group()):
+            yield _finding(page, match.span(), place)
+        before, place = piece, match.span()
 
 
-def _plain(piece: str) -> bool:
-    return not re.search("[！!？?“”「」\"]", piece)
+def _worth(piece: str) -> bool:
+    """Whether a piece is long and varied enough for its repetition to mean something."""
+    key = _key(piece)
+    return _size(key) >= LEAST and len(set(key)) >= 8
 
 
 def _run_twice(text: str) -> tuple[int, int] | None:
-    """Where a run of at least LEAST characters is followed by itself, and its length."""
-    last: dict[str, int] = {}
-    for i in range(len(text) - 5):
-        seed = text[i : i + 6]
-        j = last.get(seed)
-        last[seed] = i
-        if j is None or i - j < LEAST or text[j:i] != text[i : 2 * i - j]:
+    """Where a run of at least LEAST characters is followed by itself, and its length.
+
+    Any such run holds a whole step of the probe, which then recurs at the run's length; the match is grown from there.
+    """
+    for i in range(0, len(text) - LEAST, _STEP):
+        k = text.find(text[i : i + _STEP], i + LEAST, i + _LONGEST_RUN)
+        if k < 0:
             continue
-        key = _key(text[j:i])
-        if _size(key) >= LEAST and len(set(key)) >= 8 and text[j:i][-1:] not in "，,、":
-            return j, i - j
+        length, low, high = k - i, i, i
+        while low > 0 and text[low - 1] == text[low - 1 + length] and high - low < length:
+            low -= 1
+        while high + length < len(text) and text[high] == text[high + length] and high - low < length:
+            high += 1
+        run = text[low : low + length]
+        if high - low >= length and _worth(run) and run[-1] not in "，,、":
+            return low, length
     return None
 
 

@@ -66,9 +66,11 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _emptied(page: Page) -> Iterator[Finding]:
+    places = [m.span() for m in _EMPTY.finditer(page.text)]
+    if not places:
+        return
     exam = bool(re.search(r"^[ \t\u3000]*[A-DＡ-Ｄ][.．、]", page.text, re.MULTILINE))
     spoken_of = len(_ABOUT_MARKS.findall(page.text[:100_000])) > 2
-    places = [m.span() for m in _EMPTY.finditer(page.text)]
     for i, (start, end) in enumerate(places):
         what = page.text[start:end]
         beside = [page.text[a:b] for a, b in places[max(0, i - 1) : i + 2] if abs(a - start) < 40]
@@ -125,8 +127,8 @@ def _cut_short(page: Page) -> Iterator[Finding]:
         return
     for match in lines:
         line = match.group().rstrip()
-        chinese = re.search(rf"{_H}{{4}}", line)
-        ending = _TRAILING.search(line) if chinese else _ENGLISH_TRAILING.search(line)
+        chinese = line[-1] > "\u2fff"
+        ending = (_TRAILING if chinese else _ENGLISH_TRAILING).search(line, max(0, len(line) - 12))
         if ending and re.search(r"[，。]" if chinese else r"[.,] ", line) and "|" not in line and "\t" not in line:
             yield _finding(page, match.start() + ending.start(), match.start() + len(line), "句子在此中断", "the sentence stops here")
 

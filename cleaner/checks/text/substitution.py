@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
@@ -43,10 +44,15 @@ def _simplified(page: Page) -> str:
     """The text in Simplified characters, at the same offsets."""
     if page.script not in ("hant", "mixed"):
         return page.text
+    converted: str = _converter().convert(page.text)
+    return converted if len(converted) == len(page.text) else page.text
+
+
+@cache
+def _converter() -> Any:
     from opencc import OpenCC
 
-    converted: str = OpenCC("t2s").convert(page.text)
-    return converted if len(converted) == len(page.text) else page.text
+    return OpenCC("t2s")
 
 
 def _brands(page: Page, text: str) -> Iterator[Finding]:

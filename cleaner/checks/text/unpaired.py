@@ -48,16 +48,13 @@ class _Mark:
     kind: str
     opens: bool
     line: int
-    quiet: bool = False
-    """Whether it stands in code, a drawing or a face: it may be another's partner, but lacks none."""
-
 
 def find(page: Page) -> Iterator[Finding]:
     left: list[_Mark] = []
     if not page.chars.isdisjoint(_KIND):
         # In scripts of plays 〔 opens a stage direction that the line's end closes.
         left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
-        left = [mark for mark in left if not mark.quiet and not _conventional(page, mark)]
+        left = [mark for mark in left if not _conventional(page, mark) and not _in_code(page, mark.at)]
     straight = _straight(page) if '"' in page.chars else []
     for at in sorted([mark.at for mark in left] + straight):
         char = page.text[at]
@@ -93,19 +90,24 @@ def _lines(page: Page) -> Iterator[list[_Mark]]:
     """The marks that stand in running text, line by line."""
     text = page.text
     neutral = _starts_within(_NEUTRAL, text)
-    line, marks, high, quiet = 0, list[_Mark](), -1, False
+    line, marks, high = 0, list[_Mark](), -1
     for match in _MARK.finditer(text):
         start = match.start()
         if start >= high:
             if marks:
                 yield marks
-            low, high = page.line_at(start)
+            high = page.line_at(start)[1]
             line, marks = line + 1, []
-            quiet = _is_no_prose(text[low : min(high, low + 2000)]) or _is_no_prose(text[high + 1 : high + 200].split("\n")[0])
         if start not in neutral and not page.shielded(start, start + 1):
-            marks.append(_Mark(start, _KIND[match.group()], match.group() in _OPENERS, line, quiet))
+            marks.append(_Mark(start, _KIND[match.group()], match.group() in _OPENERS, line))
     if marks:
         yield marks
+
+
+def _in_code(page: Page, at: int) -> bool:
+    """Whether the line, or the one below it, is code or a drawing."""
+    low, high = page.line_at(at)
+    return _is_no_prose(page.text[low : min(high, low + 2000)]) or _is_no_prose(page.text[high + 1 : high + 200].split("\n")[0])
 
 
 def _is_no_prose(line: str) -> bool:

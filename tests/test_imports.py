@@ -28,7 +28,7 @@ LAYERS = {
     "rules": {"model", "page", "quantities", "packs", "symbols", "words", "spans", "structure"},
     "checks": {"model", "page", "quantities", "packs", "spans", "structure", "words", "symbols"},
     "guards": {"model", "spans"},
-    "rulepacks": {"model", "page", "edits", "rules"},
+    "rulepacks": {"model", "page", "rules", "config"},
     "profiles": {"model", "page", "rules", "checks", "rulepacks", "config", "packs"},
     "config": {"model", "rules", "checks", "profiles", "rulepacks"},
     "pipeline": {"model", "page", "edits", "record", "profiles", "rules", "checks", "guards"},

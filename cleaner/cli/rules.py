@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from cleaner.cli import _packs
 from cleaner.cli._options import profile_options
 
 
@@ -53,3 +54,7 @@ def _table(rows: list[dict[str, Any]]) -> None:
             for line in lines[1:]:
                 click.echo(" " * (wide + 5) + line.lstrip())
     click.echo("`cleaner explain ID` tells what one does, with examples.")
+
+
+for _subcommand in (_packs.new, _packs.test, _packs.impact):
+    command.add_command(_subcommand)

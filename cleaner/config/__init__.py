@@ -183,7 +183,9 @@ def _over(done: Configured, layer: Layer, label: str = "") -> Configured:
         switches=table.get("switches", profile.switches),
     )
     if table.get("packs"):
-        profile = replace(profile, packs=(*profile.packs, *_packs(layer.source)))
+        packs = tuple(_packs(layer.source))
+        keep = _added(profile.protect, (term for pack in packs for term in pack.keep))
+        profile = replace(profile, packs=(*profile.packs, *packs), protect=keep)
     if "settings" in table:
         profile = profile.with_settings(table["settings"])
     return Configured(profile, origins)

@@ -7,9 +7,11 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
 
+from cleaner.checks import TOPICS
 from cleaner.config.known import known_settings
 from cleaner.config.source import Key, Source, nearest
 from cleaner.model import SAFETIES
+from cleaner.rules import STAGES
 
 Names = Callable[[], Iterable[str]]
 
@@ -111,7 +113,8 @@ class _Validator:
                 self._fits(pattern, known, kind, (*key, name))
 
     def _fits(self, pattern: str, known: Names, kind: str, key: Key) -> None:
-        if pattern == "*" or any(fnmatchcase(name, pattern) for name in known()):
+        whole_stage = pattern.endswith("/*") and pattern[:-2] in (*STAGES, *TOPICS)
+        if pattern == "*" or whole_stage or any(fnmatchcase(name, pattern) for name in known()):
             return
         raise self.source.error(key, f"no {kind} fits {pattern!r}.{nearest(pattern, known())}")
 

@@ -1,0 +1,98 @@
+"""What the shapes of rules match. A user's pattern runs under a time limit; the other shapes are built to be linear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cleaner.model import CleanerError
+
+SECONDS = 2.0
+SECONDS_A_MEGABYTE = 4.0
+"""Far more than any sound pattern takes, so that the limit never decides about a result on a busy machine."""
+
+SLOTS = {
+    "any": r"[^\r\n]{0,120}?",
+    "number": r"[0-9０-９]{1,20}(?:[.,．，][0-9０-９]{1,20})?",
+    "han": r"[\u3400-\u9fff]{1,40}?",
+    "word": r"[A-Za-z0-9_-]{1,40}",
+    "date": r"[0-9]{2,4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?",
+    "time": r"[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?",
+    "url": r"(?:https?://)?[A-Za-z0-9.-]{3,80}(?:/[!-~]{0,200})?",
+}
+"""What `{…}` in a line template stands for."""
+
+_SLOT = re.compile(r"\{(\w*)\}")
+_BLANK = r"[ \t\u3000]{0,40}"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern, what replaces a match, and whether a time limit is needed."""
+
+    pattern: Any
+    replacement: str
+    expands: bool
+    limited: bool
+
+
+def compiled(
+    pattern: str, literals: Sequence[str], line: str, pair: tuple[str, str] | None, replacement: str, most: int
+) -> Compiled:
+    """The pattern of a shape. Raises CleanerError where it is not right."""
+    if pattern:
+        import regex  # type: ignore[import-untyped]
+
+        try:
+            made = regex.compile(pattern, regex.V1 | regex.MULTILINE)
+            made.sub(replacement, "")
+        except (regex.error, IndexError, ValueError) as error:
+            raise CleanerError(f"not a pattern: {error}") from None
+        return Compiled(made, replacement, "\\" in replacement, True)
+    if literals:
+        ordered = sorted(literals, key=lambda literal: (-len(literal), literal))
+        return Compiled(re.compile("|".join(map(re.escape, ordered))), replacement, False, False)
+    if line:
+        return Compiled(_line_pattern(line), replacement, False, False)
+    assert pair is not None
+    between = rf"(?:(?!{re.escape(pair[0])})[^\0]){{0,{most}}}?"
+    return Compiled(re.compile(re.escape(pair[0]) + between + re.escape(pair[1])), replacement, False, False)
+
+
+def found(shape: Compiled, text: str, name: str, path: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, replacement) of each match that changes something; raises CleanerError where the time limit passes."""
+    if not shape.limited:
+        matches = shape.pattern.finditer(text)
+    else:
+        matches = _within_limit(shape, text, name, path)
+    for m in matches:
+        new = m.expand(shape.replacement) if shape.expands else shape.replacement
+        if m.group() != new:
+            yield m.start(), m.end(), new
+
+
+def _within_limit(shape: Compiled, text: str, name: str, path: str) -> list[Any]:
+    seconds = SECONDS + SECONDS_A_MEGABYTE * len(text) / 1e6
+    try:
+        return list(shape.pattern.finditer(text, timeout=seconds))
+    except TimeoutError:
+        raise CleanerError(
+            f"{path}: {name}: its pattern takes over {seconds:.0f} s on a text of {len(text)} characters. Bound its "
+            "repeats ({0,40} instead of *), and let no two of them match the same characters."
+        ) from None
+
+
+def _line_pattern(template: str) -> re.Pattern[str]:
+    """A whole line that reads as the template, with the line break behind it, or before it at the end of the text."""
+    pieces: list[str] = []
+    at = 0
+    for slot in _SLOT.finditer(template):
+        if slot[1] not in SLOTS:
+            raise CleanerError(f"no slot {slot.group()}; there are: {', '.join('{' + name + '}' for name in SLOTS)}")
+        pieces += (re.escape(template[at : slot.start()]), SLOTS[slot[1]])
+        at = slot.end()
+    body = "".join(pieces) + re.escape(template[at:])
+    whole = rf"^{_BLANK}{body}{_BLANK}$"
+    return re.compile(rf"{whole}(?:\r\n|\r|\n)|(?:\r\n|\r|\n){whole}(?!\n)|{whole}", re.MULTILINE)

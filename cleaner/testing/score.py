@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -214,11 +215,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CleanerError as error:
         print(f"score: {error}", file=sys.stderr)
         return 2
-    print(
+    said = (
         json.dumps(as_json(score), ensure_ascii=False, indent=1)
         if given.json
         else "\n".join([*score.shown, table(score)])
     )
+    with suppress(BrokenPipeError):
+        print(said, flush=True)
     return 1 if any(score.touched.values()) else 0
 
 

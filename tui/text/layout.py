@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import sub
 
@@ -245,15 +245,11 @@ class Layout:
 
 def _notes(findings: Sequence[Item]) -> list[Piece]:
     """What stands behind a line about the findings that begin in it."""
-    return [
-        replace(
-            Piece(
-                f"  !{visible(f.rule.split('/')[-1])} {visible(f.reason)[:60]}", "note.done" if f.verdict else "note"
-            ),
-            item=f.id,
-        )
-        for f in findings
-    ]
+    out: list[Piece] = []
+    for f in findings:
+        text = f"!{visible(f.rule.split('/')[-1])} {visible(f.reason)[:60]}"
+        out += [Piece("  ", "plain"), Piece(text, "note.done" if f.verdict else "note", f.id)]
+    return out
 
 
 def _units(text: str) -> tuple[list[int], Sequence[int]]:

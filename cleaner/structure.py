@@ -15,7 +15,7 @@ _INLINE = re.compile(
     re.ASCII,
 )
 _INLINE_SIGNS = frozenset(".@`<")
-_BLOCK = re.compile(r"^(?:```|~~~).*?(?:^(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _CODE_LINE = re.compile(
     r"^[ \t>]*(?:"
     r"(?:\$|>>>|\.\.\.|#!|C:\\>|[\w.-]+@[\w.-]+:[^\n$#]{0,40}[$#]) ?[^\n]*"  # a shell or a prompt

@@ -123,9 +123,11 @@ def _weigh(run: Run) -> float:
             return 0.0
         bonus = 1.0 if len(run.members) > 1 and run.place in ("torn", "word", "between", "mark") else 0.0
         return _SOFT_WEIGHT.get(run.place, 0.0) + bonus
+    if run.place == "between" and run.left in ("pause", "other"):
+        return 0.3
     if run.mixed and run.place not in ("edge", "hidden", "natural", "rating"):
         return _WEIGHT.get(run.place, 0.0) + 1.0
-    if run.place == "between" and (run.left == "pause" or run.right == "latin" and run.left != "latin"):
+    if run.place == "between" and run.right == "latin" and run.left != "latin":
         return 0.3
     if run.place == "mark" and run.left == "digit" or run.place in ("mark", "between") and _MEANINGFUL.match(run.text):
         return 0.5

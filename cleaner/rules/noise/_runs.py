@@ -9,7 +9,7 @@ from typing import Literal
 
 from cleaner.page import Page
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
-from cleaner.words import inside_word, words
+from cleaner.words import inside_word, tagged, words
 
 Place = Literal["torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "natural"]
 """Where a run stands: inside a number or a Latin word; inside a Han word; before a mark; after an opening mark; between
@@ -130,14 +130,17 @@ def _writers_own(
 
 
 _BEFORE_NOUNS = frozenset("是为為按用叫要有选選点點即如或和与與加接见見住把被至到从從向非换換带帶画畫写寫读讀作成放摆擺")
+_NAMING = frozenset("写作 寫作 读作 讀作 记作 記作 称作 叫作 叫做 看作 当作 称为 改为 变为 分为 设为 即为 均为 画成 写成 变成 换成 表示 代表 标记 标注".split())
 _BEHIND_NOUNS = frozenset("是即指改或和与與要为為朝键鍵就")
 
 
 def _fills_a_slot(text: str, start: int, end: int) -> bool:
     """Whether the run stands where the sentence needs a noun, and is its word for something: `按○`, `是●`, `△改为`."""
     left, right = text[start - 1 : start], text[end : end + 1]
-    if left in _BEFORE_NOUNS and left and words(text[max(0, start - 4) : start])[-1] == left:
-        return True
+    if left and left in _BEFORE_NOUNS:
+        word, tag = tagged(text[max(0, start - 4) : start])[-1]
+        if word == left or tag == "v" or word in _NAMING:
+            return True
     return right in _BEHIND_NOUNS and right != "" and kind_of(left) in ("pause", "open", "other") and words(text[end : end + 4])[0] == right
 
 

@@ -137,5 +137,6 @@ RULE = Rule(
         "★★★★★\n◆◇◆◇◆\n正文",
     ),
     asks=("产值达1◆.03万亿元。",),
+    deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji
     source="scraper and SEO sites (damage 16a)",
 )

@@ -20,6 +20,9 @@ _LETTER = re.compile("[OolI]")
 _DIGIT = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 
+_NAMED = re.compile("字母 ?[OolI]|[OolI] ?[与和跟] ?[01]|[01] ?[与和跟] ?[OolI]")
+
+
 def find(page: Page) -> Iterator[Find]:
     for m in _NUMBER.finditer(page.text):
         run = m.group()
@@ -28,7 +31,7 @@ def find(page: Page) -> Iterator[Find]:
         if not letters or len(letters) * 2 > len(run):
             continue
         fixed = "".join(_DIGIT.get(c, c) for c in run)
-        named = page.text[max(0, m.start() - 1) : m.start()] in tuple("“‘「\"'")
+        named = _NAMED.search(page.text) is not None or page.text[max(0, m.start() - 1) : m.start()] in tuple("“‘「\"'")
         yield m.start(), m.end(), fixed, "ask" if named else "safe", 0.6 if named else 0.99, "a letter that stands for a digit"
 
 

@@ -59,6 +59,8 @@ def _chinese(page: Page, start: int, end: int) -> bool:
     inside = text[start + 1 : end]
     if text[start] == "（" or text[end] == "）":
         return True
+    if before == "]" or after == "-":  # a link of Markdown; the hand of a molecule
+        return False
     holds_han = _HAN.search(inside) is not None
     if not holds_han and not _WORDY.search(inside):
         return False

@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
-_ACCOUNT = re.compile(r"(?<![a-z0-9._-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5,20}(?![a-z0-9_.-])", re.ASCII)
+_ACCOUNT = re.compile(r"(?<![a-z0-9._\\-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5,20}(?![a-z0-9_.-])", re.ASCII)
 """Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
 _SUM = re.compile(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
 _ID = re.compile(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)

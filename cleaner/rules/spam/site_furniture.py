@@ -24,39 +24,36 @@ _LEADS = re.compile("声明|特别|郑重|免责|版权|本[站网平号文]|以
 
 
 @cache
-def _templates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "furniture.toml").read_text(encoding="utf-8"))
-    sure, site = ("|".join(f"(?:{pattern})" for pattern in data[key]) for key in ("sure", "site"))
-    return re.compile(f"(?:{sure})\\Z"), re.compile(f"(?:{site})\\Z")
+    return tuple(
+        (kind, re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in data[kind]) + r")\Z"))
+        for kind in ("sure", "notice", "credit")
+    )
 
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    certain: list[tuple[int, int]] = []
-    likely: list[tuple[int, int]] = []
+    kinds: dict[str, list[tuple[int, int]]] = {"sure": [], "notice": [], "credit": []}
     count = 0
     for start, end in lines(page):
         count += 1
         # Furniture is short; a paragraph is looked at only where it begins as a notice does.
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
-        sure, site = _templates()
         line = text[start:end]
-        if sure.match(line):
-            certain.append((start, end))
-        elif site.match(line):
-            likely.append((start, end))
+        kind = next((kind for kind, template in _templates() if template.match(line)), None)
+        if kind:
+            kinds[kind].append((start, end))
+    found = sum(map(len, kinds.values()))
     # A page of nothing but such lines is a list or a menu, not an article with furniture around it.
-    if (len(certain) + len(likely)) * 2 > count:
-        certain, likely = [], certain + likely
-    for start, end in certain:
-        yield *with_break(text, start, end), "", "safe", 0.995, f"a line of the site, not of the article: {text[start:end][:20]!r}"
-    sited = bool(certain) or len(likely) > 1
-    for start, end in likely:
-        beside = sited and bool(certain)
-        yield *with_break(text, start, end), "", "safe" if beside else "ask", 0.99 if beside else 0.7, (
-            f"a line that sites add to articles: {text[start:end][:20]!r}"
-        )
+    listed = found * 2 > count
+    for kind, spans in kinds.items():
+        sure = not listed and (kind == "sure" or len(kinds["sure"]) > 0)
+        if sure or kind != "credit" or found > 2:
+            for start, end in spans:
+                reason = f"a line of the site, not of the article: {text[start:end][:20]!r}"
+                yield *with_break(text, start, end), "", "safe" if sure else "ask", 0.99 if sure else 0.7, reason
 
 
 RULE = Rule(
@@ -71,7 +68,7 @@ RULE = Rule(
         "网站改版后，文末的“上一篇”“下一篇”链接移到了右侧，读者可以点击阅读全文。",
         "我们采访了三位编辑：他们都说，转载请注明出处只是一句客气话，很少有人遵守。",
     ),
-    asks=("会议在京召开。\n代表们认真讨论。\n来源：人民网",),
+    asks=("会议在京召开。\n代表们认真讨论。\n未经授权，禁止转载",),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper sites and document libraries (damage 2)",

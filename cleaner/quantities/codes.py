@@ -33,7 +33,7 @@ _NAMED = re.compile(r"(?:电话|手机|热线|传真|邮编|邮政编码|账号|
 _LONG_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
 _DOCUMENT = re.compile(r"〔\d{4}〕第?\d+号|\[\d{4}\]第?\d+号", re.ASCII)
 _PERIOD = re.compile(r"(?:(?P<year>\d{4}|\d{2})[ -]?)?(?:(?P<kind>Q|H|FY|CY)(?P<number>\d{1,4}))(?:[ -]?(?P<after>\d{4}))?(?![0-9A-Za-z])", re.ASCII)
-_EDITION = re.compile(r"\d{1,3}\.\d{1,3}(?=版)", re.ASCII)
+_EDITION = re.compile(r"\d{1,3}\.\d{1,3}版本?", re.ASCII)
 _UNIT_TAIL = re.compile(r"(?:[kKwWMmBb](?:n)?|mln|bln|trn)(?![A-Za-z0-9])\+?", re.ASCII)
 _ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
 _CLOCK_TAIL = re.compile(r"[AaPp]\.?[Mm](?![A-Za-z0-9])|T\d\d:", re.ASCII)

@@ -132,6 +132,8 @@ def _multiplier(text: str) -> Decimal | None:
 
 
 def _read_fraction(whole: str | None, denominator: str, numerator: str) -> Numeral | None:
+    if denominator in BIGS or denominator in ("百", "千"):
+        denominator = "一" + denominator
     parts = [read(part) for part in (whole or "零", denominator, numerator)]
     if any(part is None for part in parts) or "分之" in numerator:
         return None

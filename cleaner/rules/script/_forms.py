@@ -12,6 +12,14 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 """Han characters in a row: what words are looked for in."""
 
 
+_NOT_CHINESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+
+
+def is_other_language(text: str) -> bool:
+    """Whether a text, or the surroundings of a place in it, is Japanese or Korean, which have forms of their own."""
+    return len(_NOT_CHINESE.findall(text)) * 25 > len(text)
+
+
 @cache
 def converter(config: str) -> Any:
     """OpenCC's converter of that name (`s2t`, `tw2sp`, …)."""
@@ -55,8 +63,10 @@ def maybe_simplified() -> frozenset[str]:
 
 @cache
 def traditional_only() -> dict[str, str]:
-    """Characters of Traditional text alone, each with the one Simplified form that leads back to it."""
-    return _one_to_one(sorted(maybe_traditional()), "t2s", "s2t")
+    """Characters of Traditional text alone, each with the one Simplified form, of GB 2312, that leads back to it."""
+    pairs = _one_to_one(sorted(maybe_traditional()), "t2s", "s2t")
+    usual = frozenset("".join(pairs.values()).encode("gb2312", "ignore").decode("gb2312"))
+    return {char: form for char, form in pairs.items() if form in usual}
 
 
 @cache

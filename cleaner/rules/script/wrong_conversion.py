@@ -6,6 +6,7 @@ character in Taiwan, in Hong Kong and in its own standard alike, that one is put
 and stay; so do variants that regions and writers choose between (`裏` and `裡`, `週` and `周`).
 
 Where the rule can be wrong: words that the dictionary cuts at the wrong place. Words with two readings (`下麵`) are asked about.
+A text about such errors keeps those that it quotes.
 """
 
 from __future__ import annotations
@@ -14,70 +15,94 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import HAN_RUN, convert
-from cleaner.words import simplified, words
+from cleaner.rules.script._forms import HAN_RUN, convert, is_other_language
+from cleaner.words import is_word, simplified, words
 
 _SUSPECTS = "麵麪隻瞭傢髮鬥穀製鬆齣嚮闆錶彆鬚鬍韆颱醜麯蔔徵準曆歷幹乾後裏裡係繫籲禦鹹闢鍾捲鬱誌捨複復髒臟薑範"
 _SUSPECT = re.compile(f"[{_SUSPECTS}]")
 _REGIONS = ("s2t", "s2tw", "s2hk")
-_EXCHANGES = frozenset({"髮發", "幹乾", "鍾鐘", "曆歷", "歷曆", "複復", "髒臟", "臟髒", "準准", "徵征", "齣出"})
+_EXCHANGES = frozenset({"髮發", "幹乾", "鍾鐘", "曆歷", "歷曆", "複復", "髒臟", "臟髒", "彆別", "鬚須"})
 """Pairs of wrong and right where the right one is no Simplified form."""
-_TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "水面", "干面", "里面", "头里", "家里", "发面"})
+_TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "水面", "干面", "发面"})
 _COUNTED = re.compile("[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整多餘余來来隻船單单呢嗰邊边]\\Z")
 _NOODLES = re.compile("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[麵麪][線攤館店條粉包團皮糊筋食點餅湯碗鋪廠醬茶疙麩]")
+_FLOUR = re.compile("[麵麪][粉包條糰團館食店攤種]")
+_FACES = re.compile("[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]")
+"""Words with a face in them, which even a text about dough does not make of it."""
+_TALK = re.compile("繁簡|簡繁|簡化字|轉換|錯別?字|寫成|寫作|誤作|誤寫|應作|異體")
+_VARIANTS = frozenset("裏麴麪")
 _ABSTRACT = re.compile("[解望然如若哨亮]")
+_PERCEIVED = re.compile("[明眺照]\\Z")
 
 
 def find(page: Page) -> Iterator[Find]:
-    if page.script not in ("hant", "mixed"):
+    if page.script not in ("hant", "mixed") or is_other_language(page.text):
         return
+    quoted = _TALK.search(page.text) is not None
+    flour = _FLOUR.search(page.text) is not None
     for run in HAN_RUN.finditer(page.text):
-        if _SUSPECT.search(run[0]):
-            yield from _in_run(run)
+        if _SUSPECT.search(run[0]) and not (quoted and on_show(page.text, *run.span())):
+            yield from _in_run(run, flour)
 
 
-def _in_run(run: re.Match[str]) -> Iterator[Find]:
+def _in_run(run: re.Match[str], flour: bool) -> Iterator[Find]:
     text, start = run[0], run.start()
-    cut = words(simplified(text))
+    plain = simplified(text)
+    cut = words(plain)
     at = 0
     for i, word in enumerate(cut):
         end = at + len(word)
         if _SUSPECT.search(text, at, end):
             if len(word) > 1:
-                yield from _in_word(start, text, at, word)
+                yield from _in_word(run, plain, at, word, flour)
             else:
                 yield from _alone(start + at, text[at], text[:at], text[end : end + 1], cut[i + 1] if i + 1 < len(cut) else "")
         at = end
 
 
-def _in_word(start: int, text: str, at: int, word: str) -> Iterator[Find]:
-    """Wrong characters of `word`, a word of the dictionary in Simplified characters, which stands at `text[at:]`."""
+def _in_word(run: re.Match[str], plain: str, at: int, word: str, flour: bool) -> Iterator[Find]:
+    """Wrong characters of `word`, which stands at `plain[at:]`, the run in Simplified characters."""
+    text = run[0]
     forms = [convert(region, word) for region in _REGIONS]
     for k, char in enumerate(text[at : at + len(word)]):
         if char not in _SUSPECTS or any(len(form) != len(word) or form[k] == char for form in forms):
             continue
         right = {form[k] for form in forms}
-        if len(right) > 1 or right == {"裏"} or _is_right_here(text, at + k):
+        if len(right) > 1 or not right.isdisjoint(_VARIANTS) or _is_right_here(text, at + k, flour) or _fits_elsewhere(plain, at + k, char):
             continue
         (form,) = right
         sure = (form == word[k] or char + form in _EXCHANGES) and word not in _TWO_READINGS
         reason = f"{char} is a wrong conversion: the word is {forms[1]}"
-        place = start + at + k
+        place = run.start() + at + k
         yield place, place + 1, form, "safe" if sure else "ask", 0.997 if sure else 0.75, reason
 
 
-def _is_right_here(text: str, at: int) -> bool:
+def _fits_elsewhere(plain: str, at: int, char: str) -> bool:
+    """Whether another word that runs over `plain[at]` is written with `char`: `負責製作` holds 负责制 too."""
+    for start in range(max(0, at - 3), at + 1):
+        for end in range(max(at + 1, start + 2), min(len(plain), start + 4) + 1):
+            word = plain[start:end]
+            if is_word(word) and convert("s2tw", word)[at - start : at - start + 1] == char:
+                return True
+    return False
+
+
+def _is_right_here(text: str, at: int, flour: bool) -> bool:
     """Whether noodles are meant, or something is counted, whatever words the dictionary sees."""
     if text[at] == "隻":
         return _COUNTED.search(text[:at]) is not None
-    return text[at] in "麵麪" and _NOODLES.search(text[max(0, at - 1) : at + 2]) is not None
+    if text[at] not in "麵麪":
+        return False
+    around = text[max(0, at - 1) : at + 2]
+    return _NOODLES.search(around) is not None or (flour and not _FACES.search(around))
 
 
 def _alone(at: int, char: str, before: str, after: str, following: str) -> Iterator[Find]:
     """`瞭` and `隻` that are words of their own: the particle and the adverb share their Simplified forms."""
     if char == "瞭":
-        if _ABSTRACT.match(after) and len(following) < 2:
+        if (_ABSTRACT.match(after) and len(following) < 2) or _PERCEIVED.search(before):
             return
         yield at, at + 1, "了", "safe", 0.996, "a particle in place of which a converter wrote 瞭"
     elif char == "隻" and before and not _COUNTED.search(before):

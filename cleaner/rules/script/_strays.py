@@ -1,0 +1,93 @@
+"""Characters of one script in a text of the other: where they stand, and how sure it is that they strayed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from cleaner.page import Page
+from cleaner.rules.rule import Find
+from cleaner.rules.script._forms import HAN_RUN, is_other_language
+from cleaner.words import simplified, words
+
+_QUOTED = re.compile("《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|（[^（）\n]{1,40}）|\\([^()\n]{1,40}\\)")
+_NEAREST = 14
+_FEW = 0.2
+_APART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """`stray` maps characters of the other script to their forms in the text's own; `own` are characters of its own alone."""
+
+    stray: Mapping[str, str]
+    own: frozenset[str] | Mapping[str, str]
+    name: str
+
+
+def strays(page: Page, scripts: Scripts) -> Iterator[Find]:
+    """What puts stray characters back into the script of the text. Nothing where they are many, or stand in a quotation."""
+    text = page.text
+    marked = [(i, c in scripts.stray) for i, c in enumerate(text) if c in scripts.stray or c in scripts.own]
+    places = [i for i, is_stray in marked if is_stray]
+    if not places or len(places) > _FEW * len(marked) or is_other_language(text):
+        return
+    trusted = _among_own(marked)
+    quoted = _foreign_quotations(text, marked)
+    inside = _inside_words(text, places)
+    for place in places:
+        if place in quoted or is_other_language(text[max(0, place - 20) : place + 20]):
+            continue
+        char, form = text[place], scripts.stray[text[place]]
+        sure = place in trusted and (place in inside or form in page.chars)
+        reason = f"{char} is a {scripts.name} character in a text of the other script"
+        yield place, place + 1, form, "safe" if sure else "ask", 0.995 if sure else 0.9, reason
+
+
+def _among_own(marked: Sequence[tuple[int, bool]]) -> set[int]:
+    """Strays with characters of the text's own script close by: alone between two of them, or two strays some way apart.
+
+    Where several stand together, a name or a phrase was meant to be in the other script."""
+    found: set[int] = set()
+    for is_stray, members in groupby(marked, key=itemgetter(1)):
+        places = [place for place, _ in members]
+        if is_stray and (len(places) == 1 or (len(places) == 2 and places[1] - places[0] >= _APART)):
+            found.update(places)
+    return found & {place for k, (place, _) in enumerate(marked) if _close(marked, k)}
+
+
+def _close(marked: Sequence[tuple[int, bool]], k: int) -> bool:
+    """Whether any character of a known script stands near the `k`-th."""
+    left = k > 0 and marked[k][0] - marked[k - 1][0] <= _NEAREST
+    return left or (k + 1 < len(marked) and marked[k + 1][0] - marked[k][0] <= _NEAREST)
+
+
+def _foreign_quotations(text: str, marked: Sequence[tuple[int, bool]]) -> set[int]:
+    """Strays in quotations, titles and brackets that hold no character of the text's own script alone."""
+    starts = [place for place, _ in marked]
+    found: set[int] = set()
+    for quotation in _QUOTED.finditer(text):
+        members = marked[bisect_left(starts, quotation.start()) : bisect_left(starts, quotation.end())]
+        if all(is_stray for _, is_stray in members):
+            found.update(place for place, _ in members)
+    return found
+
+
+def _inside_words(text: str, places: Sequence[int]) -> set[int]:
+    """The places that lie in a word of two or more characters of the dictionary."""
+    found: set[int] = set()
+    for place in places:
+        start = max(0, place - 4)
+        for run in HAN_RUN.finditer(text[start : place + 5]):
+            at = start + run.start()
+            if not at <= place < start + run.end():
+                continue
+            for word in words(simplified(run[0])):
+                if at <= place < at + len(word) and len(word) > 1:
+                    found.add(place)
+                at += len(word)
+    return found

@@ -1,0 +1,149 @@
+"""Rules about Simplified and Traditional characters."""
+
+from __future__ import annotations
+
+import opencc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.edits import invert, replay
+from cleaner.model import CleanerError
+from rules.support import alone, asked_by, clean_by, sound_texts, texts, with_settings
+
+TARGET = "script/target"
+WRONG = "script/wrong-conversion"
+STRAY_TRADITIONAL = "script/stray-traditional"
+STRAY_SIMPLIFIED = "script/stray-simplified"
+CONFIGS = ("s2t", "t2s", "s2tw", "tw2s", "s2twp", "tw2sp", "s2hk", "hk2s", "t2tw", "t2hk")
+SIMPLIFIED = "这里的软件占用内存很大，打印机没有墨水。皇后面前有两只猫，头发干了，干部们在后面的面馆吃面。"
+TRADITIONAL = "這裡的軟體佔用記憶體很大，印表機沒有墨水。皇后面前有兩隻貓，頭髮乾了，幹部們在後面的麵館吃麵。"
+HAN = sorted({*SIMPLIFIED, *TRADITIONAL, *"发髮發里裏裡台臺后後系係繫云雲复複復鼠标硬盘网络信息滑鼠網路資訊"})
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+@pytest.mark.parametrize("name", sorted(sound_texts())[::40])
+def test_whole_texts_come_out_as_opencc_makes_them(config: str, name: str) -> None:
+    text = sound_texts()[name]
+    expected = opencc.OpenCC(config).convert(text)
+    result = with_settings(TARGET, {"config": config}).clean(text)
+    if result.text != expected:
+        # The one exception: text that is in the wanted script already, or would not settle, is left alone.
+        assert result.text == text
+        assert opencc.OpenCC(config).convert(expected) != expected or config.startswith("s2") or config.endswith(("2s", "2sp"))
+    assert replay(text, result.edits) == result.text
+    assert invert(result.text, result.edits) == text
+
+
+@pytest.mark.parametrize(("config", "text"), [("s2t", SIMPLIFIED), ("s2tw", SIMPLIFIED), ("s2twp", SIMPLIFIED), ("s2hk", SIMPLIFIED), ("t2s", TRADITIONAL), ("tw2sp", TRADITIONAL)])
+def test_conversion_equals_opencc_and_edits_are_small(config: str, text: str) -> None:
+    cleaner = with_settings(TARGET, {"config": config})
+    result = cleaner.clean(text)
+    assert result.text == opencc.OpenCC(config).convert(text)
+    assert cleaner.clean(result.text).text == result.text
+    assert max(edit.end - edit.start for edit in result.edits) <= 6
+
+
+def test_protected_terms_and_titles_alone_differ() -> None:
+    text = "《后会无期》讲的是国家台风后的故事，台积电和联发科没有参与，后来又拍了《里面》。"
+    cleaner = with_settings(TARGET, {"config": "s2tw", "protect": ["台积电", "联发科"], "keep_titles": True})
+    expected = "《后会无期》講的是國家颱風後的故事，台积电和联发科沒有參與，後來又拍了《里面》。"
+    assert cleaner.clean(text).text == expected
+    assert cleaner.clean(expected).text == expected
+
+
+def test_an_unknown_config_is_told_by_name() -> None:
+    with pytest.raises(CleanerError, match="s2tww"):
+        with_settings(TARGET, {"config": "s2tww"}).clean("这里")
+
+
+def test_off_unless_named() -> None:
+    from cleaner.pipeline import Cleaner
+    from cleaner.profiles import Profile
+
+    assert "國" in Cleaner(Profile(), checks=False).clean("中國隊與國家隊").text
+
+
+@pytest.mark.parametrize("config", ["s2t", "t2s", "s2twp", "tw2sp", "s2hk"])
+@settings(max_examples=40, deadline=None)
+@given(text=texts("".join(HAN) + "，。\n《》", 40))
+def test_target_is_settled(config: str, text: str) -> None:
+    cleaner = with_settings(TARGET, {"config": config})
+    result = cleaner.clean(text)
+    assert cleaner.clean(result.text).text == result.text
+    assert replay(text, result.edits) == result.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("方麵", "方面"), ("裡麵", "裡面"), ("見麵", "見面"), ("隻有", "只有"), ("專傢", "專家"), ("國傢", "國家"),
+        ("髮現", "發現"), ("髮布", "發布"), ("北鬥", "北斗"), ("煙鬥", "煙斗"), ("矽穀", "矽谷"), ("機製", "機制"), ("限製", "限制"),
+        ("方嚮", "方向"), ("地闆", "地板"), ("代錶", "代表"), ("特彆", "特別"), ("必鬚", "必須"), ("韆萬", "千萬"), ("歌麯", "歌曲"),
+        ("太後", "太后"), ("係列", "系列"), ("乾涉", "干涉"), ("宿捨", "宿舍"), ("經曆", "經歷"), ("複興", "復興"), ("分鍾", "分鐘"),
+        ("幹淨", "乾淨"), ("除瞭", "除了"), ("極瞭", "極了"),
+    ],
+)  # fmt: skip
+def test_wrong_conversions_are_put_back(wrong: str, right: str) -> None:
+    frame = "這個問題{}，我們應該認真對待，讓大家滿意。"
+    assert clean_by(WRONG, frame.format(wrong)) == frame.format(right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他買了三隻雞和一隻鴨，還有兩條魚，讓孩子們高興。",
+        "她吃了一碗麵，又點了麵包、麵條、拉麵和麵線，說這裡的湯麵最好。",
+        "為瞭解情況，他瞭望遠方，心裡一目瞭然，對這些問題十分明瞭。",
+        "傢俱和傢伙都搬走了，這個家庭後來住在臺灣。",
+        "頭髮、髮型、理髮師、白髮，還有發展、發現，都說得對。",
+        "鬥爭與戰鬥；稻穀與五穀；製造與複製；放鬆與輕鬆，這些詞沒有錯。",
+        "老闆在時鐘下看手錶，嚮導帶我們走，心裡很彆扭。",
+        "鬍鬚、鞦韆、颱風、醜陋、酒麯、蘿蔔、呼籲、防禦、鹹魚，都這樣寫。",
+        "乾隆、乾坤、餅乾、乾淨、樹幹、才幹、能幹、干預，也對。",
+        "鍾先生鍾愛這幅畫，姓范的同學和姓姜的老師都來了。",
+        "秦始皇后來統一了六國，皇后面前沒有人說話。",
+    ],
+)
+def test_traps_stay(text: str) -> None:
+    assert alone(WRONG).clean(text).edits == ()
+
+
+def test_strays_between_two_scripts() -> None:
+    hans = "今年以来，全國规模以上工业企业经营状况继续改善，产销衔接总体顺畅，國内订单稳步增长。"
+    hant = "今年以來，全國規模以上工業企業经營狀況繼續改善，產銷銜接總體順暢，國內訂單穩步增長。"
+    assert clean_by(STRAY_TRADITIONAL, hans) == hans.replace("國", "国")
+    assert clean_by(STRAY_SIMPLIFIED, hant) == hant.replace("经", "經")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天我们在展厅里看见一幅字，写的是“寧靜致遠”，大家都说好，纷纷拍照留念。",
+        "书中引《說文解字》的话来说明这个问题，还举了几个例子，读者一看就会明白。",
+        "展廳門口寫著「请勿拍照」，是給遊客看的，許多觀眾沒有注意，還是拿出了手機。",
+        "東京の会議は来週です。参加者は三十名の予定で、資料は後日送ります。",
+        "中国和日本的学者讨论了“国語”与“會話”两个词的用法，他们认为这个问题还没有解决。",
+    ],
+)
+def test_quotations_and_other_languages_stay(text: str) -> None:
+    for rule in (STRAY_TRADITIONAL, STRAY_SIMPLIFIED, WRONG):
+        assert alone(rule).clean(text).text == text
+
+
+def test_a_name_in_the_other_script_is_asked_about_at_most() -> None:
+    text = "会议由陳國興主持，各单位负责人参加，讨论了明年的预算与项目安排，时间不长，气氛热烈。"
+    assert alone(STRAY_TRADITIONAL).clean(text).text == text
+    assert len(asked_by(STRAY_TRADITIONAL, text)) == 3
+
+
+@pytest.mark.parametrize("rule", [WRONG, STRAY_TRADITIONAL, STRAY_SIMPLIFIED])
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from([SIMPLIFIED, TRADITIONAL, "後麵", "隻是", "國", "们", "瞭", "“麵”", "，", "の", "\ud800"]), max_size=8).map("".join))
+def test_settled(rule: str, text: str) -> None:
+    clean_by(rule, text)
+
+
+@pytest.mark.parametrize("rule", [WRONG, STRAY_TRADITIONAL, STRAY_SIMPLIFIED])
+def test_sound_texts_stay(rule: str) -> None:
+    assert [name for name, text in sound_texts().items() if alone(rule).clean(text).edits] == []

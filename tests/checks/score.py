@@ -66,7 +66,7 @@ def main() -> None:
     cases = [case for case in read_cases() if options.only in case.source]
     tallies = {part: tally(case for case in cases if case.part == part) for part in PARTS}
     print(f"{'check':32}" + "".join(f"{part + ' P':>10}{'R':>7}{'hit':>5}{'false':>6}{'miss':>5}" for part in PARTS))
-    for check in sorted({name for total in tallies.values() for name in total.checks}) + ["all"]:
+    for check in [*sorted({name for total in tallies.values() for name in total.checks}), "all"]:
         print(f"{check:32}" + "".join(_columns(tallies[part], None if check == "all" else check) for part in PARTS))
     for part in PARTS:
         size, lines = sound_alarms(part)

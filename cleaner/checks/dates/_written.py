@@ -22,7 +22,7 @@ _CHINESE = re.compile(
     rf"|(?<![\d年.])(?P<bare_month>\d{{1,2}}) ?月 ?(?P<bare_day>\d{{1,2}}) ?[日号號]"
 )
 _ISO = re.compile(
-    rf"(?P<iso_year>[12]\d{{3}})(?<![\w./-]\d{{4}})(?P<sep>[-/])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})(?![\w/-]|\.\d)"
+    r"(?P<iso_year>[12]\d{3})(?<![\w./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
 )
 _ENGLISH = re.compile(
     rf"(?<![\w.,-])(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month_second>{MONTH})(?:,? (?P<year_third>\d{{4}}))?(?![\w-])"

@@ -6,9 +6,9 @@ Hedges (近, 约, 多) are not judged, nor durations that belong to something el
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
-from datetime import date as Day
 
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
@@ -73,7 +73,7 @@ def _between(m1: int, d1: int, m2: int, d2: int, y1: int | None, y2: int | None)
         last = y2 or (year + 1 if (m2, d2) < (m1, d1) else year)
         if not (1 <= m1 <= 12 and 1 <= m2 <= 12 and 1 <= d1 <= days_in(year, m1) and 1 <= d2 <= days_in(last, m2) and 0 < year < 9999 and 0 < last < 9999):
             continue
-        found.add((Day(last, m2, d2) - Day(year, m1, d1)).days)
+        found.add((datetime.date(last, m2, d2) - datetime.date(year, m1, d1)).days)
     return found
 
 

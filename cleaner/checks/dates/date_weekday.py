@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
-from datetime import date as Day
 
 from cleaner.checks.check import Check
 from cleaner.checks.dates._written import Written, written_dates
@@ -35,7 +35,7 @@ def find(page: Page) -> Iterator[Finding]:
         if stated is None:
             continue
         start, end, weekday = stated
-        actual = Day(date.year, date.month, date.day).weekday()
+        actual = datetime.date(date.year, date.month, date.day).weekday()
         if actual != weekday:
             written = page.text[date.start : date.end]
             right, wrong = "一二三四五六日"[actual], "一二三四五六日"[weekday]

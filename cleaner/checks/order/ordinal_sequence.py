@@ -8,6 +8,7 @@ style without indentation, a gap right at the seam can be taken for the end of t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -158,12 +159,12 @@ def _shuffled(before: list[int], after: list[int]) -> bool:
 
 
 def _consecutive(values: list[int]) -> bool:
-    return all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    return all(b == a + 1 for a, b in itertools.pairwise(values))
 
 
 def _faulty(page: Page, group: _Group) -> bool:
     values = group.values
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(values)]
     if all(step == 1 for step in steps) or all(step == -1 for step in steps) or _ranking(page, group):
         return False
     breaks = sum(step != 1 for step in steps)
@@ -174,7 +175,7 @@ def _faulty(page: Page, group: _Group) -> bool:
         if max(steps) > 7:
             return False
     if len(values) == 2:
-        return values[0] == 1 and 2 <= steps[0] <= 3
+        return values[0] == 1 and 2 <= steps[0] <= 3 and group.style not in _LIST_STYLES and not (group.markers[0].inline and group.rank)
     if group.style.startswith("decimal"):
         return values[0] == 1 and max(steps) <= 4 and len(steps) - breaks >= breaks
     if group.style == "nth" or group.style == "is":
@@ -185,7 +186,7 @@ def _faulty(page: Page, group: _Group) -> bool:
 def _ranking(page: Page, group: _Group) -> bool:
     """1 2 2 4: the number after a tie counts those before it."""
     values = group.values
-    ties = sum(a == b for a, b in zip(values, values[1:], strict=False))
+    ties = sum(a == b for a, b in itertools.pairwise(values))
     first = values[0]
     if not ties:
         return False

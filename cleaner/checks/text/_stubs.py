@@ -11,10 +11,7 @@ _SPEECH = "视察|考察|调研|重要讲话|重要指示|重要批示|重要论
 _STUB = re.compile(rf"[{_SURNAMES}](?={_SPEECH}|在[^，。；！？\n]{{2,16}}(?:讲话|指示|批示|致辞|講話))")
 # Verbs that govern what a person said or did there. One that ends right at the surname leaves it no other word to belong to:
 # 落实|习|视察, while in 学习视察 and 实习视察 the same character ends a word.
-_GOVERNS = tuple(
-    "落实 贯彻 学习 传达 领会 牢记 践行 遵照 遵循 按照 根据 依照 听取 拥护 围绕 响应 回顾 重温 聆听 对照 弘扬 感悟 宣讲 研读 "
-    "落實 貫徹 學習 傳達 領會 牢記 踐行 遵照 根據 聽取 擁護 圍繞 響應 回顧 重溫 對照".split()
-)
+_GOVERNS = ("落实", "贯彻", "学习", "传达", "领会", "牢记", "践行", "遵照", "遵循", "按照", "根据", "依照", "听取", "拥护", "围绕", "响应", "回顾", "重温", "聆听", "对照", "弘扬", "感悟", "宣讲", "研读", "落實", "貫徹", "學習", "傳達", "領會", "牢記", "踐行", "遵照", "根據", "聽取", "擁護", "圍繞", "響應", "回顧", "重溫", "對照")
 _WINDOW = 14
 _HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
 

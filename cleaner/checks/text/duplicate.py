@@ -6,6 +6,7 @@ purpose: refrains, questions, labels, instructions, headings. Three copies and m
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -62,7 +63,7 @@ def _again(page: Page, lines: list[tuple[int, int]]) -> Iterator[Finding]:
         first = page.text[slice(*lines[numbers[0]])]
         if not _PROSE_END.search(first.rstrip()) or _LABELLED.search(first):
             continue
-        adjacent = [b for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1]
+        adjacent = [b for a, b in itertools.pairwise(numbers) if b == a + 1]
         far_enough = _size(key) >= _FAR_LEAST or (_size(key) >= _FACTUAL_LEAST and bool(re.search(r"[0-9，,]", first)))
         if adjacent and not refrains:
             repeated = adjacent

@@ -17,9 +17,11 @@ from cleaner.page import HAN, Page
 
 ID = "text/elision"
 _H = f"[{HAN}]"
-_EMPTY = re.compile(rf"[《“‘「『【〈（(\"](?:(?<=《)\s?》|(?<=“)\s?”|(?<=‘)\s?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))")
-_MARKS = re.compile(r"[，、；：。](?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])")
-_ABOUT_MARKS = re.compile("标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)")
+_EMPTY = re.compile(rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_MARKS = re.compile(r"[，、；：。](?<=[\w”」』》）】%％].)(?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])")
+_ABOUT_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_MARKS = re.compile("标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)")
 _NO_NOUN = r"(?![人方者商师師员員长長单單部机機家股国國地城院校公会會席们們中])"
 # Each begins with a plain character, which the scan skips to; what must not stand before it is looked at after it.
 _GAPS: tuple[tuple[str, str], ...] = (
@@ -54,6 +56,9 @@ _ENGLISH_TRAILING = re.compile(r"\b(?:the|of|and|to|a|an|with|for|by|from|which|
 
 
 def find(page: Page) -> Iterator[Finding]:
+    # The grammar is that of Chinese and English.
+    if len(_KANA.findall(page.text, 0, 5000)) > 0.05 * min(len(page.text), 5000):
+        return
     yield from _emptied(page)
     yield from _touching_marks(page)
     yield from _gaps(page)
@@ -90,7 +95,7 @@ def _to_fill_in(page: Page, start: int, end: int) -> bool:
     before, after = page.text[low:start][-40:], page.text[end:high][:40]
     if re.search(r"[A-Za-z0-9_\]>=(]$|[=.]\s?$", before) or re.match(r"\s?[{;:=.)\[]", after):
         return True
-    if not before.strip() or before[-1] in "是为為有在于於的属屬成达達用到对對和与了。？！：:?. " and not re.search("[A-Za-z] $", before):
+    if not before.strip() or (before[-1] in "是为為有在于於的属屬成达達用到对對和与了。？！：:?. " and not re.search("[A-Za-z] $", before)):
         return True
     blanks = page.text.count("（）", low, min(high, low + 400)) + page.text.count("()", low, min(high, low + 400))
     return not re.search(r"[，。；,.]", page.text[low : min(high, low + 400)]) and (blanks > 1 or not after.strip())

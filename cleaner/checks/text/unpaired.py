@@ -6,6 +6,7 @@ paragraphs, each of which opens it again. List marks (1）), emoticons, half-ope
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _SPEECH_LINES = 40
 _MARK = re.compile("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』]")
 
 # Half-open intervals, faces, formulas: their brackets are none of the sentence's.
-_FACE_SIGNS = "°□╥﹏ω∀▽◕ᴗ•ಠ益^>_<T;´｀`′⌒｡♡≧≦ಥ・﹃ε∇◡⊙◉≖‿ﾟдДц~〃￣*╯╰ヽノﾉ╮"
+_FACE_SIGNS = "°□╥﹏ω∀▽◕ᴗ•ಠ益^>_<T;´｀`′⌒з∠｡♡≧≦ಥ・﹃ε∇◡⊙◉≖‿ﾟдДц~〃￣*╯╰ヽノﾉ╮"
 _NEUTRAL = re.compile(
     r"[\[(（](?:\s?[-−+]?[\w.∞π/]{1,12}\s?[,，]){1,2}\s?[-−+]?[\w.∞π/]{1,12}\s?[\])）]"
     rf"|[(（][^()（）\n\u4e00-\u9fff]{{0,8}}[{re.escape(_FACE_SIGNS)}][^()（）\n\u4e00-\u9fff]{{1,8}}[)）]"
@@ -39,7 +40,7 @@ _NUMBERED = re.compile(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
 _CODE_LINE = re.compile(r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>")
 _STRAIGHT = re.compile(r'"')
 _BLANK = re.compile(r"[\s>　]*")
-_INCHES = re.compile(r"[\d'′½¼¾]\s?$")
+_INCHES = re.compile(r"[\d'′½¼¾]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def _conventional(page: Page, mark: _Mark) -> bool:
     text, char = page.text, page.text[mark.at]
     before, after = text[max(0, mark.at - 4) : mark.at], text[mark.at + 1 : mark.at + 2]
     if char == "〔" and _partner(char) not in page.chars:
+        return True
+    if any(c in _FACE_SIGNS for c in after + page.text[mark.at + 2 : mark.at + 3]) and not before[-1:].isalnum():
         return True
     if char in ")）":
         return bool(_NUMBERED.search(before))
@@ -185,7 +188,7 @@ def _straight(page: Page) -> list[int]:
         low, high = page.line_at(at)
         quotes = [m.start() for m in _STRAIGHT.finditer(page.text, low, high) if not _is_inches(page, low, m.start())]
         at = page.text.find('"', high)
-        if len(quotes) % 2 == 0 or _CODE_LINE.search(page.text, low, min(high, low + 2000)) or _opens_below(page.text, quotes[-1]):
+        if len(quotes) % 2 == 0 or _is_no_prose(page.text[low : min(high, low + 2000)]) or _opens_below(page.text, quotes[-1]):
             continue
         waiting = _odd_one(page.text, quotes) if waiting is None else None
     return [] if waiting is None else [waiting]
@@ -197,7 +200,7 @@ def _is_inches(page: Page, low: int, at: int) -> bool:
 
 def _odd_one(text: str, quotes: list[int]) -> int:
     """The mark that is out of step: the first opening one that another opening one follows, else the last."""
-    for one, other in zip(quotes, quotes[1:], strict=False):
+    for one, other in itertools.pairwise(quotes):
         if text[one - 1 : one].isspace() and text[other - 1 : other].isspace() and not text[other + 1 : other + 2].isspace():
             return one
     return quotes[-1]

@@ -6,7 +6,7 @@ character in Taiwan, in Hong Kong and in its own standard alike, that one is put
 and stay; so do variants that regions and writers choose between (`裏` and `裡`, `週` and `周`).
 
 Where the rule can be wrong: words that the dictionary cuts at the wrong place. Words with two readings (`下麵`) are asked about.
-A text about such errors keeps those that it quotes.
+A text about conversion keeps its examples.
 """
 
 from __future__ import annotations
@@ -31,14 +31,15 @@ _NOODLES = re.compile("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[
 _FLOUR = re.compile("[麵麪][粉包條糰團館食店攤種]")
 _FACES = re.compile("[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]")
 """Words with a face in them, which even a text about dough does not make of it."""
-_TALK = re.compile("繁簡|簡繁|簡化字|轉換|錯別?字|寫成|寫作|誤作|誤寫|應作|異體")
+_SUBJECT = re.compile("繁簡|簡繁|簡轉繁|簡體轉|轉繁體|簡化字")
+_TALK = re.compile("轉換|錯別?字|寫成|寫作|誤作|誤寫|應作|異體")
 _VARIANTS = frozenset("裏麴麪")
 _ABSTRACT = re.compile("[解望然如若哨亮]")
 _PERCEIVED = re.compile("[明眺照]\\Z")
 
 
 def find(page: Page) -> Iterator[Find]:
-    if page.script not in ("hant", "mixed") or is_other_language(page.text):
+    if page.script not in ("hant", "mixed") or is_other_language(page.text) or _SUBJECT.search(page.text):
         return
     quoted = _TALK.search(page.text) is not None
     flour = _FLOUR.search(page.text) is not None

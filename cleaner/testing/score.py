@@ -19,7 +19,7 @@ from typing import Any
 from cleaner.model import CleanerError, Result
 from cleaner.pipeline import Cleaner
 from cleaner.testing.cases import CORPORA, PARTS, Case, Part, cases, kinds_like, texts
-from cleaner.testing.tally import Change, Tally, groups, is_right, tally, verdicts
+from cleaner.testing.tally import Change, Group, Tally, groups, is_right, tally, verdicts
 
 _BINS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
 
@@ -92,19 +92,19 @@ def _bin(confidence: float) -> float:
 
 
 def _failures(case: Case, changes: Sequence[Change]) -> list[str]:
-    """Each place that did not come out right, with what stands around it, what was made of it and what it should be."""
+    """Each place that did not come out right: what stands around it, what was made of it, what it should be. Harms first."""
     text = case.damaged.text
-    lines = []
-    for group in groups(text, changes, case.damaged.repairs):
-        if not is_right(text, group):
-            around = f"{text[max(0, group.start - 15) : group.start]}[{text[group.start : group.end]}]{text[group.end : group.end + 15]}"
-            made, wanted = [
-                [(text[m.start : m.end], m.replacement) for m in marks] for marks in (group.changes, group.repairs)
-            ]
-            lines.append(
-                f"{case.kind} · {case.name} @{group.start}\n    {around!r}\n    made   {made}\n    wanted {wanted}"
-            )
-    return lines
+    failed = [g for g in groups(text, changes, case.damaged.repairs) if not is_right(text, g)]
+    return [_failure(case, group) for group in sorted(failed, key=lambda g: not g.changes)]
+
+
+def _failure(case: Case, group: Group) -> str:
+    text, start, end = case.damaged.text, group.start, group.end
+    around = f"{text[max(0, start - 15) : start]}[{text[start:end]}]{text[end : end + 15]}"
+    made = [(text[c.start : c.end], c.replacement) for c in group.changes]
+    wanted = [(text[r.start : r.end], r.replacement) for r in group.repairs]
+    verdict = "harmed or half done" if made else "missed"
+    return f"{case.kind} · {case.name} @{start} · {verdict}\n    {around!r}\n    made   {made}\n    wanted {wanted}"
 
 
 def _count_sound(score: Score, cleaner: Cleaner, part: Part, corpora: Path) -> None:

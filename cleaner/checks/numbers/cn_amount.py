@@ -45,12 +45,17 @@ def _is_capital(page: Page, quantity: Quantity) -> bool:
     return _CAPITALS_ONLY.fullmatch(numeral) is not None and _CAPITAL.search(numeral) is not None
 
 
+def _one_currency(one: str, other: str) -> bool:
+    """Whether two units may be one currency: 元 may be short for another yuan that the text names once."""
+    return one == other or ({one, other} <= _SAME and bool({one, other} & {"元", ""}))
+
+
 def _one_amount(page: Page, one: Quantity, other: Quantity) -> bool:
     """Whether the two are one amount in both writings: one in capitals, one not, linked as such."""
     if _is_capital(page, one) == _is_capital(page, other) or one.is_hedged or other.is_hedged:
         return False
     capital = one if _is_capital(page, one) else other
-    if capital.kind != "money" or (one.unit not in _SAME and other.unit not in _SAME) or (one.unit != other.unit and one.unit and other.unit):
+    if capital.kind != "money" or not _one_currency(one.unit, other.unit):
         return False
     gap = page.text[one.end : other.start]
     if not _LINK.fullmatch(gap):

@@ -66,7 +66,7 @@ def _ratio(page: Page, sentence: Sentence, ratio: Quantity) -> Iterator[Finding]
     unit = min(Decimal(1).scaleb(min(0, int(part.as_tuple().exponent))) for part in ratio.parts)
     allowed = unit * len(ratio.parts) * (1 if rounding_note(page) else Decimal("0.5"))
     cue = _RATIO_CUE.search(page.text, max(sentence.start, ratio.start - 40), ratio.start)
-    near = abs(total - _HUNDRED) <= (60 if cue and unit < 1 else 10 if cue else 3)
+    near = abs(total - _HUNDRED) <= (90 if cue and unit < 1 else 10 if cue else 3)
     if not near or abs(total - _HUNDRED) <= allowed or (unit == 1 and not cue):
         return
     terms = " + ".join(plain(part) for part in ratio.parts)
@@ -131,7 +131,7 @@ def _judge(page: Page, shares: _Shares) -> Iterator[Finding]:
 def _is_meant(shares: _Shares, total: Decimal) -> bool:
     """Whether the figures were meant to make 100: the weaker the evidence, the nearer the sum must be."""
     if shares.exhaustive:
-        return abs(total - _HUNDRED) <= 60
+        return abs(total - _HUNDRED) <= 90
     return shares.shown and _HUNDRED < total <= (Decimal(115) if len(shares.parts) > 2 else Decimal(110))
 
 

@@ -83,8 +83,8 @@ def _count(score: Score, row: Row, case: Case, result: Result, show: int) -> Non
     row.ask.add(tally(case.damaged, accepted))
     for edit, right in zip(offered, verdicts(case.damaged, accepted), strict=True):
         score.trust[edit.safety, _bin(edit.confidence), right] += 1
-    if len(score.shown) < show:
-        score.shown += _failures(case, safe)[: show - len(score.shown)]
+    if show:
+        score.shown += _failures(case, safe)
 
 
 def _bin(confidence: float) -> float:
@@ -92,10 +92,9 @@ def _bin(confidence: float) -> float:
 
 
 def _failures(case: Case, changes: Sequence[Change]) -> list[str]:
-    """Each place that did not come out right: what stands around it, what was made of it, what it should be. Harms first."""
+    """Each place that did not come out right: what stands around it, what was made of it, what it should be."""
     text = case.damaged.text
-    failed = [g for g in groups(text, changes, case.damaged.repairs) if not is_right(text, g)]
-    return [_failure(case, group) for group in sorted(failed, key=lambda g: not g.changes)]
+    return [_failure(case, g) for g in groups(text, changes, case.damaged.repairs) if not is_right(text, g)]
 
 
 def _failure(case: Case, group: Group) -> str:
@@ -104,7 +103,7 @@ def _failure(case: Case, group: Group) -> str:
     made = [(text[c.start : c.end], c.replacement) for c in group.changes]
     wanted = [(text[r.start : r.end], r.replacement) for r in group.repairs]
     verdict = "harmed or half done" if made else "missed"
-    return f"{case.kind} · {case.name} @{start} · {verdict}\n    {around!r}\n    made   {made}\n    wanted {wanted}"
+    return f"{verdict} · {case.kind} · {case.name} @{start}\n    {around!r}\n    made   {made}\n    wanted {wanted}"
 
 
 def _count_sound(score: Score, cleaner: Cleaner, part: Part, corpora: Path) -> None:
@@ -204,7 +203,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="draw other damage (default 1)")
     parser.add_argument("--draws", type=int, default=2, help="how often each kind is drawn over each text (default 2)")
     parser.add_argument("--profile", default="default")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N failures of the part look")
+    parser.add_argument(
+        "--show", type=int, default=0, metavar="N", help="print N failures of the part look, harms first"
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     given = parser.parse_args(arguments)
@@ -218,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = (
         json.dumps(as_json(score), ensure_ascii=False, indent=1)
         if given.json
-        else "\n".join([*score.shown, table(score)])
+        else "\n".join([*sorted(score.shown)[: plan.show], table(score)])
     )
     with suppress(BrokenPipeError):
         print(said, flush=True)

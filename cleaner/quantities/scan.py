@@ -16,7 +16,7 @@ from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.measured import measured_at, plain_number
 from cleaner.quantities.ordinals import CIRCLED, labelled_at, listed_at, ordinal_at
 from cleaner.quantities.quantity import Quantity
-from cleaner.quantities.quick import quick_at
+from cleaner.quantities.quick import quick_at, quick_digit_at
 from cleaner.quantities.ranges import JOIN, JOIN_FIRST, join
 from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_at
 from cleaner.quantities.units import first_characters, unit_at
@@ -103,6 +103,8 @@ class _Scan:
 
     def _next(self, at: int) -> int:
         """The next place that may begin a quantity, addresses taken on the way; -1 at the end."""
+        if self._english is None and not self._addresses:
+            return self._gated_from(at)
         while True:
             place = self._gated_from(at)
             english = self._english_from(at)
@@ -217,10 +219,16 @@ class _Scan:
             return half_year_at(text, source, at) or measured_at(text, source, at, floor)
         following = text[at + 1 : at + 2]
         if following not in _NEXT_CHARS and _is_han(following):
+            if (quick := quick_digit_at(text, source, at)) is not None:
+                return quick
             unit = unit_at(text, at + 1)
             if unit is None or (unit.weak and char in "一几" and text[at - 1 : at] not in HEDGE_ENDS):
                 return None
         word = word_around(text, at)
+        if word and word[1] > at + 1 and following not in _NEXT_CHARS and text[at - 1 : at] not in HEDGE_ENDS:
+            unit = unit_at(text, at + 1)
+            if unit and word[1] > at + len(unit.surface):
+                return None
         if word and word[0] < at and not text.startswith("分之", at + 1):
             return None
         if (at == 0 or text[at - 1] in _LIST_BEFORE) and (listed := listed_at(text, source, at)):

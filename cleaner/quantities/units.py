@@ -39,11 +39,12 @@ def _read_line(line: str) -> Unit:
 
 
 @cache
-def _by_first() -> dict[str, tuple[Unit, ...]]:
-    table: dict[str, list[Unit]] = {}
+def _by_first() -> dict[str, tuple[tuple[int, ...], dict[str, Unit]]]:
+    """By first character: the lengths that occur, longest first, and the units themselves."""
+    table: dict[str, dict[str, Unit]] = {}
     for unit in load_units():
-        table.setdefault(unit.surface[0], []).append(unit)
-    return {first: tuple(sorted(units, key=lambda u: -len(u.surface))) for first, units in table.items()}
+        table.setdefault(unit.surface[0], {})[unit.surface] = unit
+    return {first: (tuple(sorted({*map(len, units)}, reverse=True)), units) for first, units in table.items()}
 
 
 @cache
@@ -54,12 +55,13 @@ def first_characters() -> str:
 
 def unit_at(text: str, at: int) -> Unit | None:
     """The longest unit that stands at `at` and is not the beginning of another word."""
-    candidates = _by_first().get(text[at : at + 1])
-    if candidates is None:
+    entry = _by_first().get(text[at : at + 1])
+    if entry is None:
         return None
-    for unit in candidates:
-        surface = unit.surface
-        if text.startswith(surface, at) and _ends_there(text, at + len(surface), unit):
+    lengths, units = entry
+    for length in lengths:
+        unit = units.get(text[at : at + length])
+        if unit is not None and _ends_there(text, at + length, unit):
             return unit
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +12,21 @@ import pytest
 pytest.importorskip("orjson")
 pytest.importorskip("pyarrow")
 
-from runs import Driver
+from runs import Driver, workers_of
 
 
 @pytest.fixture
-def drivers() -> Iterator[list[Driver]]:
+def drivers(tmp_path: Path, marked: None) -> Iterator[list[Driver]]:
     """Drivers that a test starts, ended with it."""
     started: list[Driver] = []
     yield started
     for driver in started:
         if driver.poll() is None:
-            driver.send_signal(signal.SIGKILL)
-        driver.communicate()
+            driver.kill()
+    for worker in workers_of(tmp_path):  # there are some only if the test failed: they would hold the pipes open
+        os.kill(worker, signal.SIGKILL)
+    for driver in started:
+        driver.communicate(timeout=10)
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from typing import Any
 from cleaner.model import Decision, Finding, Result
 
 _STARS = re.compile("★+")
+_MARK = re.compile(r"MARK:(\S+)")
 _ONCE = re.compile(r"KILL-ONCE:(\S+)")
 
 
@@ -54,6 +55,9 @@ class Stars:
 
 
 def obey(text: str) -> None:
+    mark = _MARK.search(text)
+    if mark:
+        Path(mark[1]).touch()
     if "RAISE" in text:
         raise RuntimeError("told to")
     if "HANG-DEAF" in text:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).parent
+PATIENCE = float(os.environ.get("CLEANER_TEST_PATIENCE", "120"))
 Driver = subprocess.Popen[str]
 
 
@@ -44,7 +45,11 @@ def start(source: Path, out: Path, *options: str) -> Driver:
 
 def ended(driver: Driver) -> tuple[int, str]:
     """Exit status and what was said."""
-    said = "".join(driver.communicate(timeout=120))
+    try:
+        said = "".join(driver.communicate(timeout=PATIENCE))
+    except subprocess.TimeoutExpired:
+        driver.kill()
+        raise
     return driver.returncode, said
 
 
@@ -83,6 +88,21 @@ def differing(one: Path, other: Path) -> list[str]:
     """The names of files that two runs do not agree on; paths of the input are the same in both."""
     a, b = result_of(one), result_of(other)
     return sorted(name for name in a.keys() | b.keys() if a.get(name) != b.get(name))
+
+
+def broken(out: Path, calm: Path) -> list[str]:
+    """What no reader may ever find: a file at its final name that is not whole, a report whose files are not there."""
+    found = [
+        path.name
+        for path in out.rglob("*")
+        if path.suffix in (".jsonl", ".parquet", ".json")
+        and not path.relative_to(out).as_posix().startswith(("_cleaner/staging", "_cleaner/log", "_cleaner/queue"))
+        and path.read_bytes() != (calm / path.relative_to(out)).read_bytes()
+    ]
+    for report in out.glob("_cleaner/units/*/*.json"):
+        files = json.loads(report.read_bytes())["files"]
+        found += [name for name in files if not name.startswith("_cleaner/queue") and not (out / name).exists()]
+    return found
 
 
 def quarantined(out: Path) -> list[dict[str, object]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from runs import (
     Driver,
+    broken,
     differing,
     ended,
     plain,
@@ -94,6 +95,7 @@ def test_a_driver_killed_five_times_goes_on_where_it_was(tmp_path: Path, drivers
         drivers[-1].kill()
         drivers[-1].wait()
         wait_for(lambda: not workers_of(tmp_path), 5)
+        assert broken(tmp_path / "out", tmp_path / "calm") == []
         assert before == {path: path.stat().st_mtime_ns for path in before}
     assert not (tmp_path / "out" / "_SUCCESS").exists()
     assert run(tmp_path / "in", tmp_path / "out", "--resume")[0] == 0
@@ -102,10 +104,13 @@ def test_a_driver_killed_five_times_goes_on_where_it_was(tmp_path: Path, drivers
 
 
 def test_no_worker_outlives_its_driver_in_the_middle_of_a_pattern(tmp_path: Path, drivers: list[Driver]) -> None:
-    write_corpus(tmp_path / "in", 2, 5, lambda n: "HANG" if n == 3 else "HANG-DEAF" if n == 8 else plain(n))
-    drivers.append(start(tmp_path / "in", tmp_path / "out", "--time-limit", "1000", "--unit-size", "200"))
-    wait_for(lambda: len(workers_of(tmp_path)) == 2)
-    time.sleep(0.6)
+    marks = {3: tmp_path / "hangs", 8: tmp_path / "deaf"}
+    orders = {3: f"HANG MARK:{marks[3]} ", 8: f"HANG-DEAF MARK:{marks[8]} "}
+    write_corpus(tmp_path / "in", 2, 5, lambda n: orders.get(n) or plain(n))
+    options = ("--time-limit", "1000", "--unit-size", "200")
+    drivers.append(start(tmp_path / "in", tmp_path / "out", *options))
+    wait_for(lambda: all(mark.exists() for mark in marks.values()))
+    assert len(workers_of(tmp_path)) == 2
     drivers[0].kill()
     wait_for(lambda: not workers_of(tmp_path), 5)
 

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from cleaner.han import HAN
 from cleaner.spans import Span, meets, merge
 from cleaner.structure import code_lines, data_rows, faces, inline_shields
+from cleaner.symbols import symbols_among
 
 if TYPE_CHECKING:
     from cleaner.quantities import Quantity
 
-Script = Literal["hans", "hant", "mixed", "none"]
-HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""The inside of a character class: Han characters, with 々 〆 〇."""
+__all__ = ["HAN", "Page", "Script"]
 
+Script = Literal["hans", "hant", "mixed", "none"]
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _BLOCK = 128
@@ -52,6 +53,11 @@ class Page:
     def chars(self) -> frozenset[str]:
         """Each distinct character of the text: what gates are held against."""
         return frozenset(self.text)
+
+    @cached_property
+    def symbols(self) -> frozenset[str]:
+        """The ornaments and signs beyond ASCII that the text holds: most texts hold none, and need no look at runs of them."""
+        return symbols_among(self.chars)
 
     @cached_property
     def script(self) -> Script:

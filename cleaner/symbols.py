@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from cleaner.page import HAN
+from cleaner.han import HAN
 
 Kind = Literal["edge", "space", "han", "digit", "latin", "pause", "close", "open", "kana", "other"]
 
@@ -36,6 +36,17 @@ SYMBOL_RUN = re.compile(f"[^{_PLAIN}](?:[^{_PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
 """A run of ornaments and soft symbols beyond ASCII, with the selectors and joiners that belong to emoji."""
 SOFT_SIGN = re.compile(f"[{_SOFT_SIGNS}]")
 """One ASCII sign, or its full-width form."""
+
+_plain_seen: set[str] = set()
+
+
+def symbols_among(chars: frozenset[str]) -> frozenset[str]:
+    """Those of `chars` that are symbols beyond ASCII. Characters once seen to be none are known from then on."""
+    unknown = chars - _plain_seen
+    found = frozenset(c for c in unknown if SYMBOL_RUN.match(c))
+    _plain_seen.update(unknown - found)
+    return found
+
 
 PAUSES = frozenset("，。、；：！？,;:!?…")
 CLOSERS = frozenset("”’）】》〉」』〕〗)]}")

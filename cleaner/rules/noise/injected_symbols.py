@@ -25,7 +25,7 @@ _ATTACHED = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 
 
 def find(page: Page) -> Iterator[Find]:
-    if not SYMBOL_RUN.search(page.text):
+    if not page.symbols:
         return
     runs = [run_at(page, m.start(), m.end()) for m in SYMBOL_RUN.finditer(page.text)]
     alphabet = alphabet_of(page, runs)

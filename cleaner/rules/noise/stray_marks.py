@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from cleaner.page import HAN, Page
 from cleaner.rules.rule import Find, Rule
 
-_BACKTICK = re.compile(f"(?<=[{HAN}])`(?=[{HAN}，。、；：！？])")
-_COMMA = re.compile(f"(?<=[{HAN}\\d”）》])[,，](?=[。；：！？])")
-_STROKE = re.compile(f"(?<=[{HAN}])丶(?=[{HAN}A-Za-z0-9“])")
+_BACKTICK = re.compile(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
+_COMMA = re.compile(f"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
+_STROKE = re.compile(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
 _TRICKS = (
     ("`", _BACKTICK, "", "a backtick behind a Han"),
     (",，", _COMMA, "", "a comma before another mark"),

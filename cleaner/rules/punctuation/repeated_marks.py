@@ -19,7 +19,12 @@ _RUN = re.compile(
 )
 
 
+_PAIRS = ("，，", "、、", "；；", "：：", "。。", "！！！！", "？？？？", "...")
+
+
 def find(page: Page) -> Iterator[Find]:
+    if not any(pair in page.text for pair in _PAIRS):
+        return
     for m in _RUN.finditer(page.text):
         run = m.group()
         if not page.in_prose(m.start(), m.end()):

@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
-_ACCOUNT = re.compile(r"(?<![a-z0-9._\\-])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5,20}(?![a-z0-9_.-])", re.ASCII)
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9]{4,19}(?![a-z0-9_.-])", re.ASCII)
 """Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
 _SUM = re.compile(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
 _ID = re.compile(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
@@ -43,6 +43,8 @@ _PROMPTS = frozenset(
 
 
 _DISGUISE = re.compile("[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]")
+LEAST_WEIGHT = 2.4
+"""One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
 _NO_TOPIC = frozenset(("lure", "code", "venue", "site", "action", "gift", "sum"))
 _SPARE = frozenset(("lure", "venue", "site", "action", "gift"))
 # What goes together in advertising and hardly elsewhere: an account that has a site, a match that has an entrance.
@@ -105,12 +107,13 @@ def fragments(page: Page) -> tuple[Fragment, ...]:
 def _fragments(page: Page) -> Iterator[Fragment]:
     lex = lexicon()
     folded = fold(page)
-    cores = [(start, end) for _, start, end in lex.core.find_matches_as_indexes(folded.text)]
-    cores += [m.span() for m in _ACCOUNT.finditer(folded.text)]
+    cores = [*core_words(page)]
+    if not page.chars.isdisjoint("0123456789"):
+        cores += [m.span() for m in _ACCOUNT.finditer(folded.text) if _mixes(m.group()) and _starts_word(folded.text, m.start())]
     if not cores:
         return
     cores.sort()
-    chains = list(_chains(folded.text, lex, cores))
+    chains = [chain for chain in _chains(folded.text, lex, cores) if weight_of(chain) >= LEAST_WEIGHT]
     if not chains:
         return
     places: dict[str, list[int]] = {}
@@ -121,6 +124,23 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     heavy = sum(weight_of(chain) >= 3 for chain in chains)
     for chain in chains:
         yield _judge(page, folded, chain, len(places[_said(folded, chain)]), growth, discussion, heavy)
+
+
+def _mixes(word: str) -> bool:
+    return not word.isalpha() and not word.isdecimal()
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return not at or text[at - 1] not in "._\\-"
+
+
+def core_words(page: Page) -> list[tuple[int, int]]:
+    """Where the folded text holds a word that starts a closer look; found once a page."""
+    found: list[tuple[int, int]] | None = page.memo.get("spam/cores")
+    if found is None:
+        text = fold(page).text
+        found = page.memo["spam/cores"] = [(start, end) for _, start, end in lexicon().core.find_matches_as_indexes(text)]
+    return found
 
 
 def _chains(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> Iterator[list[Token]]:

@@ -61,6 +61,8 @@ _DISGUISED = re.compile(
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
 _FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
+# Where a text holds no ornament, only these can be fillers; led by their class, the search is many times as fast.
+_SMALL_FILLER = re.compile(f"[{re.escape(_SMALL)}][{re.escape(_SMALL)}]{{0,2}}(?=[{HAN}A-Za-z])")
 _HAN_OR_LATIN = re.compile(f"[{HAN}A-Za-z]")
 
 
@@ -97,7 +99,7 @@ def _fold(page: Page) -> Folded:
     text = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if _DISGUISED.search(text):
         text = text.translate(_folding())
-    places = _without_fillers(text)
+    places = _without_fillers(text, _FILLER if page.symbols else _SMALL_FILLER)
     if places is None:
         return Folded(text, None)
     return Folded("".join([text[i] for i in places]), places)
@@ -116,10 +118,10 @@ def _folding() -> dict[int, str]:
     return table
 
 
-def _without_fillers(text: str) -> list[int] | None:
+def _without_fillers(text: str, filler: re.Pattern[str]) -> list[int] | None:
     """Offsets of all characters but those of fillers between letters; None where there is no filler."""
     dropped: set[int] = set()
-    for m in _FILLER.finditer(text):
+    for m in filler.finditer(text):
         before = text[m.start() - 1] if m.start() else ""
         after = text[m.end()]
         if not before or not _HAN_OR_LATIN.match(before):

@@ -10,9 +10,6 @@ from cleaner.rules.spam._fragments import Fragment, fragments
 from cleaner.symbols import kind_of
 
 _SURE, _LIKELY = 4.0, 2.6
-_LEAST_WEIGHT = 2.4
-"""One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
-
 _STOPS = frozenset("。！？!?\n")
 
 
@@ -21,7 +18,7 @@ def of_topics(*topics: str) -> Callable[[Page], Iterator[Find]]:
 
     def find(page: Page) -> Iterator[Find]:
         for fragment in fragments(page):
-            if fragment.topic in topics and fragment.score >= _LIKELY and fragment.weight >= _LEAST_WEIGHT:
+            if fragment.topic in topics and fragment.score >= _LIKELY:
                 yield _edit(page.text, fragment)
 
     return find

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.spam._fragments import chains_of_line, discusses, names_topic, weight_of
-from cleaner.rules.spam._lexicon import fold, lexicon
+from cleaner.rules.spam._fragments import chains_of_line, core_words, discusses, names_topic, weight_of
+from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
 
 _LONGEST = 200
@@ -22,12 +22,11 @@ _SENTENCE = re.compile("[的了是着把被将与和我你他她]|在(?!线)|[�
 
 
 def find(page: Page) -> Iterator[Find]:
-    lex = lexicon()
-    folded = fold(page)
-    cores = [start for _, start, _ in lex.core.find_matches_as_indexes(folded.text)]
-    if not cores or discusses(page):
+    found = core_words(page)
+    if not found or discusses(page):
         return
-    cores = [folded.origin(at, at + 1)[0] for at in cores]
+    folded = fold(page)
+    cores = [folded.origin(start, end)[0] for start, end in found]
     n = 0
     for start, end in lines(page):
         while n < len(cores) and cores[n] < start:

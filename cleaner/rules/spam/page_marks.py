@@ -29,6 +29,8 @@ def find(page: Page) -> Iterator[Find]:
             start, end = _line_or_span(page, m.start(), m.end())
             yield start, end, "", "safe" if sure else "ask", 0.995 if sure else 0.6, "a field code of a word processor"
     numbers: list[tuple[int, int]] = []
+    if page.chars.isdisjoint("页P-—–·"):
+        return
     for start, end in lines(page):
         if end - start > 24:
             continue

@@ -20,8 +20,7 @@ _H = f"[{HAN}]"
 _EMPTY = re.compile(rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _MARKS = re.compile(r"[，、；：。](?<=[\w”」』》）】%％].)(?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])")
-_ABOUT_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_MARKS = re.compile("标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)")
+_ABOUT_MARKS = re.compile("标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)")
 _NO_NOUN = r"(?![人方者商师師员員长長单單部机機家股国國地城院校公会會席们們中])"
 # Each begins with a plain character, which the scan skips to; what must not stand before it is looked at after it.
 _GAPS: tuple[tuple[str, str], ...] = (

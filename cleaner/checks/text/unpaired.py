@@ -55,7 +55,8 @@ def find(page: Page) -> Iterator[Finding]:
     if not page.chars.isdisjoint(_KIND):
         # In scripts of plays 〔 opens a stage direction that the line's end closes.
         left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
-        left = [mark for mark in left if not _conventional(page, mark) and not _in_code(page, mark.at)]
+        code = {low: _in_code(page, low) for low in {page.line_at(mark.at)[0] for mark in left}}
+        left = [mark for mark in left if not code[page.line_at(mark.at)[0]] and not _conventional(page, mark)]
     straight = _straight(page) if '"' in page.chars else []
     for at in sorted([mark.at for mark in left] + straight):
         char = page.text[at]

@@ -1,12 +1,12 @@
 """Repairs and checks text taken from the web, Chinese first, and shows its work.
 
-    text -> rules propose edits -> safe ones are applied -> checks report findings -> Result
-                    ^                                                            |
-                    +---------- decisions on the doubtful ones <-----------------+
+text -> rules propose edits -> safe ones are applied -> checks report findings -> Result
+                ^                                                            |
+                +---------- decisions on the doubtful ones <-----------------+
 
-    >>> from cleaner import clean
-    >>> clean("达1◆★.03万亿元").text
-    '达1.03万亿元'
+>>> from cleaner import clean
+>>> clean("达1◆★.03万亿元").text
+'达1.03万亿元'
 """
 
 from __future__ import annotations

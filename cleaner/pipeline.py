@@ -191,7 +191,9 @@ def _pins(text: str, decisions: Iterable[Decision]) -> list[Pin]:
     pins: list[Pin] = []
     for d in sorted(decisions, key=lambda d: (d.start, d.end)):
         if not 0 <= d.start <= d.end <= len(text):
-            raise CleanerError(f"decision at {d.start}–{d.end} lies outside of the text, which has {len(text)} characters")
+            raise CleanerError(
+                f"decision at {d.start}–{d.end} lies outside of the text, which has {len(text)} characters"
+            )
         before = text[d.start : d.end]
         if d.before is not None and d.before != before:
             raise CleanerError(
@@ -199,7 +201,9 @@ def _pins(text: str, decisions: Iterable[Decision]) -> list[Pin]:
                 "the text changed since. Review it again."
             )
         if pins and overlaps((pins[-1].start, pins[-1].end), (d.start, d.end)):
-            raise CleanerError(f"decisions at {pins[-1].start}–{pins[-1].end} and {d.start}–{d.end} overlap: keep one of them")
+            raise CleanerError(
+                f"decisions at {pins[-1].start}–{pins[-1].end} and {d.start}–{d.end} overlap: keep one of them"
+            )
         pins.append(Pin(d.start, d.end, before, d.replacement, d.rule or "decision", d.action))
     return pins
 

@@ -150,22 +150,19 @@ def _declared() -> list[tuple[str, Any]]:
     """The entry points of the group, without importing importlib.metadata (30 ms) where no package declares any."""
     import sys
 
-    marks = (b"[cleaner.rules]",)
-    for folder in dict.fromkeys(sys.path):
-        for file in Path(folder or ".").glob("*-info/entry_points.txt"):
-            try:
-                if any(mark in file.read_bytes() for mark in marks):
-                    break
-            except OSError:
-                continue
-        else:
-            continue
-        break
-    else:
+    files = (file for folder in dict.fromkeys(sys.path) for file in Path(folder or ".").glob("*-info/entry_points.txt"))
+    if not any(_declares_rules(file) for file in files):
         return []
     from importlib.metadata import entry_points
 
     return [(point.name, point.load) for point in sorted(entry_points(group="cleaner.rules"), key=lambda p: p.name)]
+
+
+def _declares_rules(file: Path) -> bool:
+    try:
+        return b"[cleaner.rules]" in file.read_bytes()
+    except OSError:
+        return False
 
 
 def profile_names() -> list[str]:

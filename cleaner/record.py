@@ -65,9 +65,7 @@ def rows_of(
     return rows, lost
 
 
-def _with_doubts(
-    original: str, applied: list[EditRow], doubts: Sequence[Doubt]
-) -> tuple[list[EditRow], list[EditRow]]:
+def _with_doubts(original: str, applied: list[EditRow], doubts: Sequence[Doubt]) -> tuple[list[EditRow], list[EditRow]]:
     """Sets doubts among what was applied. A doubt takes in the applied edits inside its span; one that cuts an edit is lost."""
     kept, lost = _settle(original, doubts)
     rows: list[EditRow] = []

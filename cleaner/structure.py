@@ -73,7 +73,11 @@ def code_lines(text: str, chars: frozenset[str]) -> list[Span]:
     """Lines that are code, a log, a setting or a subtitle's times, not prose."""
     if _CODE_SIGNS.isdisjoint(chars):
         return []
-    return [m.span() for m in _CODE_LINE.finditer(text) if m.end() > m.start() and (_little_han(m.group()) or _REFERENCE.match(m.group()))]
+    return [
+        m.span()
+        for m in _CODE_LINE.finditer(text)
+        if m.end() > m.start() and (_little_han(m.group()) or _REFERENCE.match(m.group()))
+    ]
 
 
 _REFERENCE = re.compile(r"\[\d{1,3}\][^\n]*\[[A-Z]{1,2}(?:/OL)?\]")
@@ -105,7 +109,9 @@ def data_rows(text: str) -> list[Span]:
     return rows + (held if len(held) > 1 else [])
 
 
-_FACE = re.compile(r"[^\w\s，。；：！？“”《》（）()]{0,3}[ヽノoO╮╭]?[(（]([^()（）\n，。；：！？“”《》]{2,14})[)）][ヽノoO╮╭]?[^\w\s，。；：！？“”《》（）()]{0,4}")
+_FACE = re.compile(
+    r"[^\w\s，。；：！？“”《》（）()]{0,3}[ヽノoO╮╭]?[(（]([^()（）\n，。；：！？“”《》]{2,14})[)）][ヽノoO╮╭]?[^\w\s，。；：！？“”《》（）()]{0,4}"
+)
 
 
 def faces(text: str, chars: frozenset[str]) -> list[Span]:
@@ -119,6 +125,8 @@ def _drawn(inside: str) -> bool:
     """Whether signs outnumber Han, and no word of Latin letters or number stands in between."""
     if re.fullmatch(r"([A-Za-z°;>=-])[_＿.ω]+\1", inside):
         return True
-    signs = sum(not (c.isalnum() or c.isspace() or c in "-./%+~,:;$#*'\"&=") or c in "^_*" and len(inside) < 6 for c in inside)
+    signs = sum(
+        not (c.isalnum() or c.isspace() or c in "-./%+~,:;$#*'\"&=") or (c in "^_*" and len(inside) < 6) for c in inside
+    )
     han = sum("\u4e00" <= c <= "\u9fff" for c in inside)
     return signs >= 2 and signs > han and not re.search(r"[A-Za-z]{3}|\d{2}", inside)

@@ -52,7 +52,15 @@ PAUSES = frozenset("，。、；：！？,;:!?…")
 CLOSERS = frozenset("”’）】》〉」』〕〗)]}")
 OPENERS = frozenset("“‘（【《〈「『〔〖([{")
 
-_KINDS: dict[str, Kind] = {"": "edge", "\n": "edge", "\r": "edge", "\t": "edge", "|": "edge", "\u2028": "edge", "\u2029": "edge"}
+_KINDS: dict[str, Kind] = {
+    "": "edge",
+    "\n": "edge",
+    "\r": "edge",
+    "\t": "edge",
+    "|": "edge",
+    "\u2028": "edge",
+    "\u2029": "edge",
+}
 _KINDS.update(dict.fromkeys(" \u3000\u00a0", "space"))
 _KINDS.update(dict.fromkeys(PAUSES, "pause"))
 _KINDS.update(dict.fromkeys(CLOSERS, "close"))
@@ -81,4 +89,8 @@ def _new_kind(char: str) -> Kind:
 
 def is_emoji(char: str) -> bool:
     """Whether a character is mostly met as an emoji."""
-    return "\U0001f300" <= char <= "\U0001faff" or "\U0001f1e6" <= char <= "\U0001f1ff" or char in "\ufe0f\u200d\u2764\u2b50"
+    return (
+        "\U0001f300" <= char <= "\U0001faff"
+        or "\U0001f1e6" <= char <= "\U0001f1ff"
+        or char in "\ufe0f\u200d\u2764\u2b50"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_composed_changes_equal_the_stages_one_after_another(run: tuple[str, lis
     for n, stage in enumerate(stages):
         done = compose(texts[n], done, stage)
         assert apply(original, done) == texts[n + 1]
-        assert all(a[1] <= b[0] for a, b in zip(done, done[1:], strict=False)), "changes overlap"
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(done)), "changes overlap"
     names = {p[3] for stage in stages for p in stage}
     assert {rule for change in done for rule in change[3].split("+")} <= names
 
@@ -97,7 +99,7 @@ def test_overlaps_resolve_the_same_way_whatever_the_order(data: st.DataObject) -
     shuffled = data.draw(st.permutations(made))
     kept, lost = resolve(made)
     assert (kept, sorted(lost)) == (resolve(shuffled)[0], sorted(resolve(shuffled)[1]))
-    assert all(a[1] <= b[0] for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(kept))
 
 
 def test_a_record_of_another_text_is_refused() -> None:

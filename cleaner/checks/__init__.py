@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from cleaner.checks.check import Check
 
@@ -16,9 +16,11 @@ def all_checks() -> tuple[Check, ...]:
     """Every built-in check, by topic, then by name."""
     found: list[Check] = []
     for topic in TOPICS:
-        folder = files("cleaner.checks").joinpath(topic)
+        folder = Path(__file__).parent / topic
         if not folder.is_dir():
             continue
-        names = sorted(entry.name[:-3] for entry in folder.iterdir() if entry.name.endswith(".py"))
-        found.extend(import_module(f"cleaner.checks.{topic}.{name}").CHECK for name in names if not name.startswith("_"))
+        names = sorted(file.stem for file in folder.glob("*.py"))
+        found.extend(
+            import_module(f"cleaner.checks.{topic}.{name}").CHECK for name in names if not name.startswith("_")
+        )
     return tuple(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from cleaner.rules.rule import Find, Rule
 
@@ -21,9 +21,9 @@ def all_rules() -> tuple[Rule, ...]:
     """Every built-in rule, by stage, then by name."""
     found: list[Rule] = []
     for stage in STAGES:
-        folder = files("cleaner.rules").joinpath(stage)
+        folder = Path(__file__).parent / stage
         if not folder.is_dir():
             continue
-        names = sorted(entry.name[:-3] for entry in folder.iterdir() if entry.name.endswith(".py"))
+        names = sorted(file.stem for file in folder.glob("*.py"))
         found.extend(import_module(f"cleaner.rules.{stage}.{name}").RULE for name in names if not name.startswith("_"))
     return tuple(found)

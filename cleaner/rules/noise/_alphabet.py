@@ -19,7 +19,9 @@ _SOFT_WEIGHT: dict[Place, float] = {"torn": 0.5, "word": 2.0, "mark": 0.3, "betw
 _EMOJI_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.4, "between": 0.4}
 _LETTER_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.7, "between": 0.3}
 # Signs that belong inside of words and numbers: between names, in formulas, ranges, ratios, temperatures.
-_AT_HOME = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§¶©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…※†‡〃‹›«»‘’“”]")
+_AT_HOME = re.compile(
+    "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§¶©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…※†‡〃‹›«»‘’“”]"
+)
 _EMOJI = "\U0001f600"
 _CHATTY = re.compile("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
 _STRONG = frozenset(("torn", "word"))
@@ -70,15 +72,17 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
         total += weight
     learned = page.evidence.get("alphabets", {}).get(page.source, "")
     emoji = {c for run in runs if run.emoji for c in run.members}
-    defined = {c for run in runs if run.place == "natural" and len(run.members) == 1 and not run.mixed for c in run.members}
+    defined = {
+        c for run in runs if run.place == "natural" and len(run.members) == 1 and not run.mixed for c in run.members
+    }
     sure: dict[str, float] = {}
     likely: dict[str, float] = {}
     for c, score in own.items():
         group = groups[_root(owners, _EMOJI if c in emoji else _anchor(c))]
         if c in emoji:
-            if strewn or group.strong >= 2 and group.strong * 6 >= group.runs:
+            if strewn or (group.strong >= 2 and group.strong * 6 >= group.runs):
                 sure[c] = max(group.score, SURE)
-            elif group.strong or group.score >= LIKELY and group.marks * 5 >= group.runs * 4:
+            elif group.strong or (group.score >= LIKELY and group.marks * 5 >= group.runs * 4):
                 likely[c] = max(group.score, LIKELY)
         elif c in learned or _is_sure(c, group, score, total, c in defined):
             sure[c] = max(group.score, score)
@@ -129,7 +133,9 @@ def _weigh(run: Run) -> float:
         return _WEIGHT.get(run.place, 0.0) + 1.0
     if run.place == "between" and run.right == "latin" and run.left != "latin":
         return 0.3
-    if run.place == "mark" and run.left == "digit" or run.place in ("mark", "between") and _MEANINGFUL.match(run.text):
+    if (run.place == "mark" and run.left == "digit") or (
+        run.place in ("mark", "between") and _MEANINGFUL.match(run.text)
+    ):
         return 0.5
     return _WEIGHT.get(run.place, 0.0)
 
@@ -158,12 +164,12 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
     if not _may_join(c):
         if _AT_HOME.match(c):
             return own >= 2 * SURE and total >= 3 * SURE
-        return group.strong >= 3 and group.strong * 3 >= group.runs or own >= SURE and total >= 3 * SURE
+        return (group.strong >= 3 and group.strong * 3 >= group.runs) or (own >= SURE and total >= 3 * SURE)
     if defined:
-        return group.strong >= 3 or group.mixed >= 3 and group.strong >= 1
+        return group.strong >= 3 or (group.mixed >= 3 and group.strong >= 1)
     if group.score < SURE:
         return total >= 3 * SURE and own >= LIKELY
-    if group.strong >= 2 or group.strong and (group.mixed or group.score >= 1.5 * SURE):
+    if group.strong >= 2 or (group.strong and (group.mixed or group.score >= 1.5 * SURE)):
         return True
     if group.mixed >= 4 and group.marks >= 2:
         return True

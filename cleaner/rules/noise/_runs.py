@@ -66,7 +66,11 @@ def run_at(page: Page, start: int, end: int) -> Run:
     emoji = "\ufe0f" in run or any(map(is_emoji, members))
     mixed = len(members) > 1 and not letters and not (len(members) == 2 and _FILLED_THEN_EMPTY.match(run))
     place = _place(page, start, end, run, left, right, members, letters)
-    slot = place not in ("edge", "natural", "torn") and (left == "han" or right == "han") and _fills_a_slot(text, start, end)
+    slot = (
+        place not in ("edge", "natural", "torn")
+        and (left == "han" or right == "han")
+        and _fills_a_slot(text, start, end)
+    )
     return Run(start, end, run, members, left, right, place, mixed, letters, emoji, slot)
 
 
@@ -94,7 +98,7 @@ def _place(
 
 def _suspicious(text: str, start: int, end: int, left: Kind, right: Kind, letters: bool) -> Place:
     after = text[end : end + 2]
-    if left == "digit" and (right == "digit" or after[0] in ".,%．" and after[1:].isdecimal()):
+    if left == "digit" and (right == "digit" or (after[0] in ".,%．" and after[1:].isdecimal())):
         return "torn"
     if text[start - 1] in ".," and right == "digit" and start > 1 and text[start - 2].isdecimal():
         return "torn"
@@ -129,8 +133,39 @@ def _writers_own(
     return left == right == "digit" and len(run) >= 3 and run[0] in _PLACEHOLDERS
 
 
-_BEFORE_NOUNS = frozenset("是为為按用叫要有选選点點即如或和与與加接见見住把被至到从從向非换換带帶画畫写寫读讀作成放摆擺")
-_NAMING = frozenset("写作 寫作 读作 讀作 记作 記作 称作 叫作 叫做 看作 当作 称为 改为 变为 分为 设为 即为 均为 画成 写成 变成 换成 表示 代表 标记 标注".split())
+_BEFORE_NOUNS = frozenset(
+    "是为為按用叫要有选選点點即如或和与與加接见見住把被至到从從向非换換带帶画畫写寫读讀作成放摆擺"
+)
+_NAMING = frozenset(
+    [
+        "写作",
+        "寫作",
+        "读作",
+        "讀作",
+        "记作",
+        "記作",
+        "称作",
+        "叫作",
+        "叫做",
+        "看作",
+        "当作",
+        "称为",
+        "改为",
+        "变为",
+        "分为",
+        "设为",
+        "即为",
+        "均为",
+        "画成",
+        "写成",
+        "变成",
+        "换成",
+        "表示",
+        "代表",
+        "标记",
+        "标注",
+    ]
+)
 _BEHIND_NOUNS = frozenset("是即指改或和与與要为為朝键鍵就")
 
 
@@ -141,7 +176,12 @@ def _fills_a_slot(text: str, start: int, end: int) -> bool:
         word, tag = tagged(text[max(0, start - 4) : start])[-1]
         if word == left or tag == "v" or word in _NAMING:
             return True
-    return right in _BEHIND_NOUNS and right != "" and kind_of(left) in ("pause", "open", "other") and words(text[end : end + 4])[0] == right
+    return (
+        right in _BEHIND_NOUNS
+        and right != ""
+        and kind_of(left) in ("pause", "open", "other")
+        and words(text[end : end + 4])[0] == right
+    )
 
 
 def _hides_a_name(text: str, start: int, end: int, run: str, left: Kind, right: Kind, members: frozenset[str]) -> bool:

@@ -32,7 +32,9 @@ _CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES)
 _RUN = re.compile(f"[{_CLASS}][{_CLASS}]*")
 _FOREIGN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _OF_SCRIPTS) + "]")
 _HAN = re.compile(f"[{HAN}]")
-_TAKES_NONE = re.compile(f"[{HAN}0-9\uff10-\uff19\u3001-\u3003\u3008-\u3011\u2013-\u201d\u2026\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40%,.;:!?]")
+_TAKES_NONE = re.compile(
+    f"[{HAN}0-9\uff10-\uff19\u3001-\u3003\u3008-\u3011\u2013-\u201d\u2026\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40%,.;:!?]"
+)
 _OF_NUMBERS = frozenset("\u0304\u0305\u0307\u0323\u0324\u0308\u0332")
 """Recurring decimals, and the octaves and lengths of numbered musical notation."""
 _DECIMAL = re.compile(r"\.[0-9\u0304-\u0332]{1,24}\Z")
@@ -54,11 +56,25 @@ def find(page: Page) -> Iterator[Find]:
     for run, base in runs:
         start, end = run.span()
         if start in emphasis:
-            yield start, end, "", "ask", 0.6, "the same mark over several characters in a row: noise, or a writer's emphasis"
+            yield (
+                start,
+                end,
+                "",
+                "ask",
+                0.6,
+                "the same mark over several characters in a row: noise, or a writer's emphasis",
+            )
         elif not (base.isdecimal() and (scored or _is_of_number(text, run))):
             kept = _spelling(run[0], base, towers)
             if kept < len(run[0]):
-                yield start + kept, end, "", "safe", 0.997, "combining marks on a character that takes none, or takes fewer"
+                yield (
+                    start + kept,
+                    end,
+                    "",
+                    "safe",
+                    0.997,
+                    "combining marks on a character that takes none, or takes fewer",
+                )
 
 
 def _spelling(marks: str, base: str, towers: bool) -> int:

@@ -55,7 +55,9 @@ def _decide(run: Run, alphabet: Alphabet, habits: _Habits) -> Iterator[Find]:
     if habits.drawn or not _out_of_place(run, score, habits):
         return
     for start, end in _stretches(run, alphabet):
-        known = all(c in alphabet.sure or c in _ATTACHED or run.emoji and not alphabet.likely for c in run.text[start:end])
+        known = all(
+            c in alphabet.sure or c in _ATTACHED or (run.emoji and not alphabet.likely) for c in run.text[start:end]
+        )
         reason = f"{run.text[start : min(end, start + 6)]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
         if known:
             yield run.start + start, run.start + end, "", "safe", min(0.999, 0.97 + score / 1000), reason
@@ -67,7 +69,7 @@ def _stretches(run: Run, alphabet: Alphabet) -> Iterator[tuple[int, int]]:
     """The parts of a run that are suspicious, with what is attached to them: `℃` stays where `℃★` was one run."""
     start = -1
     for at, c in enumerate(run.text):
-        suspicious = c in alphabet.sure or c in alphabet.likely or start >= 0 and c in _ATTACHED or run.emoji
+        suspicious = c in alphabet.sure or c in alphabet.likely or (start >= 0 and c in _ATTACHED) or run.emoji
         if suspicious and start < 0:
             start = at
         elif not suspicious and start >= 0:
@@ -82,7 +84,7 @@ def _out_of_place(run: Run, score: float, habits: _Habits) -> bool:
     if run.place in ("natural", "hidden", "rating", "listed") and not run.mixed:
         return run.place != "natural" and score >= 2.5 * SURE
     if run.letters:
-        return run.place in ("torn", "word", "between") or run.place == "mark" and score >= SURE
+        return run.place in ("torn", "word", "between") or (run.place == "mark" and score >= SURE)
     if run.place == "tail":
         return score >= 2 * SURE and (run.mixed or habits.anywhere) and not run.emoji
     if run.place == "edge":
@@ -96,7 +98,9 @@ def _injected_at_edge(run: Run, score: float, habits: _Habits) -> bool:
         return run.mixed and score >= 2 * SURE and len(run.members) > 2
     if run.mixed:
         return score >= SURE
-    return habits.anywhere and score >= 2 * SURE and habits.at_edges[run.text] < 2 and "space" not in (run.left, run.right)
+    return (
+        habits.anywhere and score >= 2 * SURE and habits.at_edges[run.text] < 2 and "space" not in (run.left, run.right)
+    )
 
 
 def _bare(kind: Kind) -> bool:

@@ -18,7 +18,9 @@ _TOKEN = re.compile(f"(?<=[{HAN}])[A-Za-z0-9]{{4,16}}(?=[{HAN}，。、；：！
 _LETTER_AND_DIGIT = re.compile(r"(?=.*[a-z])(?=.*\d)", re.IGNORECASE)
 _HUMPS = re.compile(r"[a-z][A-Z]+[a-z]|[A-Z]{2,}[a-z]+[A-Z]|[a-z][A-Z]{2,}\Z|[a-z]{3}[A-Z]\Z")
 _NO_VOWEL = re.compile(r"[^aeiouAEIOU\d]{4}")
-_LETTERS_THEN_DIGITS = re.compile(r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*\d{1,4}\Z|[A-Z]+\d{1,4}[A-Z]?\Z|\d{1,3}[A-Za-z]{1,4}\Z")
+_LETTERS_THEN_DIGITS = re.compile(
+    r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*\d{1,4}\Z|[A-Z]+\d{1,4}[A-Z]?\Z|\d{1,3}[A-Za-z]{1,4}\Z"
+)
 _FEWEST_TORN, _FEWEST = 2, 4
 
 
@@ -28,7 +30,8 @@ def find(page: Page) -> Iterator[Find]:
         return
     text = page.text
     torn = sum(
-        kind_of(text[m.end()]) == "han" and inside_word(text[max(0, m.start() - 5) : m.start()], text[m.end() : m.end() + 5])
+        kind_of(text[m.end()]) == "han"
+        and inside_word(text[max(0, m.start() - 5) : m.start()], text[m.end() : m.end() + 5])
         for m in found
     )
     # Names and models come back in a text; what a machine drew at random does not.
@@ -36,7 +39,14 @@ def find(page: Page) -> Iterator[Find]:
     if torn < _FEWEST_TORN and (len(drawn) < _FEWEST or len(drawn) * 10 < len(found) * 9 - 10):
         return
     for m in found:
-        yield m.start(), m.end(), "", "safe", 0.99, f"{m.group()!r} means nothing, and its kind tears words in this text"
+        yield (
+            m.start(),
+            m.end(),
+            "",
+            "safe",
+            0.99,
+            f"{m.group()!r} means nothing, and its kind tears words in this text",
+        )
 
 
 def _random(token: str) -> bool:
@@ -52,7 +62,12 @@ RULE = Rule(
     id="noise/junk-splices",
     find=find,
     title="random letters and digits spliced into sentences",
-    changes=(("老师在图书x7kq2馆看书，学生回学vLrWwJ校上课，家长qzpjt等候。", "老师在图书馆看书，学生回学校上课，家长等候。"),),
+    changes=(
+        (
+            "老师在图书x7kq2馆看书，学生回学vLrWwJ校上课，家长qzpjt等候。",
+            "老师在图书馆看书，学生回学校上课，家长等候。",
+        ),
+    ),
     stays=("使用mRNA技术和COVID19疫苗，iPhone15手机，型号B62HS。", "参数macOS与WiFi6标准，甲型H7N9流感。"),
     gate=frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     deletes=frozenset(("letter", "digit")),

@@ -29,7 +29,9 @@ _NOTE = re.compile(f"[(（][ \u00a0]?([{_LETTERS}]{{1,9}})[1-5]?[ \u00a0]?[)）]
 _HAN = re.compile(f"[{HAN}]")
 _HAN_BEFORE = re.compile(f"[{HAN}]{{1,5}}\\Z")
 _HAN_AFTER = re.compile(f"[{HAN}]{{1,5}}")
-_TEACHING = re.compile("拼音|注音|讀音|读音|讀作|读作|讀為|读为|多音字|聲調|声调|生字|聲母|声母|韻母|韵母|普通話水平|普通话水平")
+_TEACHING = re.compile(
+    "拼音|注音|讀音|读音|讀作|读作|讀為|读为|多音字|聲調|声调|生字|聲母|声母|韻母|韵母|普通話水平|普通话水平"
+)
 _LEAST = 5
 
 

@@ -25,7 +25,9 @@ _SPACED = re.compile(f"([{_SPACES}{_SIGNS}][{_SPACES}{_SIGNS}]{{0,2}})[{HAN}]\\1
 _CLAUSE = re.compile("[^，。、；：！？,;:!?…\n]+")
 _MARK = re.compile("[，。；：！？,;!?…]")
 _HAN = re.compile(f"[{HAN}]")
-_SERIES = frozenset("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十东西南北中上下左右前后春夏秋冬金木水火土")
+_SERIES = frozenset(
+    "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十东西南北中上下左右前后春夏秋冬金木水火土"
+)
 """Members of series, which make words with each other and are listed with separators."""
 _ENOUGH = 8
 _WORDY = 0.28
@@ -106,8 +108,13 @@ def _describe(page: Page, stretch: _Stretch, separator: str) -> None:
     line_start, line_end = page.line_at(stretch.start)
     sample = text[stretch.start : min(stretch.end, stretch.start + _SAMPLE)]
     stretch.wordy = _wordiness(sample, separator)
-    around = text[max(line_start, stretch.start - _SAMPLE) : stretch.start] + text[stretch.end : min(line_end, stretch.end + _SAMPLE)]
-    stretch.prose = _MARK.search(sample) is not None or len(_HAN.findall(around)) >= 4 or _MARK.search(around) is not None
+    around = (
+        text[max(line_start, stretch.start - _SAMPLE) : stretch.start]
+        + text[stretch.end : min(line_end, stretch.end + _SAMPLE)]
+    )
+    stretch.prose = (
+        _MARK.search(sample) is not None or len(_HAN.findall(around)) >= 4 or _MARK.search(around) is not None
+    )
     stretch.verse = _is_verse(text[line_start : min(line_end, line_start + 4 * _SAMPLE)])
 
 
@@ -128,7 +135,11 @@ def _is_verse(line: str) -> bool:
 
 
 def _is_doubtful(stretch: _Stretch, separator: str, certain: bool) -> bool:
-    if len(stretch.places) < 5 or not stretch.torn or (len(stretch.places) < _ENOUGH and stretch.wordy < _WORDY_WHEN_SHORT):
+    if (
+        len(stretch.places) < 5
+        or not stretch.torn
+        or (len(stretch.places) < _ENOUGH and stretch.wordy < _WORDY_WHEN_SHORT)
+    ):
         return False
     if stretch.prose:
         return not stretch.verse or separator.strip(_SPACES) != ""
@@ -140,7 +151,10 @@ RULE = Rule(
     find=find,
     title="a separator between all characters of a stretch",
     changes=(
-        ("全 省 工 业 增 加 值 同 比 增 长 5 . 2 %，高 于 全 国 平 均 水 平。", "全省工业增加值同比增长 5 . 2 %，高于全国平均水平。"),
+        (
+            "全 省 工 业 增 加 值 同 比 增 长 5 . 2 %，高 于 全 国 平 均 水 平。",
+            "全省工业增加值同比增长 5 . 2 %，高于全国平均水平。",
+        ),
         ("今天我们·继·续·学·习·有·关·文·件·精·神，请大家准备好。", "今天我们继续学习有关文件精神，请大家准备好。"),
         ("会-议-要-求-各-地-认-真-落-实-工-作-责-任。", "会议要求各地认真落实工作责任。"),
     ),

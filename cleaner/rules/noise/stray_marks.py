@@ -12,7 +12,7 @@ from cleaner.page import HAN, Page
 from cleaner.rules.rule import Find, Rule
 
 _BACKTICK = re.compile(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
-_COMMA = re.compile(f"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
+_COMMA = re.compile(rf"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
 _STROKE = re.compile(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
 _TRICKS = (
     ("`", _BACKTICK, "", "a backtick behind a Han"),

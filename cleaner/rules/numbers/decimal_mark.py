@@ -24,14 +24,28 @@ def find(page: Page) -> Iterator[Find]:
     for m in _POINT.finditer(page.text):
         at = m.start()
         sure = page.text[at] != "·"
-        yield at, at + 1, ".", "safe" if sure else "ask", 0.99 if sure else 0.7, "a mark that stands for the decimal point"
+        yield (
+            at,
+            at + 1,
+            ".",
+            "safe" if sure else "ask",
+            0.99 if sure else 0.7,
+            "a mark that stands for the decimal point",
+        )
     for m in _GROUPS.finditer(page.text):
         if not _LEAD.search(page.text, max(0, m.start() - 5), m.start()):
             continue
         several = m.group().count("，") > 1
         for at in range(m.start(), m.end()):
             if page.text[at] == "，":
-                yield at, at + 1, ",", "safe" if several else "ask", 0.99 if several else 0.75, "a comma that groups thousands"
+                yield (
+                    at,
+                    at + 1,
+                    ",",
+                    "safe" if several else "ask",
+                    0.99 if several else 0.75,
+                    "a comma that groups thousands",
+                )
 
 
 RULE = Rule(
@@ -39,7 +53,10 @@ RULE = Rule(
     find=find,
     title="a wrong decimal point or thousands separator",
     gate=frozenset("。·．，"),
-    changes=(("产值达1。03万亿元，同比增长7。1%。", "产值达1.03万亿元，同比增长7.1%。"), ("共1，234，567元", "共1,234,567元")),
+    changes=(
+        ("产值达1。03万亿元，同比增长7。1%。", "产值达1.03万亿元，同比增长7.1%。"),
+        ("共1，234，567元", "共1,234,567元"),
+    ),
     stays=("共有参赛者5。2022年举行。", "分别为3人。5人缺席", "第3。5日再议", "共12345，678元"),
     asks=("收入12，345元",),
     source="GB/T 15835-2011, 5.1.3 and 5.1.4",

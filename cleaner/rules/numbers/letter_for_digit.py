@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.page import HAN, Page
+from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
 
 _UNIT = "[万亿萬億年月日号元人家户戶名个個吨噸米公千毫平立倍岁歲届屆亩畝项項条條次位台辆件场所座栋层层张册篇封颗棵株头只匹块片段页章节期届级岁度秒分%％‰]"
-_NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_.#-])(?:[lI](?=\d)[\d]*|\d[\dOolI]*(?:[.,][\dOol]+)*)(?={_UNIT})", re.ASCII
-)
+_NUMBER = re.compile(rf"(?<![A-Za-z0-9_.#-])(?:[lI](?=\d)[\d]*|\d[\dOolI]*(?:[.,][\dOol]+)*)(?={_UNIT})", re.ASCII)
 _LETTER = re.compile("[OolI]")
 _DIGIT = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
@@ -32,7 +30,14 @@ def find(page: Page) -> Iterator[Find]:
             continue
         fixed = "".join(_DIGIT.get(c, c) for c in run)
         named = _NAMED.search(page.text) is not None or page.text[max(0, m.start() - 1) : m.start()] in tuple("“‘「\"'")
-        yield m.start(), m.end(), fixed, "ask" if named else "safe", 0.6 if named else 0.99, "a letter that stands for a digit"
+        yield (
+            m.start(),
+            m.end(),
+            fixed,
+            "ask" if named else "safe",
+            0.6 if named else 0.99,
+            "a letter that stands for a digit",
+        )
 
 
 RULE = Rule(

@@ -25,7 +25,7 @@ _MOST = 300
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     for start, end in _pairs(text):
-        if text[start] == "（" and text[end] == "）" or not _chinese(page, start, end):
+        if (text[start] == "（" and text[end] == "）") or not _chinese(page, start, end):
             continue
         if not page.in_prose(start, start + 1) or not page.in_prose(end, end + 1):
             continue

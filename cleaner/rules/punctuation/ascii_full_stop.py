@@ -24,16 +24,23 @@ def find(page: Page) -> Iterator[Find]:
     proper = text.count("。")
     at_ends = sum(_at_end(text, m.end()) and text[m.start() - 1] not in "0123456789" for m in stops)
     # A text that has hardly a full stop of its own had them folded; names and headings never make up for the lack.
-    folded = at_ends > proper or len(stops) > 1 and len(stops) > 2 * proper
+    folded = at_ends > proper or (len(stops) > 1 and len(stops) > 2 * proper)
     for m in stops:
         at = m.start()
         if text[at - 1] in "0123456789" and not _after_number(text, at, folded):
             continue
         clause = _CLAUSE.search(text, max(0, at - 12), at) is not None
-        if not page.mostly_han(at) or not (clause or _at_end(text, m.end()) and _line_length(page, at) > 6):
+        if not page.mostly_han(at) or not (clause or (_at_end(text, m.end()) and _line_length(page, at) > 6)):
             continue
         sure = _at_end(text, m.end()) or folded
-        yield at, at + 1, "。", "safe" if sure else "ask", 0.997 if sure else 0.8, "an ASCII full stop behind a Chinese clause"
+        yield (
+            at,
+            at + 1,
+            "。",
+            "safe" if sure else "ask",
+            0.997 if sure else 0.8,
+            "an ASCII full stop behind a Chinese clause",
+        )
 
 
 def _at_end(text: str, at: int) -> bool:
@@ -57,7 +64,10 @@ RULE = Rule(
     gate=frozenset("."),
     changes=(
         ("全年各项任务顺利完成.", "全年各项任务顺利完成。"),
-        ("全年各项任务顺利完成.明年继续努力工作.\n大家辛苦了谢谢大家.", "全年各项任务顺利完成。明年继续努力工作。\n大家辛苦了谢谢大家。"),
+        (
+            "全年各项任务顺利完成.明年继续努力工作.\n大家辛苦了谢谢大家.",
+            "全年各项任务顺利完成。明年继续努力工作。\n大家辛苦了谢谢大家。",
+        ),
     ),
     stays=("1.总则\n一.概述\n版本3.0发布，见 example.com。", "作者：J.K.罗琳，约翰.史密斯"),
     asks=("他们完成了全部工作.接着离开了这里。后来又回来了。",),

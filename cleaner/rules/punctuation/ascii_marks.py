@@ -38,11 +38,11 @@ def find(page: Page) -> Iterator[Find]:
 
 def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
     left, right = kind_of(before), kind_of(after)
-    han_left = left == "han" or left == "kana" or before in _CLOSING and before != ""
-    han_right = right == "han" or right == "kana" or after in _OPENING + "”’）》〉】」』" and after != ""
+    han_left = left == "han" or left == "kana" or (before in _CLOSING and before != "")
+    han_right = right == "han" or right == "kana" or (after in _OPENING + "”’）》〉】」』" and after != "")
     if mark in ":;" and _FACE.match(page.text, at):
         return False
-    if before and before in "“‘「『\"" and after and after in "”’」』\"":
+    if before and before in '“‘「『"' and after and after in '”’」』"':
         return False
     if mark == "?" and after and after in "！？，。；：?":
         return False  # what a byte slip leaves behind, or a run
@@ -52,7 +52,7 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
         return True
     if han_left:
         return _opens_chinese(page, at, mark, after, right)
-    if not han_right or mark == ":" and not page.mostly_han(at):
+    if not han_right or (mark == ":" and not page.mostly_han(at)):
         return False
     # `PAS 2060,标志`, `7.1%,居全国`: what stands before belongs to a Chinese sentence if Han carries the line.
     return (left in ("latin", "digit") or before in _WEST) and page.mostly_han(at)
@@ -61,11 +61,15 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
 def _opens_chinese(page: Page, at: int, mark: str, after: str, right: str) -> bool:
     """Han before the mark, something else behind it."""
     if mark in "?!":
-        return after != "=" and (right in ("edge", "space", "digit", "latin") or after in FULL_WIDTH or after in "\"'") and page.mostly_han(at)
+        return (
+            after != "="
+            and (right in ("edge", "space", "digit", "latin") or after in FULL_WIDTH or after in "\"'")
+            and page.mostly_han(at)
+        )
     if right == "edge":
         return mark != ":" or page.text[at + 1 : at + 2] in ("", "\n", "\r")
     if right == "space":
-        return mark != ":" and bool(_OTHER_SIDE.match(page.text, at + 1)) or page.mostly_han(at)
+        return (mark != ":" and bool(_OTHER_SIDE.match(page.text, at + 1))) or page.mostly_han(at)
     if right in ("digit", "latin") or after in "\"'(<*[-+~":
         return page.mostly_han(at)
     return right == "other" and page.mostly_han(at) and after not in "=\\/"
@@ -85,7 +89,7 @@ RULE = Rule(
         "人口1,234,567人，12:30开会，比分3:1，详见http://example.com/a?b=1,2:3。",
         "The word 中国, written so, means China: that is all; right?",
         "姓名,年龄,城市\n张三,30,北京\n李四,25,上海",
-        "print(\"你好,世界\");",
+        'print("你好,世界");',
         "好的:)明天见;-)",
     ),
     source="GB/T 15834-2011, 4.4–4.9 and 5.1 (marks take a full Han's width)",

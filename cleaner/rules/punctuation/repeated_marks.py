@@ -30,12 +30,19 @@ def find(page: Page) -> Iterator[Find]:
         if not page.in_prose(m.start(), m.end()):
             continue
         mark = run[0]
-        if mark == "." or mark == "。" and 3 <= len(run) <= 6:
+        if mark == "." or (mark == "。" and 3 <= len(run) <= 6):
             yield m.start(), m.end(), "……", "safe", 0.996, "dots that stand for an ellipsis"
         else:
             # Chats trail off with commas; a line that ends in a full stop is meant to be prose.
             sure = mark in "。！？" or "。" in page.text[slice(*page.line_at(m.start()))]
-            yield m.start(), m.end(), mark, "safe" if sure else "ask", 0.996 if sure else 0.8, "a mark written more than once"
+            yield (
+                m.start(),
+                m.end(),
+                mark,
+                "safe" if sure else "ask",
+                0.996 if sure else 0.8,
+                "a mark written more than once",
+            )
 
 
 RULE = Rule(

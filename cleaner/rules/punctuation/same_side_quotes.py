@@ -65,7 +65,10 @@ RULE = Rule(
     find=find,
     title="a quotation with two closing or two opening marks",
     gate=frozenset("“”"),
-    changes=(("网友吐槽的”槽点”不少。", "网友吐槽的“槽点”不少。"), ("打出“组合拳“，成效明显。", "打出“组合拳”，成效明显。")),
+    changes=(
+        ("网友吐槽的”槽点”不少。", "网友吐槽的“槽点”不少。"),
+        ("打出“组合拳“，成效明显。", "打出“组合拳”，成效明显。"),
+    ),
     stays=("“第一段没有结束。\n“第二段结束。”", "他说：“好。”", "“甲”和“乙”"),
     source="GB/T 15834-2011, 4.8; seen on copied pages (damage 7)",
 )

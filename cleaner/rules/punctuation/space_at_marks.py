@@ -20,7 +20,7 @@ def find(page: Page) -> Iterator[Find]:
     text = page.text
     for m in _SPACE.finditer(text):
         before = text[m.start() - 1] if m.start() else ""
-        if before in "：" and not text[m.end() : m.end() + 1] == "“":
+        if before in "：" and text[m.end() : m.end() + 1] != "“":
             continue
         if page.in_prose(m.start(), m.end()):
             yield m.start(), m.end(), "", "safe", 0.996, "a space beside a full-width mark"

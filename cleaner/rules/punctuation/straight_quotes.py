@@ -64,6 +64,11 @@ RULE = Rule(
     title="straight quotation marks around Han",
     gate=frozenset('"'),
     changes=(('打出"组合拳"，实现"零的突破"。', "打出“组合拳”，实现“零的突破”。"),),
-    stays=("他身高5'10\"，屏幕15.6\"，另一块27\"。", '{"姓名": "张三"}', 'He said "你好" to me and left the old house at once.', "print(\"你好\")"),
+    stays=(
+        '他身高5\'10"，屏幕15.6"，另一块27"。',
+        '{"姓名": "张三"}',
+        'He said "你好" to me and left the old house at once.',
+        'print("你好")',
+    ),
     source="GB/T 15834-2011, 4.8",
 )

@@ -24,7 +24,9 @@ RULE = Rule(
     id="script/full-width-latin",
     find=find,
     title="full-width Latin letters",
-    gate=frozenset("ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"),
+    gate=frozenset(
+        "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+    ),
     changes=(("ＶＲ产业与Ｗｉ－Ｆｉ", "VR产业与Wi-Fi"),),
     stays=("ＣＤを３枚ください。これはペンです。", "VR产业"),
     source="GB/T 15834-2011 and common practice: Latin text is set half-width",

@@ -36,9 +36,94 @@ _HARD_STOPS = frozenset("。！？；\n，、“”‘’（）《》")
 _GAP = re.compile(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
 _PROMPTS = frozenset(
-    "最新 唯一 唯一官网 官方 官方网 官方网站 官网 线上 网上 在线 正规 正版 下载 点击 点击进入 点击下载 点击领取 免费 免费下载 免费领取 登录 进入 "
-    "24小时 全国 各地 本地 专业 专业办理 办理 代办 同城 附近 美女 私人 国产 欧美 日韩 激情 新开 微信 qq 手机 亚洲 澳门 菲律宾 注册 电话 客服 诚信 内部 无需 不用 急速 极速 快速 "
-    "全国各地 各类 各种 各地 更多资源 更多精彩 更多福利 顶级 至尊 老牌 信誉 靠谱 网上可查 变态 复古 单职业 成人 兼职 刷单 日赚 月入 躺赚 稳赚 首存 首充 全网 真人 联系 咨询 热线 详询".split()
+    [
+        "最新",
+        "唯一",
+        "唯一官网",
+        "官方",
+        "官方网",
+        "官方网站",
+        "官网",
+        "线上",
+        "网上",
+        "在线",
+        "正规",
+        "正版",
+        "下载",
+        "点击",
+        "点击进入",
+        "点击下载",
+        "点击领取",
+        "免费",
+        "免费下载",
+        "免费领取",
+        "登录",
+        "进入",
+        "24小时",
+        "全国",
+        "各地",
+        "本地",
+        "专业",
+        "专业办理",
+        "办理",
+        "代办",
+        "同城",
+        "附近",
+        "美女",
+        "私人",
+        "国产",
+        "欧美",
+        "日韩",
+        "激情",
+        "新开",
+        "微信",
+        "qq",
+        "手机",
+        "亚洲",
+        "澳门",
+        "菲律宾",
+        "注册",
+        "电话",
+        "客服",
+        "诚信",
+        "内部",
+        "无需",
+        "不用",
+        "急速",
+        "极速",
+        "快速",
+        "全国各地",
+        "各类",
+        "各种",
+        "各地",
+        "更多资源",
+        "更多精彩",
+        "更多福利",
+        "顶级",
+        "至尊",
+        "老牌",
+        "信誉",
+        "靠谱",
+        "网上可查",
+        "变态",
+        "复古",
+        "单职业",
+        "成人",
+        "兼职",
+        "刷单",
+        "日赚",
+        "月入",
+        "躺赚",
+        "稳赚",
+        "首存",
+        "首充",
+        "全网",
+        "真人",
+        "联系",
+        "咨询",
+        "热线",
+        "详询",
+    ]
 )
 
 
@@ -109,7 +194,11 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     folded = fold(page)
     cores = [*core_words(page)]
     if not page.chars.isdisjoint("0123456789"):
-        cores += [m.span() for m in _ACCOUNT.finditer(folded.text) if _mixes(m.group()) and _starts_word(folded.text, m.start())]
+        cores += [
+            m.span()
+            for m in _ACCOUNT.finditer(folded.text)
+            if _mixes(m.group()) and _starts_word(folded.text, m.start())
+        ]
     if not cores:
         return
     cores.sort()
@@ -139,7 +228,9 @@ def core_words(page: Page) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] | None = page.memo.get("spam/cores")
     if found is None:
         text = fold(page).text
-        found = page.memo["spam/cores"] = [(start, end) for _, start, end in lexicon().core.find_matches_as_indexes(text)]
+        found = page.memo["spam/cores"] = [
+            (start, end) for _, start, end in lexicon().core.find_matches_as_indexes(text)
+        ]
     return found
 
 
@@ -192,9 +283,20 @@ def _tokens(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
 
 def _whole_latin(text: str, start: int, end: int) -> bool:
     """Whether a Latin word of the lexicon is no part of a longer one: `app` is none in `happy`."""
-    if text[start].isascii() and text[start].isalnum() and start and text[start - 1].isascii() and text[start - 1].isalpha():
+    if (
+        text[start].isascii()
+        and text[start].isalnum()
+        and start
+        and text[start - 1].isascii()
+        and text[start - 1].isalpha()
+    ):
         return False
-    return not (text[end - 1].isascii() and text[end - 1].isalpha() and text[end : end + 1].isascii() and text[end : end + 1].isalpha())
+    return not (
+        text[end - 1].isascii()
+        and text[end - 1].isalpha()
+        and text[end : end + 1].isascii()
+        and text[end : end + 1].isalpha()
+    )
 
 
 def _code_weight(code: str) -> float:
@@ -235,9 +337,18 @@ def _trim(chain: list[Token], text: str) -> list[Token]:
         chain = chain[1:]
     while chain and chain[0].kind == "sum":
         chain = chain[1:]
-    while len(chain) > 1 and chain[-1].kind == "lure" and chain[-2].kind == "code" and kind_of(text[chain[-1].end : chain[-1].end + 1]) == "han":
+    while (
+        len(chain) > 1
+        and chain[-1].kind == "lure"
+        and chain[-2].kind == "code"
+        and kind_of(text[chain[-1].end : chain[-1].end + 1]) == "han"
+    ):
         chain = chain[:-1]
-    while len(chain) > 1 and (chain[-1].kind in _SPARE or chain[-1].kind == "betting-name") and _belongs_right(chain[-1], text):
+    while (
+        len(chain) > 1
+        and (chain[-1].kind in _SPARE or chain[-1].kind == "betting-name")
+        and _belongs_right(chain[-1], text)
+    ):
         chain = chain[:-1]
     return chain
 
@@ -265,7 +376,7 @@ def _belongs_right(token: Token, text: str) -> bool:
 def weight_of(chain: Sequence[Token]) -> float:
     """What a chain says: each word's weight, a repeated one's once, and what its kinds say together."""
     words = {token.text: token for token in chain}
-    firm = any(t.kind == "betting-brand" or t.kind == "code" and t.weight >= 0.8 for t in chain)
+    firm = any(t.kind == "betting-brand" or (t.kind == "code" and t.weight >= 0.8) for t in chain)
     spare = sum(t.weight for t in words.values() if t.kind in _SPARE)
     kinds = {_role(t.kind) for t in chain}
     bonds = sum(bonus for pair, bonus in _BONDS.items() if pair <= kinds)
@@ -386,7 +497,7 @@ _INVITES = re.compile(
 
 def _invited(text: str, start: int, end: int, seam: Seam) -> bool:
     """Whether an account stands where a page gives its own: by itself, in brackets, behind `有意者请`."""
-    if seam == "whole" or start and end < len(text) and text[start - 1] in "（(【[" and text[end] in "）)】]":
+    if seam == "whole" or (start and end < len(text) and text[start - 1] in "（(【[" and text[end] in "）)】]"):
         return True
     return text[start] in "请請可" or _INVITES.search(text, max(0, start - 8), start) is not None
 
@@ -425,9 +536,101 @@ _CLOSED_TAGS = frozenset(("v", "p", "c", "uj", "u", "y", "d", "vn", "f"))
 def _open_verbs() -> frozenset[str]:
     """Verbs and nouns that want what follows them to be named."""
     return frozenset(
-        "登录 登陆 访问 进入 打开 浏览 名为 叫做 叫作 称为 名叫 自称 是 为 在 于 关闭 查封 举报 投资 推广 使用 利用 通过 下载 安装 注册 充值 关注 搜索 链接 冒充 假冒 发布 涉嫌 从事 "
-        "组织 参与 开设 经营 代理 运营 搭建 提供 出售 贩卖 购买 办理 请 可 添加 联系 拨打 咨询 致电 详见 见 查看 点击 扫描 包括 例如 比如 如 等 有 沉迷 禁止 严禁 打击 取缔 查处 拒绝 警惕 防范 远离 号称 所谓 一款 这款 该 某 "
-        "网站 平台 软件 微信 电话 邮箱 网址 官网 公众号 客服 热线".split()
+        [
+            "登录",
+            "登陆",
+            "访问",
+            "进入",
+            "打开",
+            "浏览",
+            "名为",
+            "叫做",
+            "叫作",
+            "称为",
+            "名叫",
+            "自称",
+            "是",
+            "为",
+            "在",
+            "于",
+            "关闭",
+            "查封",
+            "举报",
+            "投资",
+            "推广",
+            "使用",
+            "利用",
+            "通过",
+            "下载",
+            "安装",
+            "注册",
+            "充值",
+            "关注",
+            "搜索",
+            "链接",
+            "冒充",
+            "假冒",
+            "发布",
+            "涉嫌",
+            "从事",
+            "组织",
+            "参与",
+            "开设",
+            "经营",
+            "代理",
+            "运营",
+            "搭建",
+            "提供",
+            "出售",
+            "贩卖",
+            "购买",
+            "办理",
+            "请",
+            "可",
+            "添加",
+            "联系",
+            "拨打",
+            "咨询",
+            "致电",
+            "详见",
+            "见",
+            "查看",
+            "点击",
+            "扫描",
+            "包括",
+            "例如",
+            "比如",
+            "如",
+            "等",
+            "有",
+            "沉迷",
+            "禁止",
+            "严禁",
+            "打击",
+            "取缔",
+            "查处",
+            "拒绝",
+            "警惕",
+            "防范",
+            "远离",
+            "号称",
+            "所谓",
+            "一款",
+            "这款",
+            "该",
+            "某",
+            "网站",
+            "平台",
+            "软件",
+            "微信",
+            "电话",
+            "邮箱",
+            "网址",
+            "官网",
+            "公众号",
+            "客服",
+            "热线",
+        ]
     )
 
 

@@ -47,9 +47,42 @@ def lexicon() -> Lexicon:
 
 
 # Ordinary words that start a closer look only because so much advertising holds them; beside nothing else they weigh little.
-_WEAK_CORE = tuple(
-    "官网 官方网 官方入口 官方下载 官方登录 全站 app下载 体育app 体育平台 体育在线 体育综合 娱乐app 棋牌app 手机版 登录入口 网址 注册送 注册即送 首存 首充 充值返利 "
-    "免费下载 点击下载 点此下载 下载安装 扫码下载 领取红包 元红包 破解版 兼职 刷单 更多资源 高清在线 在线观看 完整资源".split()
+_WEAK_CORE = (
+    "官网",
+    "官方网",
+    "官方入口",
+    "官方下载",
+    "官方登录",
+    "全站",
+    "app下载",
+    "体育app",
+    "体育平台",
+    "体育在线",
+    "体育综合",
+    "娱乐app",
+    "棋牌app",
+    "手机版",
+    "登录入口",
+    "网址",
+    "注册送",
+    "注册即送",
+    "首存",
+    "首充",
+    "充值返利",
+    "免费下载",
+    "点击下载",
+    "点此下载",
+    "下载安装",
+    "扫码下载",
+    "领取红包",
+    "元红包",
+    "破解版",
+    "兼职",
+    "刷单",
+    "更多资源",
+    "高清在线",
+    "在线观看",
+    "完整资源",
 )
 
 _FOLDABLE_RANGES = (
@@ -57,7 +90,9 @@ _FOLDABLE_RANGES = (
 )  # fmt: skip
 _FOLDABLE = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES) + "]")
 _DISGUISED = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES[1:]) + "]"
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+    + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES[1:])
+    + "]"
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
 _FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")

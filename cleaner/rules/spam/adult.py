@@ -13,7 +13,10 @@ RULE = Rule(
     find=of_topics("adult"),
     title="adult advertisements inside of sentences",
     changes=(("项目进展顺利，同城约炮微信xm8899上门服务，预计明年完工。", "项目进展顺利，预计明年完工。"),),
-    stays=("警方打击网络色情犯罪，抓获嫌疑人三名，查处网站。", "医院开展性健康教育。",),
+    stays=(
+        "警方打击网络色情犯罪，抓获嫌疑人三名，查处网站。",
+        "医院开展性健康教育。",
+    ),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper and SEO sites (damage 13)",

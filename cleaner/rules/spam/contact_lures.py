@@ -12,8 +12,14 @@ RULE = Rule(
     id="spam/contact-lures",
     find=of_topics("contact"),
     title="contact lures inside of sentences",
-    changes=(("本市推出新服务，加薇❤信：ab1234免费领取福利，市民可到窗口办理。", "本市推出新服务，市民可到窗口办理。"),),
-    stays=("有意者请加微信hr_zhang123咨询。", "关注微信公众号“本地宝”查看详情。", "官方客服QQ：800012345",),
+    changes=(
+        ("本市推出新服务，加薇❤信：ab1234免费领取福利，市民可到窗口办理。", "本市推出新服务，市民可到窗口办理。"),
+    ),
+    stays=(
+        "有意者请加微信hr_zhang123咨询。",
+        "关注微信公众号“本地宝”查看详情。",
+        "官方客服QQ：800012345",
+    ),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper and SEO sites (damage 13)",

@@ -13,8 +13,16 @@ RULE = Rule(
     id="spam/gambling",
     find=of_topics("betting", "betting-brand", "betting-name"),
     title="betting advertisements inside of sentences",
-    changes=(("围绕“打造稀土集群”目标公海官方网710jcjc，推动产业转型。", "围绕“打造稀土集群”目标，推动产业转型。"), ("会议强调，凯发娱乐官网注册送38元，要抓好落实。", "会议强调，要抓好落实。"),),
-    stays=("警方通报，该团伙通过登录凯发k8官网进行赌博，公安机关依法查处。", "金沙江水电站官网发布公告。", "他在澳门银河酒店参加了国际论坛。", "详情请登录公司官网www.hbjt.example.com。",),
+    changes=(
+        ("围绕“打造稀土集群”目标公海官方网710jcjc，推动产业转型。", "围绕“打造稀土集群”目标，推动产业转型。"),
+        ("会议强调，凯发娱乐官网注册送38元，要抓好落实。", "会议强调，要抓好落实。"),
+    ),
+    stays=(
+        "警方通报，该团伙通过登录凯发k8官网进行赌博，公安机关依法查处。",
+        "金沙江水电站官网发布公告。",
+        "他在澳门银河酒店参加了国际论坛。",
+        "详情请登录公司官网www.hbjt.example.com。",
+    ),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper and SEO sites (damage 13)",

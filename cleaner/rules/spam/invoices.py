@@ -12,8 +12,13 @@ RULE = Rule(
     id="spam/invoices",
     find=of_topics("invoices"),
     title="invoice advertisements inside of sentences",
-    changes=(("代表们认真审议，代开各类发票电话13812345678，会议取得圆满成功。", "代表们认真审议，会议取得圆满成功。"),),
-    stays=("税务局可为个体户代开增值税发票。", "请向商家索要正规发票。",),
+    changes=(
+        ("代表们认真审议，代开各类发票电话13812345678，会议取得圆满成功。", "代表们认真审议，会议取得圆满成功。"),
+    ),
+    stays=(
+        "税务局可为个体户代开增值税发票。",
+        "请向商家索要正规发票。",
+    ),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper and SEO sites (damage 13)",

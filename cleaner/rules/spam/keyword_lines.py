@@ -50,7 +50,7 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
     row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
-    if row and weight >= 4 or len(items) == 1 and weight >= 3.2:
+    if (row and weight >= 4) or (len(items) == 1 and weight >= 3.2):
         yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
     elif share >= 0.6 and weight >= 2.4:
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason

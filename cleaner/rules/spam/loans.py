@@ -13,7 +13,10 @@ RULE = Rule(
     find=of_topics("loans"),
     title="loan advertisements inside of sentences",
     changes=(("全市经济平稳运行，无抵押贷款当天放款加微信dk6688，就业稳定。", "全市经济平稳运行，就业稳定。"),),
-    stays=("银行推出小额贷款产品，支持农户春耕。", "央行规范信用卡套现行为。",),
+    stays=(
+        "银行推出小额贷款产品，支持农户春耕。",
+        "央行规范信用卡套现行为。",
+    ),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper and SEO sites (damage 13)",

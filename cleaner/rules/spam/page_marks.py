@@ -13,7 +13,9 @@ from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
 
-_OF_PAGES = re.compile(r"[-—–（(\[ ]{0,3}(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3}(?:共|总) ?\d{1,4} ?页|共 ?\d{1,4} ?页[ ,，/／、]{0,3}第 ?\d{1,4} ?页|Page \d{1,4} of \d{1,4})[-—–）)\] ]{0,3}\Z")
+_OF_PAGES = re.compile(
+    r"[-—–（(\[ ]{0,3}(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3}(?:共|总) ?\d{1,4} ?页|共 ?\d{1,4} ?页[ ,，/／、]{0,3}第 ?\d{1,4} ?页|Page \d{1,4} of \d{1,4})[-—–）)\] ]{0,3}\Z"
+)
 _NUMBER = re.compile(r"(?:[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|· ?\d{1,4} ?·|第 ?\d{1,4} ?页)\Z")
 _FIELD = re.compile(
     r'(?:(?:PAGE|NUMPAGES|DATE|TIME|SEQ|FORMTEXT) {0,2}(?:\\\* ?(?:MERGEFORMAT|Arabic|ARABIC) ?){1,2}\d{0,4}|TOC ?(?:\\[a-z] ?(?:"[^"\n]{0,12}")?){1,6}\d{0,6}|(?:HYPERLINK|PAGEREF|REF) ?(?:\\l ?)?"?_[A-Za-z]{2,4}\d{1,12}"?(?: ?\\[a-z]){0,3}(?: ?\d{1,4})?|\\\* ?MERGEFORMAT'
@@ -41,12 +43,22 @@ def find(page: Page) -> Iterator[Find]:
             numbers.append((start, end))
     sure = len(numbers) > 1
     for start, end in numbers:
-        yield *with_break(text, start, end), "", "safe" if sure else "ask", 0.99 if sure else 0.8, "a page number between the lines"
+        yield (
+            *with_break(text, start, end),
+            "",
+            "safe" if sure else "ask",
+            0.99 if sure else 0.8,
+            "a page number between the lines",
+        )
 
 
 def _line_or_span(page: Page, start: int, end: int) -> tuple[int, int]:
     low, high = page.line_at(start)
-    return with_break(page.text, low, high) if not page.text[low:start].strip() and not page.text[end:high].strip() else (start, end)
+    return (
+        with_break(page.text, low, high)
+        if not page.text[low:start].strip() and not page.text[end:high].strip()
+        else (start, end)
+    )
 
 
 RULE = Rule(

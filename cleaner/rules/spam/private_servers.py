@@ -13,7 +13,10 @@ RULE = Rule(
     find=of_topics("games"),
     title="private server advertisements inside of sentences",
     changes=(("本届展会规模空前，新开传奇私服发布网www.sf99.com，观众达十万人。", "本届展会规模空前，观众达十万人。"),),
-    stays=("法院审理一起传奇私服侵权案。", "反外挂系统上线，封禁作弊账号。",),
+    stays=(
+        "法院审理一起传奇私服侵权案。",
+        "反外挂系统上线，封禁作弊账号。",
+    ),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper and SEO sites (damage 13)",

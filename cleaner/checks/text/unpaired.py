@@ -187,7 +187,7 @@ def _straight(page: Page) -> list[int]:
     at = page.text.find('"')
     while at >= 0:
         low, high = page.line_at(at)
-        quotes = [m.start() for m in _STRAIGHT.finditer(page.text, low, high) if not _is_inches(page, low, m.start())]
+        quotes = _quotes_of(page, low, high)
         at = page.text.find('"', high)
         if len(quotes) % 2 == 0 or _is_no_prose(page.text[low : min(high, low + 2000)]) or _opens_below(page.text, quotes[-1]):
             continue
@@ -195,8 +195,15 @@ def _straight(page: Page) -> list[int]:
     return [] if waiting is None else [waiting]
 
 
-def _is_inches(page: Page, low: int, at: int) -> bool:
-    return bool(_INCHES.search(page.text[max(low, at - 2) : at])) or page.shielded(at, at + 1)
+def _quotes_of(page: Page, low: int, high: int) -> list[int]:
+    """The straight marks of a line that quote. After a digit, with no quotation open, one means inches."""
+    quotes: list[int] = []
+    for match in _STRAIGHT.finditer(page.text, low, high):
+        at = match.start()
+        inches = len(quotes) % 2 == 0 and _INCHES.search(page.text[max(low, at - 2) : at])
+        if not inches and not page.shielded(at, at + 1):
+            quotes.append(at)
+    return quotes
 
 
 def _odd_one(text: str, quotes: list[int]) -> int:

@@ -82,7 +82,8 @@ def _count(score: Score, row: Row, case: Case, result: Result, show: int) -> Non
     row.safe.add(tally(case.damaged, safe))
     row.ask.add(tally(case.damaged, accepted))
     for edit, right in zip(offered, verdicts(case.damaged, accepted), strict=True):
-        score.trust[edit.safety, _bin(edit.confidence), right] += 1
+        if right is not None:
+            score.trust[edit.safety, _bin(edit.confidence), right] += 1
     if show:
         score.shown += _failures(case, safe)
 

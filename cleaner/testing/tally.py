@@ -82,22 +82,25 @@ def tally(damaged: Damaged, changes: Sequence[Change]) -> Tally:
     return counts
 
 
-def verdicts(damaged: Damaged, changes: Sequence[Change]) -> list[bool]:
-    """For each change, in order, whether it is right: its group comes out as the gold, or it harms nothing and repairs something."""
+def verdicts(damaged: Damaged, changes: Sequence[Change]) -> list[bool | None]:
+    """For each change, in order, whether it is right: its group comes out as the gold, or it harms nothing and repairs something.
+
+    None where it only changed what should have gone altogether: a comma made full-width inside advertising.
+    """
     text = damaged.text
-    said: list[bool] = []
+    said: list[bool | None] = []
     for group in groups(text, changes, damaged.repairs):
         whole = is_right(text, group)
         said += [whole or _does_good(text, change, group.repairs) for change in group.changes]
     return said
 
 
-def _does_good(text: str, change: Change, repairs: Sequence[Repair]) -> bool:
+def _does_good(text: str, change: Change, repairs: Sequence[Repair]) -> bool | None:
     near = [r for r in repairs if r.start <= change.end and change.start <= r.end]
     start = min([change.start, *(r.start for r in near)])
     counts = Tally()
     _count_by_character(counts, text, Group(start, max([change.end, *(r.end for r in near)]), [change], near))
-    return counts.right > 0 and counts.wrong == 0
+    return None if counts.right == counts.wrong == 0 else counts.wrong == 0
 
 
 def groups(text: str, changes: Sequence[Change], repairs: Sequence[Repair]) -> list[Group]:
@@ -150,7 +153,10 @@ def _count_right(counts: Tally, group: Group) -> None:
 
 
 def _count_by_character(counts: Tally, text: str, group: Group) -> None:
-    """Each repair against the fate of its characters; each change of sound text is a harm."""
+    """Each repair against the fate of its characters; each change of sound text is a harm.
+
+    What becomes of a character that should be gone does no harm as long as it is not taken for repaired.
+    """
     fates = _fates(text, group)
     for repair in group.repairs:
         done = _done(text, repair, fates)
@@ -158,7 +164,7 @@ def _count_by_character(counts: Tally, text: str, group: Group) -> None:
         counts.wanted[repair.family] += weight(repair)
         counts.repaired[repair.family] += done
         counts.right += done
-        counts.wrong += max(0, touched - done)
+        counts.wrong += max(0, touched - done) if repair.replacement else 0
         counts.found += 2 * done >= weight(repair) or bool(repair.replacement and touched)
     sound = [at for at in fates if not any(r.start - 0.5 <= at < r.end for r in group.repairs)]
     counts.wrong += sum(max(1, len(fates[at])) for at in sound)

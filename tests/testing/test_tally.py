@@ -72,3 +72,10 @@ def test_verdicts() -> None:
     changes = [Change(2, 5, ""), Change(7, 8, "")]
     assert verdicts(HURT, changes) == [True, False]
     assert verdicts(HURT, [Change(1, 5, ""), Change(6, 7, "，")]) == [False, True]
+
+
+def test_a_comma_changed_inside_what_should_go_is_neither_right_nor_wrong() -> None:
+    hurt = wounded(Damaged.intact("甲乙"), [Wound(1, 1, "开户,送金", "spam")])
+    counts = tally(hurt, [Change(3, 4, "，")])
+    assert (counts.right, counts.wrong, counts.recall) == (0, 0, 0)
+    assert verdicts(hurt, [Change(3, 4, "，")]) == [None]

@@ -20,5 +20,6 @@ def folded_punctuation(
     marks = _MARKS | {"。": "."} if stops else _MARKS
     for at, mark in enumerate(text):
         if mark in marks:
-            within = at + 1 < len(text) and text[at + 1] not in "\n”’" and mark in "，；：。"
-            yield Wound(at, at + 1, marks[mark] + (" " if spaced and within else ""), FAMILY)
+            yield Wound(at, at + 1, marks[mark], FAMILY)
+            if spaced and mark in "，；：。" and text[at + 1 : at + 2] not in ("", "\n", "”", "’"):
+                yield Wound(at + 1, at + 1, " ", FAMILY)

@@ -44,8 +44,8 @@ class ReviewScreen(Screen[None]):
         self.message: tuple[str, str] = ("", "dim")
         self.document: int | None = None
         self.found = look.Found()
-        for binding in key_bindings:
-            self._bindings.key_to_bindings.setdefault(binding.key, []).append(binding)
+        for binding in key_bindings:  # in the place of what Textual binds, such as tab to the next widget
+            self._bindings.key_to_bindings[binding.key] = [binding]
 
     def compose(self) -> ComposeResult:
         yield Lines(id="header", fill="bar")

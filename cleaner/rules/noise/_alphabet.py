@@ -156,9 +156,9 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
     if group.slots >= 2 and group.slots * 5 >= group.runs:
         return False  # spoken of: `按○`, `是●`, `用△`
     misplaced = group.marks + group.strong
-    if misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5 and not defined:
-        if not _AT_HOME.match(c) and not _MEANINGFUL.match(c):
-            return True
+    strewn = misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5
+    if strewn and not defined and not _AT_HOME.match(c) and not _MEANINGFUL.match(c):
+        return True
     if group.slots >= 2 and group.slots * 5 >= group.runs:
         return False  # spoken of: `按○`, `是●`, `用△`
     if not _may_join(c):

@@ -86,9 +86,9 @@ def _place(
         return "tail" if "latin" in (left, right) else "edge"
     if _writers_own(text, start, end, run, left, right, members, letters):
         return "natural"
-    if len(run) > 1 and len(members) <= 2 and members <= _RATED and _FILLED_THEN_EMPTY.match(run) and left != "digit":
-        if right in ("pause", "close") or _RATING_CUE.search(text[max(0, start - 16) : start]):
-            return "rating"
+    shaped = len(run) > 1 and len(members) <= 2 and members <= _RATED and _FILLED_THEN_EMPTY.match(run)
+    if shaped and left != "digit" and (right in ("pause", "close") or _RATING_CUE.search(text, max(0, start - 16), start)):
+        return "rating"
     if len(members) == 1 and _in_list_of_symbols(text, start, end):
         return "listed"
     if _hides_a_name(text, start, end, run, left, right, members):

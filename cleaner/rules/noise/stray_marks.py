@@ -27,10 +27,8 @@ def find(page: Page) -> Iterator[Find]:
         if page.chars.isdisjoint(signs):
             continue
         found = list(pattern.finditer(page.text))
-        if signs == "`" and page.text.count("`") != len(found):
-            # Others than these: Markdown, or code.
-            if len(found) * 2 < page.text.count("`"):
-                continue
+        if signs == "`" and len(found) * 2 < page.text.count("`"):
+            continue  # others than these: Markdown, or code
         if signs == "丶" and _ABOUT_STROKES.search(page.text):
             continue
         sure = len(found) > 1

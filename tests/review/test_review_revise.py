@@ -86,16 +86,16 @@ def test_new_rules_leave_decided_items_and_ids_of_what_is_proposed_again(tmp_pat
         assert after["punctuation/ascii-comma"].id == before["punctuation/ascii-comma"].id
 
 
-def test_moving_is_linear(benchmark_seconds: float = 2.0) -> None:
+def test_moving_is_linear(most_seconds: float = 3.0) -> None:
     import time
 
     old = "".join(f"第{n}句话说的是同一件事。" for n in range(60_000))
     new = old[:1000] + "插入一句。" + old[1000:400_000] + old[400_100:]
-    begun = time.perf_counter()
+    begun = time.process_time()
     move = mover(old, new)
     for start in range(0, len(old), 200):
         move(start, start + 2)
-    assert time.perf_counter() - begun < benchmark_seconds
+    assert time.process_time() - begun < most_seconds
 
 
 @pytest.mark.parametrize("old,new", [("", "甲。"), ("甲。", ""), ("", ""), ("甲", "甲")])

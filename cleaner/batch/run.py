@@ -32,7 +32,7 @@ class Request:
     out: str
     settings: Settings
     limit: int = -1
-    unit_size: int = 16 << 20
+    unit_size: int = 4 << 20
     resume: bool = False
     workers: int | None = None
     engine: str = "local"

@@ -24,6 +24,7 @@ _RUN = re.compile(
 )
 _DECIMAL_TAIL = re.compile(r"点([零〇一二三四五六七八九]+)([百千]?[万亿兆]*)")
 _APPROX_SCALE = re.compile(r"([余多来几])([十百千]?[万亿兆]{1,2}|[十百千])")
+_COUNTED_SCALE = re.compile(r"个(多?)([百千]?亿)(?![万亿])")
 _PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])(?=[十百千万亿兆]|$)")
 _FRACTION_TAIL = re.compile(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
 _SHARE = {"百": 100, "千": 1000, "万": 10000}
@@ -59,7 +60,20 @@ def amount_at(text: str, at: int, nested: bool = False) -> Amount | None:
 
     `nested` is for the inside of a fraction, where 又 and 百分之 do not begin another.
     """
-    return _arabic_at(text, at, nested) if "0" <= text[at] <= "9" else _chinese_at(text, at, nested)
+    amount = _arabic_at(text, at, nested) if "0" <= text[at] <= "9" else _chinese_at(text, at, nested)
+    if amount is not None and text[amount.end : amount.end + 1] == "个" and not (amount.parts or amount.share or amount.bare):
+        _take_counted_scale(text, amount)
+    return amount
+
+
+def _take_counted_scale(text: str, amount: Amount) -> None:
+    """3个亿, 两个多亿."""
+    match = _COUNTED_SCALE.match(text, amount.end)
+    if match:
+        amount.end, amount.lone = match.end(), False
+        amount.approx = match[1] or amount.approx
+        _multiply(amount, match[2])
+        amount.pair = tuple(Numeral(n.value * amount.scale, n.places * amount.scale) for n in amount.pair)
 
 
 def run_end(text: str, at: int) -> int:

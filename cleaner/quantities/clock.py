@@ -128,7 +128,7 @@ def weekday_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
         return None
     if match["name"] != "周" and text[max(0, at - 1) : at] in tuple("个") :
         return None
-    if match["name"] == "周" and match["day"] in "一二三四五六" and text[match.end() : match.end() + 1] in tuple("年岁个月日天岗围次遍") + tuple("十百千万"):
+    if match["name"] == "周" and match["day"] in "一二三四五六" and text[match.end() : match.end() + 1] in tuple("年岁个月天岗围次遍") + tuple("十百千万"):
         return None
     if match["name"] == "周" and match["day"] == "天" and text[match.end() : match.end() + 1] in tuple("时下子"):
         return None

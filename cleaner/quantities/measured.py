@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cleaner.quantities.amount import Amount, amount_at, half_at, take_approx
 from cleaner.quantities.lexicon import is_word_of_its_own, word_around
-from cleaner.quantities.numerals import EXACT, ONE, Numeral
+from cleaner.quantities.numerals import EXACT, ONE, Numeral, read
 from cleaner.quantities.quantity import Kind, Quantity
 from cleaner.quantities.surroundings import Before, before
 from cleaner.quantities.units import Unit, unit_at
@@ -23,6 +23,8 @@ _HALVABLE = frozenset(("duration", "measure", "multiple"))
 _COINS = re.compile(r"零?([\d零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)([角毛])(?:零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)分)?钱?")
 _CENTS = re.compile(r"零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})分钱?")
 _COLLOQUIAL = re.compile(r"([一二两三四五六七八九1-9半])(?![\d零一二两三四五六七八九十百千万亿个只条张名位年月日元块])")
+_HEIGHT = re.compile(r"([一二三四五六七八九]{1,2}|[1-9]\d?)(?![\d.一二两三四五六七八九十百千万亿个只条张名位年月日元块分厘毫公米人次倍])")
+_SECONDS = re.compile(r"[\d一二三四五六七八九十]{1,3}(?:\.\d+)?秒")
 _FINAL = re.compile(r"[整正](?![个体合理顿式治在面改数])")
 _COIN_SHARE = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _CANONICAL = {"percent": "%", "points": "pp"}
@@ -116,7 +118,7 @@ def _unit(text: str, amount: Amount, around: Before) -> _Shape:
     if special:
         return special
     unit = unit_at(text, at)
-    if unit is None and text[at : at + 1] == " ":
+    if unit is None and amount.arabic and text[at : at + 1] == " ":
         unit = unit_at(text, at + 1)
         at += 1
     if around.currency:
@@ -126,9 +128,20 @@ def _unit(text: str, amount: Amount, around: Before) -> _Shape:
     if unit is None or (unit.surface in "x×" and (at != amount.end or text[at + 1 : at + 2].isdigit())):
         return _Shape("number", "", amount.end, amount.end)
     shape = _Shape(unit.kind, unit.canonical, at, at + len(unit.surface), unit.weak)
+    if unit.surface == "分":
+        _tell_minutes(text, amount, shape)
     _convert(amount, shape)
     _extend(text, amount, shape, unit)
     return shape
+
+
+def _tell_minutes(text: str, amount: Amount, shape: _Shape) -> None:
+    """分 is a minute after hours or before seconds, a cent after a capital numeral, else a point."""
+    if text[amount.start - 1 : amount.start] in ("时", "度") or _SECONDS.match(text, shape.end):
+        shape.kind, shape.unit = "duration", "分钟"
+    elif text[amount.start] in "壹贰叁肆伍陆柒捌玖":
+        shape.kind, shape.unit = "money", "元"
+        _scale_by(amount, _COIN_SHARE["分"])
 
 
 def _special_unit(text: str, amount: Amount) -> _Shape | None:
@@ -180,13 +193,16 @@ def _scale_by(amount: Amount, factor: Decimal) -> None:
 
 
 def _convert(amount: Amount, shape: _Shape) -> None:
-    """Bring ‰ and basis points to the canonical unit of their kind; 角 and 分 to 元; 刻钟 and the like stay."""
+    """Bring ‰, basis points and quarters of an hour to the canonical unit of their kind."""
     if shape.unit == "bp":
         _scale_by(amount, Decimal("0.01"))
         shape.unit = "pp"
     elif shape.unit == "‰":
         _scale_by(amount, Decimal("0.1"))
         shape.unit = "%"
+    elif shape.unit == "刻钟":
+        _scale_by(amount, Decimal(15))
+        shape.unit = "分钟"
 
 
 def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
@@ -196,10 +212,19 @@ def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
         if unit.surface[0] in "角毛" and (cents := _CENTS.match(text, shape.end)):
             _add(amount, cents[1], "分")
             shape.end = shape.classifier_end = cents.end()
+        elif unit.surface in "角毛" and (tail := _COLLOQUIAL.match(text, shape.end)) and tail[1] != "半":
+            _add(amount, tail[1], "分")
+            shape.end = tail.end()
         return
     if shape.kind == "money":
         _take_coins(text, amount, shape, unit)
-    elif shape.kind in _HALVABLE and amount.value is not None and (half := _HALF_AFTER.match(text, shape.end)):
+    elif unit.surface == "米" and amount.value is not None and amount.scale == 1 and (height := _HEIGHT.match(text, shape.end)):
+        digits = read(height[1])
+        if digits:
+            places = EXACT.scaleb(ONE, -len(height[1]))
+            amount.value, amount.places = EXACT.add(amount.value, EXACT.multiply(digits.value, places)), places
+            shape.end = shape.classifier_end = height.end()
+    elif (shape.kind in _HALVABLE or shape.unit in ("岁", "个")) and amount.value is not None and (half := _HALF_AFTER.match(text, shape.end)):
         amount.value, amount.places = EXACT.add(amount.value, HALF * amount.scale), HALF
         shape.end = shape.classifier_end = half.end()
 
@@ -213,6 +238,9 @@ def _take_coins(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
             if coins[3]:
                 _add(amount, coins[3], "分")
             shape.end = coins.end()
+            if not coins[3] and text[shape.end - 1] in "角毛" and (tail := _COLLOQUIAL.match(text, shape.end)) and tail[1] != "半":
+                _add(amount, tail[1], "分")
+                shape.end = tail.end()
         elif cents:
             _add(amount, cents[1], "分")
             shape.end = cents.end()
@@ -224,8 +252,6 @@ def _take_coins(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
 
 
 def _add(amount: Amount, digits: str, coin: str) -> None:
-    from cleaner.quantities.numerals import read
-
     numeral = read(digits)
     if numeral and amount.value is not None:
         share = _COIN_SHARE[coin]

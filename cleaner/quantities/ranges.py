@@ -17,20 +17,38 @@ _SHARED = re.compile(r"[二三四五六七八九]([十百千])[万亿兆]*$")
 _DIGIT = "零一二三四五六七八九"
 
 
+def _is_sign(joint: str) -> bool:
+    """A space before a hyphen and none after it: the hyphen is the sign of what follows."""
+    return len(joint) > 1 and joint[0] == " " and joint[-1] in "-−－"
+
+
 def join(first: Quantity, second: Quantity, text: str, source: str, joint: str) -> Quantity | None:
     """The range from `first` to `second`; None if the two do not make one. `text` is folded, as both offsets are of it."""
-    if first.ends or second.ends or first.kind in ("code", "ratio") or first.bound == "+":
+    if first.ends or second.ends or first.kind in ("code", "ratio") or first.bound == "+" or _is_sign(joint):
         return None
     if first.when or second.when:
         return _join_times(first, second, source, joint)
     if first.value is None or second.value is None or second.hedges:
         return None
+    if first.kind == "ordinal":  # 第3-5名
+        first, second = _ordinals(first, second)
     if joint.strip() == "-" and not _is_range_by_hyphen(first, second, text):
         return None
     opening = _take_over(first, second, text)
     if opening is None:
         return None
     return _range(opening, second, source)
+
+
+def _ordinals(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    if second.kind in ("number", "count") and first.unit in ("", second.unit) and _is_plain(second):
+        return replace(first, unit=second.unit), replace(second, kind="ordinal")
+    return first, second
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    """Whether nothing but a small whole number and its unit was written."""
+    return quantity.value is not None and quantity.scale == 1 and quantity.value == quantity.value.to_integral_value()
 
 
 def _range(first: Quantity, second: Quantity, source: str) -> Quantity:

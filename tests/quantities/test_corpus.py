@@ -26,7 +26,7 @@ def _only(form: str, frame: str) -> Quantity:
 
 def _frames(form: str, kind: str) -> tuple[str, ...]:
     """A lone digit is a number only by itself, and a numeral in brackets is a list mark."""
-    if kind == "number" and not any(char.isdigit() and char.isascii() or char in "点萬億万亿." for char in form):
+    if kind == "number" and not any((char.isdigit() and char.isascii()) or char in "点萬億万亿." for char in form):
         return FRAMES[:1]
     if kind == "ordinal":
         return FRAMES[:2] if "第" in form or form[0].isdigit() else FRAMES[:1]

@@ -101,7 +101,9 @@ def test_times(text: str, hour: int, minute: int | None) -> None:
 def test_periods_weekdays_and_lunar_dates(text: str, parts: dict[str, object]) -> None:
     when = only(text).when
     assert when is not None
-    assert {name: getattr(when, name) for name in when.__slots__ if getattr(when, name) not in (None, False, "")} == parts
+    assert {
+        name: getattr(when, name) for name in when.__slots__ if getattr(when, name) not in (None, False, "")
+    } == parts
 
 
 CODES = (
@@ -135,7 +137,10 @@ def test_intervals_follow_the_wording(text: str, interval: str) -> None:
     assert found is not None
     low, high = interval[1:-1].split(", ")
     assert (found.low, found.high) == (None if low == "-∞" else Decimal(low), None if high == "∞" else Decimal(high))
-    assert (found.low_open, found.high_open) == (interval[0] == "(" and low != "-∞", interval[-1] == ")" and high != "∞")
+    assert (found.low_open, found.high_open) == (
+        interval[0] == "(" and low != "-∞",
+        interval[-1] == ")" and high != "∞",
+    )
 
 
 @pytest.mark.parametrize("text", ["节约3个", "最近3年", "附近5家", "预约12人", "英超20队", "合约2份"])
@@ -144,7 +149,16 @@ def test_ends_of_other_words_are_no_hedges(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"), {"7.6:44.8:48.6": "7.6 44.8 48.6", "3:2:1": "3 2 1", "三比二": "3 2", "3比1": "3 1", "16:9": "16 9", "1：10000": "1 10000", "比例为1:10": "1 10"}.items()
+    ("text", "parts"),
+    {
+        "7.6:44.8:48.6": "7.6 44.8 48.6",
+        "3:2:1": "3 2 1",
+        "三比二": "3 2",
+        "3比1": "3 1",
+        "16:9": "16 9",
+        "1：10000": "1 10000",
+        "比例为1:10": "1 10",
+    }.items(),
 )
 def test_ratios(text: str, parts: str) -> None:
     quantity = only(text)
@@ -174,7 +188,10 @@ def test_change_is_no_range() -> None:
     assert texts("由2个增加到5个") == ["2个", "5个"]
 
 
-@pytest.mark.parametrize("text", ["一、概况", "（二）成效", "(3)其他", "1. 首先", "2.1 概况", "3、其次", "①首先", "一是创新", "第三章", "1）要点"])
+@pytest.mark.parametrize(
+    "text",
+    ["一、概况", "（二）成效", "(3)其他", "1. 首先", "2.1 概况", "3、其次", "①首先", "一是创新", "第三章", "1）要点"],
+)
 def test_list_marks_are_ordinals(text: str) -> None:
     assert parse(text)[0].kind == "ordinal"
     assert parse(text)[0].start == 0

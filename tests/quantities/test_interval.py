@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleaner.quantities.interval import Interval, divide_outward
 
 WIDE = Context(prec=200)
-numbers = st.decimals(-10**9, 10**9, places=3)
+numbers = st.decimals(-(10**9), 10**9, places=3)
 
 
 @st.composite
@@ -43,7 +43,7 @@ def test_quotients_enclose_or_refuse_zero(a: tuple[Interval, Decimal], b: tuple[
     (left, x), (right, y) = a, b
     if Decimal(0) in right:
         with pytest.raises(ZeroDivisionError):
-            left / right
+            _ = left / right
         return
     quotient = left / right
     low, high = divide_outward(x, y)

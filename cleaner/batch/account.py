@@ -37,7 +37,12 @@ def count_result(
     density = 1000 * len(rows) / characters if characters else 0.0
     name = next((name for most, name in _DENSITIES if density <= most), "over 100")
     counts["density"][name] = counts["density"].get(name, 0) + 1
-    bump(counts["sources"], _known(counts["sources"], source), _of_source(characters, len(rows), len(findings)))
+    sources = counts["sources"]
+    kept = sources.setdefault(_known(sources, source), {"documents": 0, "characters": 0, "edits": 0, "findings": 0})
+    kept["documents"] += 1
+    kept["characters"] += characters
+    kept["edits"] += len(rows)
+    kept["findings"] += len(findings)
 
 
 def bump(counts: Counts, name: str, more: Counts) -> None:
@@ -96,7 +101,3 @@ def _count_edit(counts: Counts, row: EditRow) -> None:
 
 def _known(sources: Counts, source: str) -> str:
     return source if source in sources or len(sources) < MOST_SOURCES else OTHER
-
-
-def _of_source(characters: int, edits: int, findings: int) -> Counts:
-    return {"documents": 1, "characters": characters, "edits": edits, "findings": findings}

@@ -90,8 +90,7 @@ class Sink:
 
         schema = _schema(self._kind)
         columns = [
-            pa.array(_storable(values), field.type)
-            for values, field in zip(zip(*self._held, strict=True), schema, strict=True)
+            _array(values, field.type) for values, field in zip(zip(*self._held, strict=True), schema, strict=True)
         ]
         if self._parquet is None:
             self._parquet = pq.ParquetWriter(self._file, schema, compression="zstd", compression_level=1)
@@ -172,16 +171,19 @@ def _schema(kind: str) -> Any:
     return pa.schema([(name, types.get(name, pa.string())) for name in columns])
 
 
-def _storable(values: Sequence[Any]) -> Sequence[Any]:
-    """The values, with lone surrogates, which Parquet cannot hold, spelled out as escapes."""
-    if not any(isinstance(value, str) and not value.isascii() and _lone(value) for value in values):
-        return values
-    return [value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value for value in values]
+def _array(values: Sequence[Any], kind: Any) -> Any:
+    """A column; lone surrogates, which Parquet cannot hold, are spelled out as escapes."""
+    import pyarrow as pa
 
-
-def _lone(text: str) -> bool:
     try:
-        text.encode()
+        return pa.array(values, kind)
     except UnicodeEncodeError:
-        return True
-    return False
+        return pa.array([_escaped(value) for value in values], kind)
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list):
+        return [{name: _escaped(inner) for name, inner in entry.items()} for entry in value]
+    return value

@@ -23,7 +23,7 @@ _FUNCTIONAL = (
 _SOFT_SIGNS = "#$%&*+<=>@\\\\^_`|~\uff03-\uff06\uff0a\uff0b\uff1c-\uff1e\uff20\uff3c\uff3e-\uff40\uff5c\uff5e"
 # Letters, digits, marks and spaces of the scripts that do stand in Chinese pages; what is left over are ornaments.
 _PLAIN = (
-    "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u052f\u1e00-\u1fff\u2000-\u2027\u2028-\u203e"
+    "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u052f\u1d00-\u1fff\u2000-\u2027\u2028-\u203e"
     "\u2060-\u206f\ufeff\ufffc-\uffff\u3000-\u3002\u3008-\u3011\u3014-\u301f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
     "\u1100-\u11ff\uac00-\ud7af\ud800-\udfff\uff00-\uffdf\u02b0-\u02ff\U000e0000-\U000e01ef" + HAN
 )

@@ -20,9 +20,13 @@ _EMOJI_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.4, "bet
 _LETTER_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.7, "between": 0.3}
 # Signs that belong inside of words and numbers: between names, in formulas, ranges, ratios, temperatures.
 _AT_HOME = re.compile(
-    "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§¶©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…※†‡〃‹›«»‘’“”]"
+    "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…†‡〃‹›«»‘’“”]"
 )
 _EMOJI = "\U0001f600"
+_NUMBERED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3243]")
+_PERSONAL = re.compile("[我你您咱俺]")
+_SOBER = re.compile("据|記者|记者|公司|政府|%|亿|億|项目|會議|会议|研究|规定|規定|表示|发布|顯示|显示|根据")
+_CLOSING = frozenset("”’》」』")
 _CHATTY = re.compile("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
 _STRONG = frozenset(("torn", "word"))
 # Symbols that say something where they stand: suits, notes, chess pieces, seasons of a legend.
@@ -72,9 +76,7 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
         total += weight
     learned = page.evidence.get("alphabets", {}).get(page.source, "")
     emoji = {c for run in runs if run.emoji for c in run.members}
-    defined = {
-        c for run in runs if run.place == "natural" and len(run.members) == 1 and not run.mixed for c in run.members
-    }
+    defined = {c for run in runs if run.place == "legend" and not run.mixed for c in run.members}
     sure: dict[str, float] = {}
     likely: dict[str, float] = {}
     for c, score in own.items():
@@ -88,7 +90,18 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
             sure[c] = max(group.score, score)
         elif _is_likely(c, group, score, c in defined):
             likely[c] = max(group.score, score)
+    _add_kindred(sure, likely, own, defined | emoji)
     return Alphabet(sure, likely, total)
+
+
+def _add_kindred(sure: dict[str, float], likely: dict[str, float], own: dict[str, float], barred: set[str]) -> None:
+    """Takes for sure the suspicious ornaments that lie beside sure ones in Unicode: one site draws on one block."""
+    blocks = {ord(c) >> 5: score for c, score in sure.items() if _may_join(c) and c not in barred}
+    for c, score in own.items():
+        suspicious = c not in sure and score >= 0.5 and c not in barred and _may_join(c)
+        if suspicious and ord(c) >> 5 in blocks and not _MEANINGFUL.match(c):
+            sure[c] = blocks[ord(c) >> 5]
+            likely.pop(c, None)
 
 
 def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
@@ -97,7 +110,11 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
     inside = [run for run in emoji if run.place in ("mark", "word", "between", "torn", "open")]
     if len(emoji) < 6 or len(inside) * 8 < len(emoji) * 7:
         return False
-    if len({run.text for run in inside}) * 5 < len(inside) * 3:
+    # A diary puts an elephant behind its elephant: where somebody speaks, or of a few kinds only, sober words must vouch.
+    sober = len(set(_SOBER.findall(page.text))) >= 2
+    unlike = len({run.text for run in inside}) * 5 >= len(inside) * 3
+    torn = any(run.place in _STRONG or page.text[run.end : run.end + 1] in _CLOSING for run in inside)
+    if not sober and not (unlike and (torn or not _PERSONAL.search(page.text))):
         return False
     mid = sum(page.text[run.end : run.end + 1] in "，、；”’》）" for run in inside if run.right in ("pause", "close"))
     return mid * 5 >= len(inside) * 2 and len(_CHATTY.findall(page.text)) * 50 < len(page.text)
@@ -125,11 +142,14 @@ def _weigh(run: Run) -> float:
     if not any(map(_may_join, run.members)):
         if all(map(_AT_HOME.match, run.members)):
             return 0.0
-        bonus = 1.0 if len(run.members) > 1 and run.place in ("torn", "word", "between", "mark") else 0.0
+        # `⟰⇌⇌，`: several unlike signs in a row are no formula where Han stands beside them.
+        unlike = sum(not _AT_HOME.match(c) and not _NUMBERED.match(c) for c in run.members)
+        mixture = unlike > 1 and run.place in ("word", "between", "mark") and "han" in (run.left, run.right)
+        bonus = 1.5 if mixture else 0.0
         return _SOFT_WEIGHT.get(run.place, 0.0) + bonus
     if run.place == "between" and run.left in ("pause", "other"):
         return 0.3
-    if run.mixed and run.place not in ("edge", "hidden", "natural", "rating"):
+    if run.mixed and run.place not in ("edge", "hidden", "legend", "natural", "rating"):
         return _WEIGHT.get(run.place, 0.0) + 1.0
     if run.place == "between" and run.right == "latin" and run.left != "latin":
         return 0.3
@@ -145,7 +165,7 @@ def _add(group: Group, text: str, run: Run, weight: float) -> None:
     group.runs += 1
     group.strong += run.place in _STRONG and weight >= 2.0
     group.marks += run.place == "mark" and weight > 0
-    group.mixed += run.mixed and weight > 0
+    group.mixed += run.mixed and weight >= 1.5
     group.slots += run.slot
     if weight:
         # A foreign word may well stand before a mark again and again, but then behind the same word: 是, 叫.
@@ -153,18 +173,15 @@ def _add(group: Group, text: str, run: Run, weight: float) -> None:
 
 
 def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> bool:
-    if group.slots >= 2 and group.slots * 5 >= group.runs:
-        return False  # spoken of: `按○`, `是●`, `用△`
+    """Whether a symbol was injected beyond doubt: `own` is its evidence, `total` that of all symbols of the page."""
+    if _spoken_of(group):
+        return False
     misplaced = group.marks + group.strong
     strewn = misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5
     if strewn and not defined and not _AT_HOME.match(c) and not _MEANINGFUL.match(c):
         return True
-    if group.slots >= 2 and group.slots * 5 >= group.runs:
-        return False  # spoken of: `按○`, `是●`, `用△`
     if not _may_join(c):
-        if _AT_HOME.match(c):
-            return own >= 2 * SURE and total >= 3 * SURE
-        return (group.strong >= 3 and group.strong * 3 >= group.runs) or (own >= SURE and total >= 3 * SURE)
+        return _is_sure_sign(c, group, own, total)
     if defined:
         return group.strong >= 3 or (group.mixed >= 3 and group.strong >= 1)
     if group.score < SURE:
@@ -177,11 +194,25 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
     return len(group.contexts) >= 4 and group.score >= 1.5 * SURE
 
 
+def _is_sure_sign(c: str, group: Group, own: float, total: float) -> bool:
+    """The same of an arrow, a sign of mathematics, a letter in a circle: they need evidence of their own."""
+    if _AT_HOME.match(c):
+        return own >= 2 * SURE and total >= 3 * SURE
+    if group.mixed >= 3 and group.score >= 1.5 * SURE and len(group.contexts) >= 3:
+        return True
+    return (group.strong >= 3 and group.strong * 3 >= group.runs) or (own >= SURE and total >= 3 * SURE)
+
+
+def _spoken_of(group: Group) -> bool:
+    """Whether the text uses the symbol as a word: `按○`, `是●`, `用△`."""
+    return group.slots >= 2 and group.slots * 5 >= group.runs
+
+
 def _is_likely(c: str, group: Group, own: float, defined: bool) -> bool:
-    if group.slots >= 2 and group.slots * 5 >= group.runs:
+    if _spoken_of(group):
         return group.strong >= 2
     if not _may_join(c):
-        return own >= LIKELY and group.strong >= 1
+        return own >= LIKELY and (group.strong >= 1 or group.mixed >= 1)
     return group.score >= (SURE if defined or _MEANINGFUL.match(c) else LIKELY)
 
 

@@ -11,7 +11,9 @@ from cleaner.page import Page
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
 from cleaner.words import inside_word, tagged, words
 
-Place = Literal["torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "natural"]
+Place = Literal[
+    "torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "legend", "natural"
+]
 """Where a run stands: inside a number or a Latin word; inside a Han word; before a mark; after an opening mark; between
 characters that could be neighbours; between a word and a space; at the edge of a line; as if hiding a name (`王■■`); in the
 shape of a rating (`★★★☆☆`); in a list of symbols (`★、◆`); where writers put symbols."""
@@ -84,10 +86,16 @@ def _place(
         return "natural"
     if left == "space" or right == "space":
         return "tail" if "latin" in (left, right) else "edge"
+    if len(members) <= 2 and _in_legend(text[max(0, start - 16) : start], text[end : end + 12], left):
+        return "legend"
     if _writers_own(text, start, end, run, left, right, members, letters):
         return "natural"
     shaped = len(run) > 1 and len(members) <= 2 and members <= _RATED and _FILLED_THEN_EMPTY.match(run)
-    if shaped and left != "digit" and (right in ("pause", "close") or _RATING_CUE.search(text, max(0, start - 16), start)):
+    if (
+        shaped
+        and left != "digit"
+        and (right in ("pause", "close") or _RATING_CUE.search(text, max(0, start - 16), start))
+    ):
         return "rating"
     if len(members) == 1 and _in_list_of_symbols(text, start, end):
         return "listed"
@@ -121,10 +129,12 @@ def _writers_own(
         return True
     if len(members) > 2:
         return False
-    before, after = text[max(0, start - 16) : start], text[end : end + 12]
-    if _in_legend(before, after, left):
-        return True
-    if _FILLED_THEN_EMPTY.match(run) and 2 <= len(run) <= 10 and (_RATING_CUE.search(before) or before[-1:] in "：:"):
+    before = text[max(0, start - 16) : start]
+    if (
+        _FILLED_THEN_EMPTY.match(run)
+        and 2 <= len(run) <= 10
+        and (_RATING_CUE.search(before) or (before[-1:] in "：:" and members <= _RATED))
+    ):
         return True
     if len(members) > 1:
         return False

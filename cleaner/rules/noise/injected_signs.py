@@ -19,7 +19,7 @@ _SIGNS = "#$&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
 _RUN = re.compile(f"[{re.escape(_SIGNS)}][{re.escape(_SIGNS)}]*")
 _FEWEST = 5
 _INJECTED = frozenset(("mark", "word"))
-_DELETED = frozenset(("mark", "word", "between", "open"))
+_DELETED = frozenset(("mark", "word", "between", "open", "torn"))
 
 
 def find(page: Page) -> Iterator[Find]:

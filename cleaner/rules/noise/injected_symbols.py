@@ -81,10 +81,10 @@ def _stretches(run: Run, alphabet: Alphabet) -> Iterator[tuple[int, int]]:
 
 def _out_of_place(run: Run, score: float, habits: _Habits) -> bool:
     """Whether a reader would stumble over the run where it stands."""
-    if run.place in ("natural", "hidden", "rating", "listed") and not run.mixed:
-        return run.place != "natural" and score >= 2.5 * SURE
+    if run.place in ("legend", "natural", "hidden", "rating", "listed") and not run.mixed:
+        return run.place not in ("legend", "natural") and score >= 2.5 * SURE
     if run.letters:
-        return run.place in ("torn", "word", "between") or (run.place == "mark" and score >= SURE)
+        return run.place in ("torn", "word", "between", "open") or (run.place == "mark" and score >= SURE)
     if run.place == "tail":
         return score >= 2 * SURE and (run.mixed or habits.anywhere) and not run.emoji
     if run.place == "edge":
@@ -115,6 +115,7 @@ _PLACES = {
     "between": "inside a sentence",
     "tail": "between a word and a space",
     "listed": "inside a sentence",
+    "legend": "in a run of changing make-up",
     "rating": "inside a sentence",
     "edge": "at the edge of a line",
     "hidden": "inside a sentence",

@@ -49,7 +49,7 @@ def _guarded(run: Callable[[], int | None]) -> int:
     except OSError as error:
         _drop_output()
         # What names no file is a stream, and the only stream that is written to without a guard is standard output.
-        where = error.filename or "cannot write standard output"
+        where = f"cannot use {error.filename}" if error.filename else "cannot write standard output"
         return _say(f"{where}: {error.strerror or error}", FAILED)
     except MemoryError:
         return _say("out of memory: clean the file in parts, or with `cleaner run`", FAILED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -128,8 +128,12 @@ def _record_file(path: Path | None, add: bool) -> Iterator[TextIO | None]:
         file = path.open("a" if add else "w", encoding="utf-8")
     except OSError as error:
         raise CleanerError(f"cannot write {path}: {error.strerror or error}") from error
-    with file:
+    try:
         yield file
+    finally:
+        # What could not be written has been said; closing would try to write it again.
+        with suppress(OSError):
+            file.close()
 
 
 class Writer:
@@ -197,7 +201,7 @@ class Writer:
             record.write("".join(line + "\n" for line in lines))
             record.flush()
         except OSError as error:
-            raise CleanerError(f"cannot write {self._options.edits}: {error.strerror or error}; stopped") from error
+            raise OSError(error.errno, f"{error.strerror}; stopped", str(self._options.edits)) from error
 
     def _replace(self, source: Input, done: Cleaned, data: bytes) -> None:
         assert source.path is not None

@@ -27,7 +27,7 @@ _SLOW_AFTER = BOUND_FIRST | JOIN_FIRST | frozenset("半零整正一二三四五�
 _SLOW_UNITS = frozenset("年月日号点时分角毛块个版")
 _DIGITS = {char: Decimal(value) for char, value in zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)}
 _SLOW_BEFORE_HAN = _SLOW_BEFORE | frozenset(NUMERAL_CHARS + "第周期拜初几数分半比又")
-_CONVERTED = frozenset(("bp", "‰"))
+_CONVERTED = frozenset(("bp", "‰", "刻钟"))
 _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), None: Decimal(1)}
 _PLACES = [Decimal(1).scaleb(-n) for n in range(10)]
 

@@ -70,7 +70,8 @@ def test_disjoint_is_that_nothing_is_shared(a: Interval, b: Interval, x: Decimal
 
 @given(intervals())
 def test_negation_undoes_itself_and_one_is_neutral(a: Interval) -> None:
-    assert -(-a) == a
+    negated = -a
+    assert -negated == a
     assert a * 1 == a
     assert a + 0 == a
     assert a / 1 == a

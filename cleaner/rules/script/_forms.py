@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache, lru_cache
 from typing import Any
 
@@ -61,23 +62,21 @@ def maybe_simplified() -> frozenset[str]:
     return frozenset(chars) - frozenset(chars.encode("big5", "ignore").decode("big5"))
 
 
-@cache
-def traditional_only() -> dict[str, str]:
-    """Characters of Traditional text alone, each with the one Simplified form, of GB 2312, that leads back to it."""
-    pairs = _one_to_one(sorted(maybe_traditional()), "t2s", "s2t")
-    usual = frozenset("".join(pairs.values()).encode("gb2312", "ignore").decode("gb2312"))
-    return {char: form for char, form in pairs.items() if form in usual}
+def traditional_only(chars: Set[str]) -> dict[str, str]:
+    """Those of `chars` that stand in Traditional text alone, each with its Simplified form, if that leads back to it."""
+    found = {char: _there_and_back(char, "t2s", "s2t") for char in chars & maybe_traditional()}
+    usual = frozenset("".join(found.values()).encode("gb2312", "ignore").decode("gb2312"))
+    return {char: form for char, form in found.items() if form in usual}
 
 
-@cache
-def simplified_only() -> dict[str, str]:
-    """Characters of Simplified text alone, each with the one Traditional form that leads back to it."""
-    return _one_to_one(sorted(maybe_simplified()), "s2t", "t2s")
+def simplified_only(chars: Set[str]) -> dict[str, str]:
+    """Those of `chars` that stand in Simplified text alone, each with its Traditional form, if that leads back to it."""
+    found = {char: _there_and_back(char, "s2t", "t2s") for char in chars & maybe_simplified()}
+    return {char: form for char, form in found.items() if form}
 
 
-def _one_to_one(chars: list[str], there: str, back: str) -> dict[str, str]:
-    # A line a character, so that no two make a phrase.
-    lines: str = converter(there).convert("\n".join(chars))
-    others = lines.split("\n")
-    again: str = converter(back).convert("\n".join(others))
-    return {c: o for c, o, r in zip(chars, others, again.split("\n"), strict=True) if o != c == r and len(o) == 1}
+@lru_cache(maxsize=1 << 15)
+def _there_and_back(char: str, there: str, back: str) -> str:
+    """The other form of a character, or nothing where it has none, or one that is the form of another character too."""
+    other = convert(there, char)
+    return other if other != char and len(other) == 1 and convert(back, other) == char else ""

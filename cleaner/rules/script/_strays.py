@@ -25,7 +25,7 @@ class Scripts:
     """`stray` maps characters of the other script to their forms in the text's own; `own` are characters of its own alone."""
 
     stray: Mapping[str, str]
-    own: frozenset[str] | Mapping[str, str]
+    own: frozenset[str]
     name: str
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified, simplified_only, traditional_only
+from cleaner.rules.script._forms import maybe_simplified, maybe_traditional, simplified_only
 from cleaner.rules.script._strays import Scripts, strays
 
 
 def find(page: Page) -> Iterator[Find]:
     if page.script != "hant" or page.chars.isdisjoint(maybe_simplified()):
         return
-    yield from strays(page, Scripts(simplified_only(), traditional_only(), "Simplified"))
+    yield from strays(page, Scripts(simplified_only(page.chars), maybe_traditional(), "Simplified"))
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ from cleaner.rules.script._strays import Scripts, strays
 def find(page: Page) -> Iterator[Find]:
     if page.script != "hans" or page.chars.isdisjoint(maybe_traditional()):
         return
-    yield from strays(page, Scripts(traditional_only(), maybe_simplified(), "Traditional"))
+    yield from strays(page, Scripts(traditional_only(page.chars), maybe_simplified(), "Traditional"))
 
 
 RULE = Rule(

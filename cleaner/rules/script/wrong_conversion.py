@@ -29,10 +29,10 @@ _TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "�
 _COUNTED = re.compile("[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整多餘余來来隻船單单呢嗰邊边]\\Z")
 _NOODLES = re.compile("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[麵麪][線攤館店條粉包團皮糊筋食點餅湯碗鋪廠醬茶疙麩]")
 _FLOUR = re.compile("[麵麪][粉包條糰團館食店攤種]")
-_FACES = re.compile("[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]")
+_FACES = re.compile("[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四表顏][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]")
 """Words with a face in them, which even a text about dough does not make of it."""
-_SUBJECT = re.compile("繁簡|簡繁|簡轉繁|簡體轉|轉繁體|簡化字")
-_TALK = re.compile("轉換|錯別?字|寫成|寫作|誤作|誤寫|應作|異體")
+_SUBJECT = re.compile("繁簡|簡繁|簡轉繁|簡體轉|轉繁體|簡化字|錯別?字|別字")
+_TALK = re.compile("轉換|寫成|寫作|誤作|誤寫|應作|異體")
 _VARIANTS = frozenset("裏麴麪")
 _ABSTRACT = re.compile("[解望然如若哨亮]")
 _PERCEIVED = re.compile("[明眺照]\\Z")

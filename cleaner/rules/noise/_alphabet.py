@@ -185,7 +185,7 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
     if defined:
         return group.strong >= 3 or (group.mixed >= 3 and group.strong >= 1)
     if group.score < SURE:
-        return total >= 3 * SURE and own >= LIKELY
+        return False
     if group.strong >= 2 or (group.strong and (group.mixed or group.score >= 1.5 * SURE)):
         return True
     if group.mixed >= 4 and group.marks >= 2:

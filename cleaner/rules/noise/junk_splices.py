@@ -16,7 +16,8 @@ from cleaner.words import inside_word
 
 _TOKEN = re.compile(f"(?<=[{HAN}])[A-Za-z0-9]{{4,16}}(?=[{HAN}，。、；：！？”’）》])")
 _LETTER_AND_DIGIT = re.compile(r"(?=.*[a-z])(?=.*\d)", re.IGNORECASE)
-_HUMPS = re.compile(r"[a-z][A-Z]+[a-z]|[A-Z]{2,}[a-z]+[A-Z]|[a-z][A-Z]{2,}\Z|[a-z]{3}[A-Z]\Z")
+_NAME = re.compile(r"[a-z]?(?:[A-Z]?[a-z]{2,}|[A-Z]+|[A-Z][a-z])(?:[A-Z][a-z]{1,})*[A-Z]*\Z")
+"""How names are written: `GitHub`, `iPhone`, `mRNA`, `macOS`, `WiFi`."""
 _NO_VOWEL = re.compile(r"[^aeiouAEIOU\d]{4}")
 _LETTERS_THEN_DIGITS = re.compile(
     r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*\d{1,4}\Z|[A-Z]+\d{1,4}[A-Z]?\Z|\d{1,3}[A-Za-z]{1,4}\Z"
@@ -37,16 +38,13 @@ def find(page: Page) -> Iterator[Find]:
     # Names and models come back in a text; what a machine drew at random does not.
     drawn = {m.group() for m in found if not _LETTERS_THEN_DIGITS.match(m.group())}
     if torn < _FEWEST_TORN and (len(drawn) < _FEWEST or len(drawn) * 10 < len(found) * 9 - 10):
+        if len(drawn) > 1 and len(drawn) * 10 >= len(found) * 9 - 10:
+            for m in found:
+                yield m.start(), m.end(), "", "ask", 0.7, f"{m.group()!r} means nothing here"
         return
     for m in found:
-        yield (
-            m.start(),
-            m.end(),
-            "",
-            "safe",
-            0.99,
-            f"{m.group()!r} means nothing, and its kind tears words in this text",
-        )
+        reason = f"{m.group()!r} means nothing, and its kind is strewn over this text"
+        yield m.start(), m.end(), "", "safe", 0.99, reason
 
 
 def _random(token: str) -> bool:
@@ -55,7 +53,7 @@ def _random(token: str) -> bool:
         return False
     if _LETTER_AND_DIGIT.match(token):
         return len(token) >= 4
-    return _HUMPS.search(token) is not None or (not token.isupper() and _NO_VOWEL.search(token) is not None)
+    return not _NAME.match(token) or (not token.isupper() and _NO_VOWEL.search(token) is not None)
 
 
 RULE = Rule(
@@ -68,7 +66,10 @@ RULE = Rule(
             "老师在图书馆看书，学生回学校上课，家长等候。",
         ),
     ),
-    stays=("使用mRNA技术和COVID19疫苗，iPhone15手机，型号B62HS。", "参数macOS与WiFi6标准，甲型H7N9流感。"),
+    stays=(
+        "使用mRNA技术和COVID19疫苗，iPhone15手机，型号B62HS，GitHub上的WeChat项目。",
+        "参数macOS与WiFi6标准，甲型H7N9流感。",
+    ),
     gate=frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     deletes=frozenset(("letter", "digit")),
     source="scraper sites (damage 13)",

@@ -68,6 +68,8 @@ def _opens_chinese(page: Page, at: int, mark: str, after: str, right: str) -> bo
         )
     if right == "edge":
         return mark != ":" or page.text[at + 1 : at + 2] in ("", "\n", "\r")
+    if right == "space" and mark in ",;" and page.text[at + 2 : at + 3].islower():
+        return False  # an English clause goes on
     if right == "space":
         return (mark != ":" and bool(_OTHER_SIDE.match(page.text, at + 1))) or page.mostly_han(at)
     if right in ("digit", "latin") or after in "\"'(<*[-+~":

@@ -419,7 +419,8 @@ def _judge(
     topic = max(chain, key=lambda t: (t.kind not in _NO_TOPIC, t.weight)).kind.removesuffix("-word")
     if topic in _NO_TOPIC:
         topic = "betting" if any(t.kind == "venue" for t in chain) else "download"
-        score -= 1.5
+        # A code with no word beside it, a hash or a measure, advertises nothing.
+        score -= 1.5 if any(t.kind in _SPARE for t in chain) else 9.0
         promised = any(t.kind == "gift" for t in chain)
         if not again and not promised and seam != "torn" and any("." in t.text for t in chain if t.kind == "code"):
             score = min(score, 3.5)  # a firm's own site reads the same
@@ -495,9 +496,14 @@ _INVITES = re.compile(
 )
 
 
+_GIVES_CONTACTS = re.compile("联系我?们?[：:]|聯[繫絡][：:]|联系方式|聯絡方式|报名方式|[咨諮][询詢]方式|怎么联系")
+
+
 def _invited(text: str, start: int, end: int, seam: Seam) -> bool:
     """Whether an account stands where a page gives its own: by itself, in brackets, behind `有意者请`."""
     if seam == "whole" or (start and end < len(text) and text[start - 1] in "（(【[" and text[end] in "）)】]"):
+        return True
+    if _GIVES_CONTACTS.search(text, max(0, start - 60), start):
         return True
     return text[start] in "请請可" or _INVITES.search(text, max(0, start - 8), start) is not None
 

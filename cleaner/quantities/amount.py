@@ -363,6 +363,12 @@ def _mixed_fraction(text: str, whole: Amount) -> Amount:
     return whole
 
 
+def fraction_amount(start: int, end: int, top: Decimal, bottom: Decimal) -> Amount:
+    """A written fraction (3/4, two-thirds) as an amount; `bottom` must not be zero."""
+    low, high = divide_outward(top, bottom)
+    return Amount(start, end, low, ONE, parts=(top, bottom), given=Interval(low, high), coefficient=low, arabic=True)
+
+
 def take_approx(text: str, amount: Amount, has_noun: bool) -> None:
     """余 多 来 几 right after the numeral, before the unit; `has_noun` is whether a unit follows that character."""
     if amount.approx or amount.end >= len(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cleaner.quantities.amount import Amount
+from cleaner.quantities.amount import Amount, fraction_amount
 from cleaner.quantities.measured import complete
 from cleaner.quantities.numerals import ONE
 from cleaner.quantities.quantity import Quantity, When
@@ -149,11 +149,3 @@ def _part(text: str, at: int) -> Amount | None:
     if (match["bottom"] in ("quarter", "half") and match["top"] == "a") or (match["bottom"] in ("quarters", "half", "third", "fifth") and top > 1 and match["bottom"] != "quarters"):
         return None
     return fraction_amount(match.start(), match.end(), Decimal(top), Decimal(bottom))
-
-
-def fraction_amount(start: int, end: int, top: Decimal, bottom: Decimal) -> Amount:
-    """A fraction as an amount; `bottom` must not be zero."""
-    from cleaner.quantities.interval import Interval, divide_outward
-
-    low, high = divide_outward(top, bottom)
-    return Amount(start, end, low, ONE, parts=(top, bottom), given=Interval(low, high), coefficient=low, arabic=True)

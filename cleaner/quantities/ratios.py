@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from cleaner.quantities.amount import CHINESE_DIGITS
-from cleaner.quantities.english import fraction_amount
+from cleaner.quantities.amount import CHINESE_DIGITS, fraction_amount
 from cleaner.quantities.interval import divide_outward
 from cleaner.quantities.measured import complete
 from cleaner.quantities.numerals import read

@@ -9,8 +9,6 @@ from cleaner.quantities.amount import NUMERAL_CHARS, run_end
 from cleaner.quantities.calendar import calendar_at, half_year_at
 from cleaner.quantities.clock import clock_at, weekday_at
 from cleaner.quantities.codes import address_spans, code, code_at
-from cleaner.quantities.english import GATE as ENGLISH_GATE
-from cleaner.quantities.english import english_at, english_digits_at
 from cleaner.quantities.folding import fold
 from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.measured import measured_at, plain_number
@@ -63,8 +61,15 @@ def scan(source: str) -> list[Quantity]:
     return _Scan(text, source).run()
 
 
+def _next_english(text: str, at: int) -> re.Match[str] | None:
+    """Where English words begin a quantity; that grammar is loaded only for texts with such words."""
+    from cleaner.quantities.english import GATE
+
+    return GATE.search(text, at)
+
+
 def _has_english(source: str) -> bool:
-    return bool(_HAS_WORDS.search(source) and ENGLISH_GATE.search(source))
+    return bool(_HAS_WORDS.search(source) and _next_english(source, 0))
 
 
 def _is_han(char: str) -> bool:
@@ -83,7 +88,7 @@ class _Scan:
         self.found: list[Quantity] = []
         self._addresses = address_spans(text)[::-1]
         self._gated = gate().search(text)
-        self._english = ENGLISH_GATE.search(text) if _HAS_WORDS.search(text) else None
+        self._english = _next_english(text, 0) if _HAS_WORDS.search(text) else None
 
     def run(self) -> list[Quantity]:
         at = self._next(0)
@@ -129,7 +134,7 @@ class _Scan:
 
     def _english_from(self, at: int) -> int:
         if self._english is not None and self._english.start() < at:
-            self._english = ENGLISH_GATE.search(self.text, at)
+            self._english = _next_english(self.text, at)
         return self._english.start() if self._english is not None else -1
 
     def _skip(self, at: int) -> int:
@@ -161,6 +166,8 @@ class _Scan:
             return calendar_at(self.text, self.source, at, floor)
         if char in CIRCLED:
             return listed_at(self.text, self.source, at)
+        from cleaner.quantities.english import english_at
+
         return english_at(self.text, self.source, at, floor)
 
     def _quarter(self, at: int) -> Quantity | None:
@@ -207,6 +214,8 @@ class _Scan:
         if following in "点时aApP" and (found := clock_at(text, source, at, floor)) is not None:
             return found
         if following.isascii() and following.isalpha():
+            from cleaner.quantities.english import english_digits_at
+
             return english_digits_at(text, source, at)
         return None
 

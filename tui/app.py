@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class ReviewApp(App[None]):
     """Shows the session that `load` gives; `ambiguous` is the cells of an ambiguous character, 1 or 2."""
 
+    TITLE = "cleaner review"
     CSS_PATH = "review.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -66,7 +66,6 @@ def test_picture(name: str, store: Store, snap_compare: Callable[..., bool], mon
                 if session is None or session.current is None or session.gate.painted == session.current.id:
                     break
             await pilot.pause(0.02)
-        app.title = "cleaner review"
 
     assert snap_compare(app, terminal_size=size, run_before=drive)
 

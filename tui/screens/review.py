@@ -89,6 +89,7 @@ class ReviewScreen(Screen[None]):
         items = self.session.items_of(document)
         layout = Layout(self.session.text(document), items, painter_of(self).cells, view)
         self.view.open(layout, self.near())
+        self.set_class(not layout.marks.findings, "no-findings")
 
     def near(self) -> list[Item]:
         """The items of the document whose surroundings show when context is folded."""

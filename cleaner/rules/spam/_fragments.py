@@ -407,11 +407,14 @@ def _judge(
     left, right = growth[_said(folded, chain)] if again and weight >= 2 else (0, 0)
     low, high = chain[0].start - left, chain[-1].end + right
     start, end = folded.origin(low, high)
-    if weight >= 3.5 and not again:
-        start = _with_brand(text, start)
+    if not again:
+        start = _with_brand(text, start, chain[0])
+    named = 1.6 if start < folded.origin(low, high)[0] else 0.0
     said = folded.text[low:high]
     seam = seam_at(text, start, end)
-    score = weight + _SEAM_WEIGHT[seam] + 1.2 * min(3, again) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
+    score = (
+        weight + named + _SEAM_WEIGHT[seam] + 1.2 * min(3, again) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
+    )
     score += 1.0 if seam == "broken" and (again or weight >= 5) else 0.0
     score -= 3.0 if discussion else 0.0
     disguised = _disguised(text[start:end], said, chain)
@@ -435,18 +438,27 @@ def _judge(
     return Fragment(start, end, topic, weight, seam, score, text[start:end])
 
 
-def _with_brand(text: str, start: int) -> int:
-    """The start of a chain, moved over an unknown name of up to four Han that the clause begins with."""
-    at = start
-    while at and start - at < 5 and kind_of(text[at - 1]) == "han":
-        at -= 1
-    before = kind_of(text[at - 1] if at else "")
-    if not 2 <= start - at <= 4 or before not in ("edge", "pause", "close"):
+_NAMELESS = frozenset(("site", "venue", "betting", "code"))
+_NAME_TAGS = frozenset(("nz", "nr", "nrt", "nrfg"))
+
+
+def _with_brand(text: str, start: int, first: Token) -> int:
+    """The start of a chain, moved over an unknown name in front of it: `皇鼎|官方网`, `海王|国际app下载`.
+
+    An invented name falls apart into single nouns, or is taken for the name of a person or a thing; a word of the language, a
+    pronoun or a verb is the sentence's own.
+    """
+    if first.kind not in _NAMELESS:
         return start
-    # An invented name falls apart into single nouns; a word of the language, a pronoun or a verb is the sentence's own.
-    if all(len(word) == 1 and tag[0] in "nxgaz" for word, tag in tagged(text[at:start])):
-        return at
-    return start
+    found = tagged(_han_run_before(text, start))
+    if found and len(found[-1][0]) in (2, 3) and found[-1][1] in _NAME_TAGS and first.kind != "code":
+        return start - len(found[-1][0])
+    single = 0
+    for word, tag in reversed(found):
+        if len(word) > 1 or tag[0] not in "nmqgaxz" or tag in ("mq", "ad"):
+            break
+        single += 1
+    return start - single if 2 <= single <= 4 else start
 
 
 _GROWTH = 24

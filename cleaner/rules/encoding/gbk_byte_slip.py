@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.page import HAN, Page
 from cleaner.rules.encoding._plausible import is_frequent, plausibility
@@ -25,6 +25,7 @@ _USUAL = "，。、：；！？“”（）《》"
 _LEADS = (0xA1, 0xA3)
 _CONTEXT = re.compile(f"[{HAN}，。]{{0,4}}")
 _FARTHEST = 120
+_LEAST_WHEN_LOST = 3
 _SURE, _LIKELY, _LIKELY_WHEN_LOST = 3.0, 1.5, 4.0
 
 
@@ -49,9 +50,8 @@ def find(page: Page) -> Iterator[Find]:
     recurs = sum(reading.gain >= _SURE and not reading.lost for reading in readings) >= 3
     for r in readings:
         if r.lost:
-            if r.gain >= _LIKELY_WHEN_LOST:
-                confidence = 0.3 if "\u25a1" in r.text else 0.6
-                yield r.start, r.end, r.text, "ask", confidence, "a mark lost a byte in GBK text, and the last character behind it too"
+            confidence = 0.3 if "\u25a1" in r.text else 0.6
+            yield r.start, r.end, r.text, "ask", confidence, "a mark lost a byte in GBK text, and the last character behind it too"
         elif r.gain >= (_LIKELY if recurs else _SURE):
             yield r.start, r.end, r.text, "safe", min(0.999, 0.995 + r.gain / 5000), "a lost first byte of a mark shifted the bytes behind it"
         elif r.gain >= _LIKELY:
@@ -61,20 +61,21 @@ def find(page: Page) -> Iterator[Find]:
 def _read(text: str, start: int) -> _Reading | None:
     """The best reading of the slip that begins with the `?` at `start`."""
     raw, end, lost = _stretch(text, start + 1)
-    if not raw:
+    if not raw or (lost and len(raw) < 2 * _LEAST_WHEN_LOST - 2):
         return None
     best: _Reading | None = None
     for lead in _LEADS:
         reading = _restored(bytes([lead]) + raw, lost)
         if reading is None or reading[0] not in _MARKS:
             continue
-        if lost:
-            reading += _likeliest(raw[-1], reading, text[end : end + 3])
-        gain = _gain(text, start, end, reading)
-        gain += 0.5 * (reading[0] in _USUAL)
+        gain = _gain(text, start, end, reading) + 0.5 * (reading[0] in _USUAL)
         if best is None or gain > best.gain:
             best = _Reading(start, end, reading, gain, lost)
-    return best
+    if best is None or not lost:
+        return best
+    if len(best.text) < _LEAST_WHEN_LOST or best.gain < _LIKELY_WHEN_LOST:
+        return None
+    return replace(best, text=best.text + _likeliest(raw[-1], best.text, text[end : end + 3]))
 
 
 def _stretch(text: str, at: int) -> tuple[bytes, int, bool]:

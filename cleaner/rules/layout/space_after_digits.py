@@ -21,6 +21,7 @@ _LATIN_GAP = re.compile(f"[A-Za-z][ \u00a0](?=[{HAN}])")
 _NUMBER = re.compile("[0-9][0-9.,:/-]{0,15}\\Z")
 _CAPTION = re.compile("(?:[图圖表例式注註]|[附插]件|附[录錄图圖表]|方案|公式|[实實][验驗]|[问問][题題]|No\\.|第|[选選][项項])\\Z")
 _UNIT_OF_DATE = re.compile("[ \u00a0][年月日时時分号號]")
+_LONGEST_LABEL = 12
 _SURE, _LIKELY = 4, 2
 
 
@@ -47,10 +48,11 @@ def _counts(page: Page, gap: re.Match[str]) -> bool:
     """Whether a gap is neither behind the number of a line nor behind that of a caption."""
     text = page.text
     start = gap.start() + 1 - len(_NUMBER.search(text[max(0, gap.start() - 15) : gap.start() + 1])[0])  # type: ignore[index]
-    in_line = text[page.line_at(start)[0] : start]
-    if not in_line.strip(" \t\u3000#>*-|("):
+    line_start = page.line_at(start)[0]
+    before = text[max(line_start, start - _LONGEST_LABEL) : start]
+    if start - line_start < _LONGEST_LABEL and not before.strip(" \t\u3000#>*-|("):
         return _UNIT_OF_DATE.match(text, gap.start() + 1) is not None
-    return not _CAPTION.search(in_line[-3:])
+    return not _CAPTION.search(before)
 
 
 def _follows_latin(text: str, gap: re.Match[str]) -> bool:

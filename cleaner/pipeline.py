@@ -13,11 +13,13 @@ from functools import cache
 from typing import Any
 
 from cleaner.edits import Change, OffsetMap, Proposal, apply, compose, overlaps, resolve
+from cleaner.gates import Gates
 from cleaner.guards import Guards, guards_of
 from cleaner.model import CleanerError, Decision, Edit, Finding, Result, Span
 from cleaner.page import Page
 from cleaner.profiles import Profile, load_profile
 from cleaner.record import Doubt, Pin, rows_of
+from cleaner.rules import Rule
 
 MOST_ROUNDS = 12
 """Damage nests a few levels deep (noise in a number in a lure); a text that is still changing by then is left as it is."""
@@ -39,7 +41,7 @@ class Cleaner:
             self.profile = self.profile.with_settings(settings)
         self.checks = checks
         self.evidence = dict(evidence or {})
-        self._stages = self.profile.stages()
+        self._gates = Gates(stage.rules for stage in self.profile.stages())
         self._checks = self.profile.active_checks() if checks else ()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -54,7 +56,7 @@ class Cleaner:
         pins = _pins(text, decisions) if decisions else []
         run = _Run(text, self, pins, source)
         run.rounds()
-        findings = self._find(run.text, run.done, source) if self._checks else ()
+        findings = self._find(run.page, run.done) if self._checks else ()
         if not run.done and not run.doubts and not pins:
             return Result(text, text, (), findings)
         edits, lost = rows_of(text, run.done, run.doubts, pins)
@@ -69,10 +71,9 @@ class Cleaner:
         """What in a text the profile protects, or the text itself switches off."""
         return guards_of(text, self.profile.protect, switches=self.profile.switches)
 
-    def _find(self, text: str, done: Sequence[Change], source: str) -> tuple[Finding, ...]:
-        page = Page(text, self.profile.settings, self.evidence, source)
+    def _find(self, page: Page, done: Sequence[Change]) -> tuple[Finding, ...]:
         found = [finding for check in self._checks for finding in check.find(page)]
-        if found and (guards := self.guards(text)):
+        if found and (guards := self.guards(page.text)):
             found = [f for f in found if not guards.forbid(f.start, f.end, f.check)]
         if done and found:
             offsets = OffsetMap(done)
@@ -104,37 +105,43 @@ class _Run:
         self.text = apply(text, self.done) if self.done else text
         self.pinned = list(_pinned_spans(pins))
         self.doubts: list[Doubt] = []
+        self._turn_page()
 
     def rounds(self) -> None:
+        """Runs the stages in order, again and again, until none changes the text."""
+        quiet: set[int] = set()
         for _ in range(MOST_ROUNDS):
-            if not self._round():
+            before = self.text
+            for n in range(len(self._plan)):
+                # A stage that let this very text be has nothing new to say about it.
+                if n in quiet:
+                    continue
+                if self._stage(self._plan[n]):
+                    quiet.clear()
+                else:
+                    quiet.add(n)
+            if self.text == before:
                 return
 
-    def _round(self) -> bool:
-        """Runs each stage once; whether any changed the text."""
-        before = self.text
-        page = self._page()
-        for stage in self.cleaner._stages:
-            if stage.gate is not None and stage.gate.isdisjoint(page.chars):
-                continue
-            safe, doubtful, lost = self._proposals(stage.rules, page)
-            if doubtful or lost:
-                self._doubt(doubtful, lost)
-            if safe:
-                self._change(safe)
-                page = self._page()
-        return self.text != before
+    def _stage(self, rules: Sequence[Rule]) -> bool:
+        """Runs the rules of one stage; whether they changed the text."""
+        safe, doubtful, lost = self._proposals(rules, self.page)
+        if doubtful or lost:
+            self._doubt(doubtful, lost)
+        if safe:
+            self._change(safe)
+            self._turn_page()
+        return bool(safe)
 
-    def _page(self) -> Page:
-        return Page(self.text, self.cleaner.profile.settings, self.cleaner.evidence, self.source)
+    def _turn_page(self) -> None:
+        self.page = Page(self.text, self.cleaner.profile.settings, self.cleaner.evidence, self.source)
+        self._plan = self.cleaner._gates.plan(self.page)
 
-    def _proposals(self, rules: Sequence[Any], page: Page) -> tuple[list[Proposal], list[Proposal], list[Proposal]]:
+    def _proposals(self, rules: Sequence[Rule], page: Page) -> tuple[list[Proposal], list[Proposal], list[Proposal]]:
         """What the rules of one stage propose: (safe, doubtful, lost), the first two without overlaps within each."""
         safe: list[Proposal] = []
         doubtful: list[Proposal] = []
         for rule in rules:
-            if rule.gate is not None and rule.gate.isdisjoint(page.chars):
-                continue
             for start, end, replacement, safety, confidence, reason in rule.find(page):
                 if rule.shields and page.shields and page.shielded(start, end):
                     continue

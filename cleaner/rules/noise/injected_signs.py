@@ -23,7 +23,7 @@ _DELETED = frozenset(("mark", "word", "between", "open", "torn"))
 
 
 def find(page: Page) -> Iterator[Find]:
-    if sum(page.text.count(sign) for sign in _SIGNS if sign in page.chars) < _FEWEST:
+    if sum(page.text.count(sign) for sign in _SIGNS if sign in page.signs) < _FEWEST:
         return
     runs = [run_at(page, m.start(), m.end()) for m in _RUN.finditer(page.text) if page.in_prose(m.start(), m.end())]
     injected = _injected(page.text, runs)

@@ -24,7 +24,7 @@ _ABOUT_STROKES = re.compile("[“「]丶|笔[画划]|筆[畫劃]|[撇捺]|侧锋
 
 def find(page: Page) -> Iterator[Find]:
     for signs, pattern, replacement, reason in _TRICKS:
-        if page.chars.isdisjoint(signs):
+        if not any(sign in page.text for sign in signs):
             continue
         found = list(pattern.finditer(page.text))
         if signs == "`" and len(found) * 2 < page.text.count("`"):

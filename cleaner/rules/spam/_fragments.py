@@ -193,7 +193,7 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     lex = lexicon()
     folded = fold(page)
     cores = [*core_words(page)]
-    if not page.chars.isdisjoint("0123456789"):
+    if not page.signs.isdisjoint("0123456789"):
         cores += [
             m.span()
             for m in _ACCOUNT.finditer(folded.text)

@@ -25,13 +25,13 @@ _FIELD = re.compile(
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    if "\\" in page.chars or "_" in page.chars:
+    if "\\" in page.signs or "_" in page.signs:
         for m in _FIELD.finditer(text):
             sure = ("\\" in m.group() or "_Toc" in m.group()) and text[max(0, m.start() - 1) : m.start()] != "`"
             start, end = _line_or_span(page, m.start(), m.end())
             yield start, end, "", "safe" if sure else "ask", 0.995 if sure else 0.6, "a field code of a word processor"
     numbers: list[tuple[int, int]] = []
-    if page.chars.isdisjoint("页P-—–·"):
+    if page.signs.isdisjoint("P-—–·") and "页" not in text:
         return
     for start, end in lines(page):
         if end - start > 24:

@@ -427,7 +427,7 @@ def _judge(
         promised = any(t.kind == "gift" for t in chain)
         if not again and not promised and seam != "torn" and any("." in t.text for t in chain if t.kind == "code"):
             score = min(score, 3.5)  # a firm's own site reads the same
-    if not any(t.kind in ("code", "betting-brand", "adult") and t.weight >= 0.8 for t in chain):
+    if not named and not any(t.kind in ("code", "betting-brand", "adult") and t.weight >= 0.8 for t in chain):
         score -= 1.0 if any(names_topic(t) for t in chain) else 2.5
     if start and end < len(text) and text[start - 1] in "“‘「『《〈\"'" and text[end] in "”’」』》〉\"'":
         score = min(score - 3.0, 3.0)  # in quotation marks it is being spoken of

@@ -9,8 +9,8 @@ import pytest
 from cleaner.page import Page
 from cleaner.rules import all_rules
 
-SIZE = 40_000
-SECONDS = 3.0
+SIZE = 16_000
+SECONDS = 2.0
 """Far above what a linear rule takes on a busy machine, far below what a quadratic one does."""
 
 PATTERNS = (

@@ -61,8 +61,8 @@ class ReviewApp(App[None]):
         from tui.screens.review import ReviewScreen
 
         self.session = self._load()
-        gc.collect()
         gc.freeze()  # what was loaded stays: going through it again and again would cost a frame now and then
+        gc.enable()
         keys = self.settings.keys
         self.push_screen(ReviewScreen(self.session, keys, bindings(keys)))
 

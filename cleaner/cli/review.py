@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -105,6 +106,7 @@ def _review(store: Store, settings: Path | None, theme: str | None, ambiguous: s
         raise CleanerError(
             "review needs a terminal; use --web for a browser, or --export and --import to decide elsewhere"
         )
+    gc.disable()  # until the queue is loaded: nothing is garbage before, and the first frame comes sooner
     try:
         from tui.start import start
     except ImportError as error:

@@ -114,7 +114,8 @@ def test_a_wide_tmux_keeps_every_column(store: Path, in_tmux: Callable[[int, int
         lambda rows: rows[-1].endswith("? help") and rows[1].startswith(" facets") and ">  1" in rows[1]
     )
     document = [row[42:] for row in rows[1:44]]  # the facets to the left of it are ASCII
-    assert document == laid_out(store, 160 - 42, 43, sides=True)
+    expected = laid_out(store, 160 - 42, 43, sides=True)
+    assert document[: len(expected)] == expected and not any(document[len(expected) :])
 
 
 @pytest.mark.slow

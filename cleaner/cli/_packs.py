@@ -13,10 +13,12 @@ from cleaner.cli._inputs import TEXT_FILES, Failures, Input, inputs, read
 from cleaner.cli._options import profile_options, reading_options
 from cleaner.formats.atomic import write_atomic
 from cleaner.formats.encodings import decode
-from cleaner.model import CleanerError, Edit, EditRow, Result
+from cleaner.model import CleanerError, Edit, Result
 from cleaner.pipeline import Cleaner
 from cleaner.profiles import Profile
 from cleaner.rulepacks import Pack, load_pack
+from cleaner.rulepacks.impact import Impact
+from cleaner.rulepacks.impact import impact as difference
 
 PACK = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -96,7 +98,9 @@ def impact(
         except CleanerError as error:
             failures.say(str(error) if source.name in str(error) else f"{source.name}: {error}")
             continue
-        changed += _show(source, old.clean(text), new.clean(text))
+        found = difference(old.clean(text).edits, new.clean(text).edits)
+        show_impact(source.name, text, found)
+        changed += bool(found)
     click.echo(f"{changed} of {texts} text{'s' * (texts != 1)} would come out otherwise")
     if failures.count:
         return FAILED
@@ -137,27 +141,17 @@ def _cleaner(profile: Profile, packs: tuple[Pack, ...]) -> Cleaner:
     return Cleaner(replace(profile, packs=packs, protect=(*profile.protect, *keep)), checks=False)
 
 
-def _show(source: Input, old: Result, new: Result) -> bool:
-    """Shows the edits that come and go; whether there are any."""
-    from cleaner.output.diff import diff_lines
+def show_impact(name: str, text: str, found: Impact) -> None:
+    """Shows the edits that come and those that go."""
+    from cleaner.output.diff import edit_lines
     from cleaner.output.terminal import Paint, columns, visible, wants_colour
-    from cleaner.rulepacks.impact import impact as difference
 
-    found = difference(old, new)
     paint = Paint(wants_colour())
     for title, edits in (("new", found.gained), ("no longer", found.lost)):
         if edits:
-            click.echo(f"{paint(visible(source.name), 'bold')}: {title}: {_counts(edits)}")
-            for line in diff_lines(Result("", new.original, _rows(edits)), columns(), paint):
+            click.echo(f"{paint(visible(name), 'bold')}: {title}: {_counts(edits)}", color=paint.colour)
+            for line in edit_lines(text, edits, columns(), paint):
                 click.echo(line, color=paint.colour)
-    return bool(found)
-
-
-def _rows(edits: tuple[Edit, ...]) -> list[EditRow]:
-    return [
-        (e.start, e.end, e.replacement, e.rule, e.safety, e.confidence, e.reason, e.before, e.standing, e.decided)
-        for e in edits
-    ]
 
 
 def _counts(edits: tuple[Edit, ...]) -> str:

@@ -23,14 +23,19 @@ Pieces = list[tuple[str, str]]
 
 def diff_lines(result: Result, width: int, paint: Paint) -> Iterator[str]:
     """The diff of a result, line by line, for a terminal of `width` cells."""
-    lines = Lines(result.original)
-    digits = len(str(len(lines.starts)))
     shown = [edit for edit in result.edits if edit.applied or edit.safety == "ask"]
-    for group in _by_line(shown, lines):
+    return edit_lines(result.original, shown, width, paint)
+
+
+def edit_lines(original: str, edits: Sequence[Edit], width: int, paint: Paint) -> Iterator[str]:
+    """Edits in their lines. They are sorted and do not overlap."""
+    lines = Lines(original)
+    digits = len(str(len(lines.starts)))
+    for group in _by_line(edits, lines):
         number = lines.number(group[0].start)
         start = lines.span(number)[0]
         end = lines.span(lines.number(max(group[-1].start, group[-1].end - 1)))[1]
-        pieces = _pieces(result.original, group, start, end)
+        pieces = _pieces(original, group, start, end)
         for i, row in enumerate(wrap(pieces, width - digits - 3, paint)):
             margin = str(number).rjust(digits + 1) if i == 0 else " " * (digits + 1)
             yield f"{paint(margin, 'dim')}  {row}"

@@ -96,7 +96,7 @@ def read_record(path: Path) -> list[Entry]:
                 entries += _entry(document, edits, path)
                 document, edits = fields, []
             elif fields["kind"] == "edit":
-                edits.append(_edit(fields))
+                edits.append(edit_of(fields))
         except (ValueError, KeyError, TypeError) as error:
             raise CleanerError(f"{path}:{number}: not a line of a record of edits ({error})") from None
     entries += _entry(document, edits, path)
@@ -151,7 +151,8 @@ def _encoding(fields: dict[str, str]) -> Encoding:
     return Encoding(fields["name"], bytes.fromhex(fields["mark"]), bytes.fromhex(fields["tail"]))
 
 
-def _edit(fields: dict[str, Any]) -> Edit:
+def edit_of(fields: dict[str, Any]) -> Edit:
+    """An edit from its JSON fields. Raises KeyError, TypeError or ValueError where they are not those of one."""
     decided, safety = fields.get("decided"), fields["safety"]
     standing = None if fields["applied"] else fields["after"]
     return Edit(

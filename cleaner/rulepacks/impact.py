@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaner.model import Edit, Result
+from cleaner.model import Edit
 
 Key = tuple[int, int, str, bool]
 
@@ -20,13 +21,13 @@ class Impact:
         return bool(self.gained or self.lost)
 
 
-def impact(before: Result, after: Result) -> Impact:
-    """The difference between two results for one text; offsets are of that text."""
-    old = {_key(edit) for edit in before.edits}
-    new = {_key(edit) for edit in after.edits}
+def impact(before: Sequence[Edit], after: Sequence[Edit]) -> Impact:
+    """The difference between two lists of edits for one text; offsets are of that text."""
+    old = {_key(edit) for edit in before}
+    new = {_key(edit) for edit in after}
     return Impact(
-        tuple(edit for edit in after.edits if _key(edit) not in old),
-        tuple(edit for edit in before.edits if _key(edit) not in new),
+        tuple(edit for edit in after if _key(edit) not in old),
+        tuple(edit for edit in before if _key(edit) not in new),
     )
 
 

@@ -103,6 +103,6 @@ def test_a_scaffold_loads_and_does_what_the_example_shows(tmp_path: Path, before
 
 def test_impact_tells_what_comes_and_what_goes() -> None:
     text = "甲【广告】买,吧【广告完】乙"
-    found = impact(Cleaner(checks=False).clean(text), cleaner_with(PACK).clean(text))
+    found = impact(Cleaner(checks=False).clean(text).edits, cleaner_with(PACK).clean(text).edits)
     assert [edit.rule for edit in found.gained] == ["spam/site-block"] or "spam/site-block" in found.gained[0].rules
     assert [edit.before for edit in found.lost] == [","]

@@ -1,0 +1,89 @@
+"""`cleaner regress`: what a change of rules moves, on texts and results that were saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cleaner.cli import FAILED, FINDINGS
+from cleaner.cli._inputs import TEXT_FILES, Failures, inputs
+from cleaner.cli._options import profile_options, reading_options
+from cleaner.cli._packs import show_impact
+from cleaner.cli._work import Cleaning, each
+
+
+@click.command("regress", short_help="Show what a change of rules moves, on texts and results that were saved.")
+@click.argument("saved", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--save", "paths", multiple=True, type=click.Path(), help="Clean these files or folders, and save; repeat."
+)
+@click.option("--accept", multiple=True, metavar="RULE|all", help="Write what this rule moved; repeat.")
+@click.option("--rule", "only", metavar="RULE", help="Show only what this rule moved.")
+@click.option("--summary", is_flag=True, help="Counts by rule, without the edits.")
+@profile_options
+@reading_options
+def command(
+    saved: Path,
+    paths: tuple[str, ...],
+    accept: tuple[str, ...],
+    only: str | None,
+    summary: bool,
+    profile: str | None,
+    config: Path | None,
+    no_config: bool,
+    encoding: str | None,
+    globs: tuple[str, ...],
+    jobs: int,
+) -> int:
+    """Clean the texts in SAVED again and list, by rule, what comes out otherwise. Exit status 1 if anything does.
+
+    --save PATH makes the file. --accept RULE writes the new results of the texts in which only accepted rules moved
+    something; the others stay as they are, to be looked at.
+    """
+    cleaning = Cleaning(profile, config, no_config, encoding, checks=False)
+    if paths:
+        return _save(saved, paths, cleaning, globs, jobs)
+    return _compare(saved, cleaning, accept, only, summary)
+
+
+def _save(saved: Path, paths: tuple[str, ...], cleaning: Cleaning, globs: tuple[str, ...], jobs: int) -> int:
+    from cleaner.testing.saved import Saved, write_saved
+
+    failures = Failures()
+    found = inputs(paths, failures, globs or TEXT_FILES)
+    documents = [
+        Saved.of(source.name, done.result) for source, done in each(found, cleaning, failures, jobs) if done is not None
+    ]
+    write_saved(saved, documents)
+    click.echo(f"{len(documents)} text{'s' * (len(documents) != 1)} with their results in {saved}")
+    return FAILED if failures.count else 0
+
+
+def _compare(saved: Path, cleaning: Cleaning, accept: tuple[str, ...], only: str | None, summary: bool) -> int:
+    from cleaner.testing.saved import Saved, read_saved, rules_of, write_saved
+
+    documents = read_saved(saved)
+    counts: dict[str, list[int]] = {}
+    left = accepted = 0
+    for i, document in enumerate(documents):
+        now, moved = document.moved(cleaning.cleaner(None))
+        if not moved:
+            continue
+        rules = rules_of(moved)
+        for rule, (gained, lost) in rules.items():
+            total = counts.setdefault(rule, [0, 0, 0])
+            total[0], total[1], total[2] = total[0] + gained, total[1] + lost, total[2] + 1
+        if not summary and (only is None or only in rules):
+            show_impact(document.name, document.text, moved)
+        if "all" in accept or set(rules) <= set(accept):
+            documents[i] = Saved.of(document.name, now)
+            accepted += 1
+        else:
+            left += 1
+    for rule, (gained, lost, texts) in sorted(counts.items(), key=lambda item: (-item[1][2], item[0])):
+        click.echo(f"{rule}: {gained} edits more, {lost} less, in {texts} text{'s' * (texts != 1)}")
+    if accepted:
+        write_saved(saved, documents)
+    click.echo(f"{len(documents)} texts, {accepted + left} come out otherwise, {accepted} accepted")
+    return FINDINGS if left else 0

@@ -1,0 +1,119 @@
+"""The properties themselves: each holds for a cleaner that keeps it and fails, readably, for one that breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from cleaner import Cleaner
+from cleaner.quantities import parse
+from cleaner.testing import properties, strategies
+from cleaner.testing.damage import damage
+from cleaner.testing.properties import PropertyError
+
+Clean = Callable[[str], str]
+SOUND = "全年产值达1.03万亿元，居全国首位。\n"
+
+
+def same(text: str) -> str:
+    return text
+
+
+class Remembering:
+    def __init__(self) -> None:
+        self.seen = 0
+
+    def __call__(self, text: str) -> str:
+        self.seen += 1
+        return text + "!" * (self.seen > 2)
+
+
+def quadratic(text: str) -> str:
+    steps = range(0, len(text), 40)
+    return text if sum(1 for i in steps for _ in range(0, i, 40)) >= 0 else ""
+
+
+BROKEN: list[tuple[str, Callable[[], None]]] = [
+    ("a second pass changes", lambda: properties.settled(lambda t: t.replace("aa", "a", 1), "aaaa")),
+    ("sound text was touched", lambda: properties.untouched(lambda t: t.replace("，", ","), SOUND)),
+    ("2 digits became 1", lambda: properties.nothing_lost(lambda t: t.replace("1", ""), "12")),
+    ("1 hans became 0", lambda: properties.nothing_lost(lambda t: "", "中")),
+    ("not undone exactly", lambda: properties.repaired(same, damage(SOUND * 3, "injected-symbols", Random(1)))),
+    ("depends on what was cleaned before", lambda: properties.alone_or_together(Remembering(), ["a", "b"])),
+    ("times as long", lambda: properties.linear(quadratic, lambda n: "中" * n, size=20_000)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "broken"), BROKEN, ids=[said for said, _ in BROKEN])
+def test_broken_cleaners_are_found(said: str, broken: Callable[[], None]) -> None:
+    with pytest.raises(PropertyError, match=re.escape(said)):
+        broken()
+
+
+def test_a_cleaner_that_does_nothing_keeps_what_it_can() -> None:
+    properties.settled(same, SOUND)
+    properties.untouched(same, SOUND)
+    properties.nothing_lost(same, SOUND)
+    properties.alone_or_together(same, [SOUND, "b"])
+    properties.linear(same, lambda n: "★" * n)
+
+
+def test_a_record_that_was_tampered_with_is_found() -> None:
+    from cleaner import Result
+
+    good = Cleaner(checks=False).clean("一季度增长,二季度持平。")
+    properties.result_holds(good)
+    for bad in (
+        Result(good.text + "!", good.original, good.rows),
+        Result(good.text, good.original, [(0, 1, "乙", "x/y", "safe", 1.0, "", "一", None, None), *good.rows]),
+        Result("".join(["甲", "乙"]), "".join(["甲", "乙"])),
+    ):
+        with pytest.raises(AssertionError):
+            properties.result_holds(bad)
+
+
+def test_damage_shrinks_to_a_short_text() -> None:
+    found = find(
+        strategies.damaged("injected-symbols"),
+        lambda hurt: hurt.text != hurt.gold,
+        settings=settings(max_examples=60, database=None),
+        random=Random(1),
+    )
+    assert len(found.text) < 80
+
+
+@pytest.mark.parametrize("kind", strategies.kinds())
+def test_every_kind_of_damage_can_be_drawn(kind: str) -> None:
+    @settings(max_examples=5, database=None, deadline=None)
+    @given(strategies.damaged(kind))
+    def drawn(hurt: object) -> None:
+        assert hurt.gold.strip()  # type: ignore[attr-defined]
+
+    drawn()
+
+
+def test_an_unknown_kind_is_said() -> None:
+    with pytest.raises(KeyError, match="there are"):
+        find(strategies.damaged("nothing"), lambda _: True)
+
+
+@given(strategies.reports())
+def test_reports_state_relations_that_hold(report: object) -> None:
+    assert report.relations and report.text  # type: ignore[attr-defined]
+
+
+@given(strategies.quantities())
+def test_quantities_have_the_value_that_they_say(quantity: tuple[str, object, str]) -> None:
+    text, value, _ = quantity
+    found = parse(f"共{text}。")
+    assert [q.value for q in found][:1] == [value], text
+
+
+@given(st.sampled_from(strategies.genres()).flatmap(strategies.sentences))
+def test_sentences_have_no_open_slots(sentence: str) -> None:
+    assert "{" not in sentence and sentence[-1] in "。”？！…"

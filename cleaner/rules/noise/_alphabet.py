@@ -135,7 +135,7 @@ def _may_join(c: str) -> bool:
 
 def _weigh(run: Run) -> float:
     """How strongly one run says that its members were injected."""
-    if run.letters:
+    if run.letters or any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in run.members):
         return _LETTER_WEIGHT.get(run.place, 0.0)
     if run.emoji:
         return _EMOJI_WEIGHT.get(run.place, 0.0)

@@ -1,4 +1,8 @@
-"""Two hyphens for a dash among Han: `他来了--终于来了` for `他来了——终于来了`."""
+"""Two hyphens for a dash among Han: `他来了--终于来了` for `他来了——终于来了`.
+
+Folding sites and typists without the key write the dash so. Options of commands, rules of Markdown and ranges of years, which
+have no Han on both sides, stay.
+"""
 
 from __future__ import annotations
 

@@ -16,9 +16,16 @@ _CHUNK = 1 << 17
 
 def suffixes_of(name: str) -> tuple[str, str]:
     """The suffix of the format and that of the compression, lower case: `("a.JSONL.gz") -> (".jsonl", ".gz")`."""
-    path = Path(name.lower())
-    packed = path.suffix if path.suffix in COMPRESSIONS else ""
-    return (Path(path.stem).suffix if packed else path.suffix), packed
+    stem, packed = _cut(name.lower())
+    if packed not in COMPRESSIONS:
+        return packed, ""
+    return _cut(stem)[1], packed
+
+
+def _cut(name: str) -> tuple[str, str]:
+    """A name without its last suffix, and that; a million names are looked at in planning, so no Path is made of them."""
+    at = name.rfind(".")
+    return (name[:at], name[at:]) if at > name.rfind("/") + 1 else (name, "")
 
 
 def is_url(path: str) -> bool:

@@ -58,7 +58,7 @@ def rewrite_units(out: str, decisions: Decisions, *, workers: int | None = None,
         if data and data != folder.read(unit.decisions):
             folder.write(unit.decisions, data)
         elif not data and unit.index in known:
-            folder.remove(unit.decisions)
+            folder.write(unit.decisions, b"")  # not removed: where there never was a file, no report needs a look
     if not run_local(plan, out, workers or os.cpu_count() or 1, watcher):
         return None
     drain(folder)

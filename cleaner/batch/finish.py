@@ -6,9 +6,11 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
+from itertools import islice
 from typing import Any
 
 from cleaner.batch.account import Counts, add, imbalance, new_counts
@@ -16,8 +18,10 @@ from cleaner.batch.folder import Folder
 from cleaner.batch.plan import Plan, Unit, load_units
 from cleaner.batch.settings import version
 from cleaner.batch.unit import Report, done_report
+from cleaner.formats.streams import is_url
 
 MANIFEST, CHECKSUMS, SUCCESS = "manifest.json", "checksums.sha256", "_SUCCESS"
+_AT_A_TIME = 32
 _DECIDING = ("charset-normalizer", "ftfy", "opencc", "pyarrow", "regex", "rjieba", "zstandard")
 
 
@@ -47,8 +51,7 @@ def finish(folder: Folder, plan: Plan) -> Ending:
 
     def lines() -> Iterator[bytes]:
         nonlocal done, missing
-        for unit in load_units(folder, plan.settings):
-            report = done_report(folder, unit)
+        for unit, report in _looked_up(folder, plan):
             if report is None:
                 missing += 1
                 continue
@@ -74,10 +77,20 @@ def finish(folder: Folder, plan: Plan) -> Ending:
 
 def reports(folder: Folder, plan: Plan) -> Iterator[tuple[Unit, Report]]:
     """The units that are done, with their reports."""
-    for unit in load_units(folder, plan.settings):
-        report = done_report(folder, unit)
+    for unit, report in _looked_up(folder, plan):
         if report is not None:
             yield unit, report
+
+
+def _looked_up(folder: Folder, plan: Plan) -> Iterator[tuple[Unit, Report | None]]:
+    """Every unit in order, with its report if it is done; from a bucket many at a time, since each takes a while to come."""
+    units = load_units(folder, plan.settings)
+    if not is_url(folder.root):
+        yield from ((unit, done_report(folder, unit)) for unit in units)
+        return
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        while batch := list(islice(units, 10 * _AT_A_TIME)):
+            yield from zip(batch, pool.map(lambda unit: done_report(folder, unit), batch), strict=True)
 
 
 def _sums(unit: Unit, report: Report) -> Iterator[bytes]:

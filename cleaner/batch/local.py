@@ -17,7 +17,7 @@ from cleaner.batch.folder import META, Folder, open_folder
 from cleaner.batch.guard import Guard, Outcome
 from cleaner.batch.plan import Plan, Unit, load_units
 from cleaner.batch.queue import drain, take_in
-from cleaner.batch.unit import done_report
+from cleaner.batch.unit import undone
 from cleaner.formats.streams import is_url
 
 LOG = f"{META}/log.jsonl"
@@ -43,7 +43,7 @@ def run_local(plan: Plan, out: str, workers: int, watcher: Watcher, shard: tuple
     folder.sweep()
     rest, of = shard or (0, 1)
     units = (unit for unit in load_units(folder, plan.settings) if unit.index % of == rest)
-    pending = [unit for unit in units if done_report(folder, unit) is None]
+    pending = list(undone(folder, units))
     watcher.began(plan, plan.units - len(pending), len(pending))
     drain(folder)
     guards = [Guard() for _ in range(min(workers, len(pending)))]

@@ -7,7 +7,7 @@ which is moved last, is the mark that the unit is done. Run again, at the same t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from hashlib import sha256
@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, cast
 
 from cleaner.batch import record
 from cleaner.batch.account import bump, count_result, imbalance, new_counts
-from cleaner.batch.folder import Folder, Staging, open_folder
+from cleaner.batch.folder import META, Folder, Staging, open_folder
 from cleaner.batch.inputs import fingerprint
 from cleaner.batch.limits import Board, OvertimeError, clock, limit_for
 from cleaner.batch.plan import Part, Unit
@@ -58,6 +58,15 @@ def done_report(folder: Folder, unit: Unit, decided: bytes | None = None) -> Rep
     report: Report = json.loads(data)
     decided = folder.read(unit.decisions) or b"" if decided is None else decided
     return report if report["decisions"] == _digest(decided) else None
+
+
+def undone(folder: Folder, units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units that are yet to be done, by one look at the folder; a report is only read where there may be decisions."""
+    marks = set(folder.names(f"{META}/units"))
+    decided = set(folder.names(f"{META}/decisions"))
+    for unit in units:
+        if unit.report not in marks or (unit.decisions in decided and done_report(folder, unit) is None):
+            yield unit
 
 
 class _Work:

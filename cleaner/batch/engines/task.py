@@ -12,7 +12,7 @@ from cleaner.batch.local import Watcher, log
 from cleaner.batch.plan import Plan, Unit, load_units, unit_from_json, unit_json
 from cleaner.batch.queue import take_in
 from cleaner.batch.settings import Settings
-from cleaner.batch.unit import done_report
+from cleaner.batch.unit import undone
 
 Task = tuple[dict[str, Any], dict[str, Any], str]
 Done = dict[str, Any]
@@ -24,9 +24,8 @@ def tasks(plan: Plan, out: str) -> Iterator[Task]:
     """The units that are yet to be done, each with all that a machine elsewhere needs. `out` must be reachable from there."""
     folder = open_folder(out)
     settings = plan.settings.as_json()
-    for unit in load_units(folder, plan.settings):
-        if done_report(folder, unit) is None:
-            yield unit_json(unit), settings, out
+    for unit in undone(folder, load_units(folder, plan.settings)):
+        yield unit_json(unit), settings, out
 
 
 def do(task: Task) -> Done:

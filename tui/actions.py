@@ -23,18 +23,19 @@ class Action:
 
 _CANDIDATES = tuple(Action(f"candidate_{n}", (str(n),), "decide", f"take candidate {n}") for n in range(1, 10))
 
+# An input method for Chinese swallows letters and turns marks into full-width ones, so what is used most has other keys too.
 # The help shows 29 characters of each text at 80 columns; a test holds them to that.
 ACTIONS: tuple[Action, ...] = (
     Action("accept", ("a", "right"), "decide", "accept; confirm a finding"),
     Action("reject", ("x", "left"), "decide", "reject; dismiss a finding"),
     Action("skip", ("s", "down"), "decide", "leave undecided, go on"),
-    Action("edit", ("e",), "decide", "type it; Enter accepts"),
+    Action("edit", ("e", "f2"), "decide", "type it; Enter accepts"),
     *_CANDIDATES,
-    Action("same", (".",), "decide", "last one again, all the same"),
+    Action("same", (".", "。"), "decide", "last one again, all the same"),
     Action("accept_rule", ("A",), "decide", "accept all of this rule"),
     Action("reject_rule", ("X",), "decide", "reject all of this rule"),
-    Action("undo", ("u",), "decide", "undo, after a restart too"),
-    Action("redo", ("U",), "decide", "redo"),
+    Action("undo", ("u", "ctrl+z"), "decide", "undo, after a restart too"),
+    Action("redo", ("U", "ctrl+y"), "decide", "redo"),
     Action("comment", ("c",), "decide", "comment on it"),
     Action("flag", ("m",), "decide", "flag it, or unflag"),
     Action("next", ("j",), "move", "next"),
@@ -47,7 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_down", ("pagedown", "space"), "move", "scroll down"),
     Action("page_up", ("pageup", "b"), "move", "scroll up"),
     Action("here", ("home",), "move", "back to the marked one"),
-    Action("search", ("/",), "move", "search; Enter again: next"),
+    Action("search", ("/", "ctrl+f", "、"), "move", "search; Enter again: next"),
     Action("go_to", ("g",), "move", "go to: 120, #17, d3, a name"),
     Action("facets", ("f",), "view", "choose rules, sources, ..."),
     Action("findings", ("F",), "view", "findings of this document"),
@@ -59,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("statistics", ("S",), "view", "figures"),
     Action("theme", ("T",), "view", "next theme"),
     Action("copy", ("y",), "view", "copy before and after"),
-    Action("help", ("?",), "view", "this help"),
+    Action("help", ("?", "f1", "？"), "view", "this help"),
     Action("palette", ("ctrl+p",), "view", "all actions by name"),
     Action("quit", ("q", "ctrl+c"), "view", "leave; all is saved"),
 )

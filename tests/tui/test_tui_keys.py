@@ -138,11 +138,11 @@ async def test_typing_the_replacement(tmp_path: Path) -> None:
 async def test_undo_and_redo(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
         first = t.current.id
-        await t.press("a", "a", "u", "u")
+        await t.press("a", "a", "u", "ctrl+z")
         assert t.current.id == first and set(t.verdicts()) == {None}
         await t.press("u")
         assert "nothing to be undone" in t.screen
-        await t.press("U", "U", "U")
+        await t.press("ctrl+y", "U", "U")
         assert t.verdicts()[:2] == ["accept", "accept"] and "nothing to be redone" in t.screen
 
 
@@ -363,6 +363,17 @@ async def test_a_store_that_cannot_be_written_says_so_and_stays(tmp_path: Path) 
             blocker._db.execute("ROLLBACK")
         await t.press("a")
         assert t.verdicts()[0] == "accept"
+
+
+async def test_what_changed_while_it_was_typed_over_is_not_decided(tmp_path: Path) -> None:
+    async with driven(tmp_path) as t:
+        await t.press("j", "e", *"99")
+        with Store.open(tmp_path / "review.sqlite", reviewer="bob") as other:
+            other.decide(t.current.id, "reject")
+        t.session.catch_up()
+        await t.press("enter")
+        assert "changed while you typed" in t.screen
+        assert (t.store.items()[1].verdict, t.store.items()[1].reviewer) == ("reject", "bob")
 
 
 async def test_an_empty_queue_is_said(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ REASONS = ("correct", "unrelated", "rounded", "quoted")
 
 def ask(screen: ReviewScreen, question: str, label: str, value: str = "", *, escaped: bool = False) -> None:
     """Opens the prompt; `answered` gets what was typed."""
+    screen.asked = screen.session.current
     screen.query_one(Prompt).ask(question, label, value, escaped=escaped)
 
 
@@ -35,6 +36,8 @@ def answered(screen: ReviewScreen, question: str, text: str | None) -> None:
     item = screen.session.current
     if text is None or item is None:
         screen.say("left as it was")
+    elif question in ("edit", "reason", "comment") and item != screen.asked:
+        screen.say("not saved: this has changed while you typed; look at it again", "bar.error")
     elif question == "edit":
         screen.session.gate.paint(item.id)  # it stood on the screen, above the field, while this was typed
         decide(screen, "edit" if text != item.replacement else "accept", text if text != item.replacement else None)

@@ -18,7 +18,7 @@ _SHORT = {"pagedown": "pgdn", "pageup": "pgup", "space": "spc"}
 def help_rows(keys: Mapping[str, tuple[str, ...]], width: int) -> list[list[Run]]:
     """The intro and every action with its keys, in two columns where they fit."""
     entries = [
-        (" ".join(_SHORT.get(k, k) for k in keys[a.name]), a.help)
+        (" ".join(_SHORT.get(k, k) for k in keys[a.name][:2] if k.isascii()), a.help)
         for a in ACTIONS
         if not a.name.startswith("candidate_")
     ]

@@ -44,6 +44,7 @@ class ReviewScreen(Screen[None]):
         self.message: tuple[str, str] = ("", "dim")
         self.document: int | None = None
         self.found = look.Found()
+        self.asked: Item | None = None
         for binding in key_bindings:  # in the place of what Textual binds, such as tab to the next widget
             self._bindings.key_to_bindings[binding.key] = [binding]
 

@@ -26,7 +26,7 @@ def main():
         say("making .venv with %s" % base)
         run([base, "-m", "venv", "--clear", VENV], "the virtual environment could not be made")
     say("installing what requirements.lock pins into .venv (about a minute, this once)")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run(pip + ["--requirement", "requirements.lock"], "pip could not install the pinned packages: is there a network?")
     run(pip + ["--no-deps", "--no-build-isolation", "--editable", "."], "the project itself could not be installed")
     with open(STAMP, "w") as stamp:

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
+# ruff: noqa: PTH, RUF, UP
 """Makes .venv with what requirements.lock pins, and the project in it. Says what it does and what is missing.
 
-Runs with any Python, so that it can say that this one is too old; a newer one beside it is then used.
+Runs with any Python, so that it can say that this one is too old; a newer one beside it is then used. So it is written as old
+Pythons read it.
 """
 
 import hashlib
@@ -64,7 +66,10 @@ def interpreter():
     for path in new_enough:
         if passes(path, "import venv, ensurepip"):
             return path
-    stop("%s has no venv module. On Debian and Ubuntu: apt-get install python3-venv. Then run make again." % new_enough[0])
+    stop(
+        "%s has no venv module. On Debian and Ubuntu: apt-get install python3-venv. Then run make again."
+        % new_enough[0]
+    )
 
 
 def passes(path, code):

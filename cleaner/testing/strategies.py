@@ -131,18 +131,16 @@ def sound(draw: st.DrawFn, genre: str | None = None, most: int = 12) -> str:
     return "".join(sentence + end for sentence, end in parts).rstrip("\n") + "\n"
 
 
-@st.composite
 def damaged(
-    draw: st.DrawFn, kind: str | None = None, text: st.SearchStrategy[str] | None = None, **options: Any
-) -> Damaged:
+    kind: str | None = None, text: st.SearchStrategy[str] | None = None, **options: Any
+) -> st.SearchStrategy[Damaged]:
     """A sound text with damage of one kind (any, if None), its gold and its repairs.
 
     `text` are the texts to damage, `options` those of the kind. Raises KeyError where the kind does not exist.
     """
     if kind is not None and kind not in (*KINDS, MIXED):
         raise KeyError(f"no kind of damage {kind!r}; there are: {', '.join(KINDS)}")
-    chosen = kind or draw(st.sampled_from((*KINDS, MIXED)))
-    return damage(draw(text if text is not None else sound()), chosen, _random(draw), **options)
+    return _damaged(kind, sound() if text is None else text, options)
 
 
 @st.composite
@@ -212,6 +210,12 @@ def _random(draw: st.DrawFn) -> Random:
     """A source of chance that hypothesis can shrink and replay."""
     random: Random = draw(st.randoms(use_true_random=False))
     return random
+
+
+@st.composite
+def _damaged(draw: st.DrawFn, kind: str | None, text: st.SearchStrategy[str], options: dict[str, Any]) -> Damaged:
+    chosen = kind or draw(st.sampled_from((*KINDS, MIXED)))
+    return damage(draw(text), chosen, _random(draw), **options)
 
 
 @cache

@@ -98,7 +98,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, Encoding]:
     except UnicodeDecodeError:
         text, name = "", _guess(sample)
     if not name.startswith("utf-16"):
-        _refuse_controls(sample)
+        # Other encodings than UTF-8 accept nearly any bytes: they must hold hardly any control to be text.
+        _refuse_controls(sample, 10 if name == "utf-8" else 50)
     return (text, UTF8) if text else _read(data, name)
 
 
@@ -192,9 +193,10 @@ def _refuse_magic(data: bytes) -> None:
             raise CleanerError(f"not text: it is {what}")
 
 
-def _refuse_controls(sample: bytes) -> None:
-    if len(_CONTROLS.findall(sample)) * 10 > len(sample):
-        raise CleanerError("not text: more than a tenth of it are control bytes")
+def _refuse_controls(sample: bytes, share: int) -> None:
+    """Refuses what holds more than one control byte in `share`."""
+    if len(_CONTROLS.findall(sample)) * share > len(sample):
+        raise CleanerError(f"not text: more than one byte in {share} is a control byte")
 
 
 def _wide_by_zeros(sample: bytes) -> str | None:

@@ -22,7 +22,10 @@ _JOINERS = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _PLACEHOLDERS = frozenset("○◯△□■█▇▓●×✕╳▲")
 _SIGNS = frozenset("▲△▼▽◀▶▴▾▵▿")
 _RATED = frozenset("★☆⭐✦✧✩✪✯✰🌟♥♡❤💗👍●○◐◯■□▮▯🌶🔥")
-_FILLED_THEN_EMPTY = re.compile(r"(.)\ufe0f?(?:\1\ufe0f?)*(?:(.)\2*)?\Z", re.DOTALL)
+_FILLED_THEN_EMPTY = re.compile(
+    r"(.)\ufe0f?(?:\1\ufe0f?)*\Z|(?:[★⭐🌟]\ufe0f?)*[☆✩✰½]*\Z|●*[○◐◯]*\Z|■*[□▪▢]*\Z|[♥❤💗]*[♡🤍]*\Z|◆*◇*\Z|▲*△*\Z|▮*▯*\Z|[✦✪✯]*✧*\Z",
+    re.DOTALL,
+)
 _RATING_CUE = re.compile(
     r"(?:评分|评级|星级|评价|推荐|指数|难度|打分|得分|评[为為]|好评|[获獲]评?|[給给]出|[給给]到|打了|評[分級價]|推薦|指數|難度|程度|rat(?:ed|ing)|stars?)"
     r"[^，。；\n]{0,12}\Z",

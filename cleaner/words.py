@@ -20,7 +20,11 @@ def _segmenter() -> Any:
 
 def speakable(text: str) -> str:
     """`text` with U+FFFD for lone surrogates, which compiled libraries do not take; as long as before."""
-    return _SURROGATE.sub("\ufffd", text) if _SURROGATE.search(text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def words(text: str) -> list[str]:

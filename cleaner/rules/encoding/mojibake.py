@@ -53,7 +53,7 @@ def find(page: Page) -> Iterator[Find]:
     if _LATIN.search(text):
         found += (b for reading in gbk_read_as_latin(text) if (b := _chinese(text, *reading)))
         found = _better(found, _from_utf8(text))
-    if not page.chars.isdisjoint(_MISREAD_HAN) and utf8_as_gbk().search(text):
+    if utf8_as_gbk().search(text):
         found += (b for reading in utf8_read_as_gbk(text) if (b := _from_gbk(text, *reading)))
     if not found:
         return

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 NARROWEST, WIDEST = 16, 80
+LEAST_GAPS = 3
 _MOST_LINES = 4
 _SHARE = 0.75
 
@@ -13,9 +14,9 @@ _SHARE = 0.75
 def line_width(gaps: Sequence[int]) -> int | None:
     """The width of which nearly all `gaps` (characters from one wrap to the next) are once or a few times, give or take one.
 
-    None where there are fewer than three, or where no width explains them.
+    None where there are fewer than `LEAST_GAPS`, or where no width explains them.
     """
-    if len(gaps) < 3:
+    if len(gaps) < LEAST_GAPS:
         return None
     votes: Counter[int] = Counter()
     for gap in gaps:

@@ -13,19 +13,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
-from cleaner.rules.layout._wraps import NARROWEST, fits, is_regular, line_width
+from cleaner.rules.layout._wraps import LEAST_GAPS, NARROWEST, fits, is_regular, line_width
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
 _WIDE = f"{HAN}，。、；：！？”’）》」』…—％"
-_SPACE = re.compile(f"(?<=[{_WIDE}]) (?=[{HAN}])")
+_SPACE = re.compile(f" (?<=[{_WIDE}] )(?=[{HAN}])")
 _ANY_SPACE = re.compile("(?<=[^ -~\\s]) (?=\\S)|(?<=\\S) (?=[^ -~\\s])")
 _BLANK = re.compile("\r?\n[ \t]*\r?\n")
 _RUNS_ON = re.compile(f"[{HAN}，、；][{HAN}]")
 _MARK = re.compile("[，。；、]")
 _STOPS = "。！？…："
 _LINE = re.compile(r"[^\r\n]+")
-_BREAK = re.compile(f"[{_WIDE}A-Za-z0-9,](?:\r\n?|\n)(?=[{HAN}A-Za-z0-9“‘「『（《])")
+_RUNNING_BREAK = re.compile(f"[\r\n](?<=[{HAN}，、；][\r\n])\n?(?=[{HAN}])")
 _OWN_LINE = re.compile(r"[ \t\u3000]|[-*+#>|•·■●○◆①-⑳]|\(?[0-9一二三四五六七八九十]{1,3}[.、)．）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|第[0-9一二三四五六七八九十百]{1,4}[章条節节款]")
 _HAN_BEFORE = re.compile(f"[{HAN}]+\\Z")
 _HAN_AFTER = re.compile(f"[{HAN}]+")
@@ -35,7 +35,7 @@ _TORN_SHARE = 4
 def find(page: Page) -> Iterator[Find]:
     if _SPACE.search(page.text):
         yield from _spaces(page.text)
-    if _BREAK.search(page.text):
+    if len(_RUNNING_BREAK.findall(page.text)) >= LEAST_GAPS:
         yield from _breaks(page.text)
 
 

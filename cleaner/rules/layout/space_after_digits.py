@@ -27,7 +27,7 @@ _SURE, _LIKELY = 4, 2
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    if not _GAP.search(text):
+    if page.signs.isdisjoint(" \u00a0") or not _GAP.search(text):
         return
     gaps = [gap for gap in _GAP.finditer(text) if _counts(page, gap)]
     plain = sum(not _follows_latin(text, gap) for gap in gaps)

@@ -14,7 +14,7 @@ from cleaner.page import HAN, Page
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
-_SPACE = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_SPACE = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
 _BEFORE = re.compile(f"[{HAN}]+\\Z")
 _AFTER = re.compile(f"[{HAN}]+")
 _SENTENCE = re.compile("[，。；！？]")

@@ -14,7 +14,7 @@ from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 from cleaner.words import inside_word
 
-_TOKEN = re.compile(f"(?<=[{HAN}])[A-Za-z0-9]{{4,16}}(?=[{HAN}，。、；：！？”’）》])")
+_TOKEN = re.compile(f"[A-Za-z0-9](?<=[{HAN}].)[A-Za-z0-9]{{3,15}}(?=[{HAN}，。、；：！？”’）》])")
 _LETTER_AND_DIGIT = re.compile(r"(?=.*[a-z])(?=.*\d)", re.IGNORECASE)
 _NAME = re.compile(r"[a-z]?(?:[A-Z]?[a-z]{2,}|[A-Z]+|[A-Z][a-z])(?:[A-Z][a-z]{1,})*[A-Z]*\Z")
 """How names are written: `GitHub`, `iPhone`, `mRNA`, `macOS`, `WiFi`."""

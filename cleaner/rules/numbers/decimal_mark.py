@@ -16,6 +16,7 @@ _UNIT = "万|亿|萬|億|%|％|‰|倍|元|美元|吨|噸|米|公里|千米|公�
 _POINT = re.compile(rf"[。·](?<=\d.)(?=\d{{1,3}}(?:{_UNIT}))")
 _WIDE_POINT = re.compile(r"．(?<=[0-9].)(?=[0-9])")
 _GROUPS = re.compile(rf"，(?<=\d.)(?:\d{{3}}，){{0,4}}\d{{3}}(?=\.\d|(?:{_UNIT}|[人家户名台辆件个]))")
+_BETWEEN = re.compile(r"[。·．，](?<=\d.)(?=\d)")
 _LEAD = re.compile(r"(?<![\d.,，])\d{1,3}\Z")
 _SURE_UNITS = frozenset("%％‰万亿萬億")
 _POINT_REASON = "a mark that stands for the decimal point"
@@ -24,6 +25,8 @@ _GROUP_REASON = "a comma that groups thousands"
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
+    if not _BETWEEN.search(text):
+        return
     for m in _WIDE_POINT.finditer(text):
         yield m.start(), m.end(), ".", "safe", 0.99, _POINT_REASON
     for m in _POINT.finditer(text):

@@ -25,7 +25,12 @@ _LIKELY = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?\Z")
 
 
+_GAP = re.compile(r" (?<=[\d.] ) ?(?=[\d.])")
+
+
 def find(page: Page) -> Iterator[Find]:
+    if not _GAP.search(page.text):
+        return
     certain = [m for m in _CERTAIN.finditer(page.text) if " " in m.group()]
     taken = {m.start() for m in certain}
     likely = [

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cleaner.page import HAN, Page
 from cleaner.rules.rule import Find, Rule
 
-_STOP = re.compile(f"(?<=[{HAN}”）》%0-9])\\.(?=[{HAN}“（《\"'”’』」]|[ \t]*(?:[\r\n]|\\Z)| (?=[{HAN}“]))")
+_STOP = re.compile(f"\\.(?<=[{HAN}”》）%0-9].)(?=[{HAN}“（《\"'”’』」]|[ \t]*(?:[\r\n]|\\Z)| (?=[{HAN}“]))")
 _CLAUSE = re.compile(f"[{HAN}A-Za-z0-9“”%]{{6,}}\\Z")
 
 

@@ -12,7 +12,7 @@ from cleaner.page import HAN, Page
 from cleaner.rules.rule import Find, Rule
 
 _SPACE = re.compile(
-    f"(?<=[{HAN}”》）\\d%]) {{1,3}}(?=[，。、；：！？](?![，。、；：！？]))|(?<=[，。、；：！？]) {{1,2}}(?=[{HAN}“《（\\d])"
+    f" (?:(?<=[{HAN}”》）\\d%] ) {{0,2}}(?=[，。、；：！？](?![，。、；：！？]))|(?<=[，。、；：！？] ) ?(?=[{HAN}“《（\\d]))"
 )
 
 

@@ -62,6 +62,18 @@ def maybe_simplified() -> frozenset[str]:
     return frozenset(chars) - frozenset(chars.encode("big5", "ignore").decode("big5"))
 
 
+@cache
+def maybe_traditional_among() -> re.Pattern[str]:
+    """One of `maybe_traditional`, to be looked for in a text: cheaper than the set of all its characters."""
+    return re.compile(f"[{''.join(sorted(maybe_traditional()))}]")
+
+
+@cache
+def maybe_simplified_among() -> re.Pattern[str]:
+    """One of `maybe_simplified`."""
+    return re.compile(f"[{''.join(sorted(maybe_simplified()))}]")
+
+
 def traditional_only(chars: Set[str]) -> dict[str, str]:
     """Those of `chars` that stand in Traditional text alone, each with its Simplified form, if that leads back to it."""
     found = {char: _there_and_back(char, "t2s", "s2t") for char in chars & maybe_traditional()}

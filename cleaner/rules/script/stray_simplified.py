@@ -11,14 +11,16 @@ from collections.abc import Iterator
 
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified, maybe_traditional, simplified_only
+from cleaner.rules.script._forms import maybe_simplified_among, maybe_traditional, simplified_only
 from cleaner.rules.script._strays import Scripts, strays
 
 
 def find(page: Page) -> Iterator[Find]:
-    if page.script != "hant" or page.chars.isdisjoint(maybe_simplified()):
+    if page.script != "hant":
         return
-    yield from strays(page, Scripts(simplified_only(page.chars), maybe_traditional(), "Simplified"))
+    stray = simplified_only(frozenset(maybe_simplified_among().findall(page.text)))
+    if stray:
+        yield from strays(page, Scripts(stray, maybe_traditional(), "Simplified"))
 
 
 RULE = Rule(

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified, maybe_traditional, traditional_only
+from cleaner.rules.script._forms import maybe_simplified, maybe_traditional_among, traditional_only
 from cleaner.rules.script._strays import Scripts, strays
 
 
 def find(page: Page) -> Iterator[Find]:
-    if page.script != "hans" or page.chars.isdisjoint(maybe_traditional()):
+    if page.script != "hans":
         return
-    yield from strays(page, Scripts(traditional_only(page.chars), maybe_simplified(), "Traditional"))
+    stray = traditional_only(frozenset(maybe_traditional_among().findall(page.text)))
+    if stray:
+        yield from strays(page, Scripts(stray, maybe_simplified(), "Traditional"))
 
 
 RULE = Rule(

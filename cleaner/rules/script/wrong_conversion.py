@@ -18,6 +18,7 @@ from cleaner.page import Page
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.script._forms import HAN_RUN, convert, is_other_language
+from cleaner.symbols import kind_of
 from cleaner.words import is_word, simplified, words
 
 _SUSPECTS = "麵麪隻瞭傢髮鬥穀製鬆齣嚮闆錶彆鬚鬍韆颱醜麯蔔徵準曆歷幹乾後裏裡係繫籲禦鹹闢鍾捲鬱誌捨複復髒臟薑範"
@@ -43,9 +44,23 @@ def find(page: Page) -> Iterator[Find]:
         return
     quoted = _TALK.search(page.text) is not None
     flour = _FLOUR.search(page.text) is not None
-    for run in HAN_RUN.finditer(page.text):
-        if _SUSPECT.search(run[0]) and not (quoted and on_show(page.text, *run.span())):
+    for run in _suspect_runs(page.text):
+        if not (quoted and on_show(page.text, *run.span())):
             yield from _in_run(run, flour)
+
+
+def _suspect_runs(text: str) -> Iterator[re.Match[str]]:
+    """Each run of Han that holds a suspicious character."""
+    behind = 0
+    while suspect := _SUSPECT.search(text, behind):
+        start = suspect.start()
+        while start > behind and kind_of(text[start - 1]) == "han":
+            start -= 1
+        run = HAN_RUN.match(text, start)
+        if run is None:
+            return
+        yield run
+        behind = run.end()
 
 
 def _in_run(run: re.Match[str], flour: bool) -> Iterator[Find]:

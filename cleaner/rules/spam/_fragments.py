@@ -228,9 +228,10 @@ def core_words(page: Page) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] | None = page.memo.get("spam/cores")
     if found is None:
         text = fold(page).text
-        found = page.memo["spam/cores"] = [
-            (start, end) for _, start, end in lexicon().core.find_matches_as_indexes(text)
-        ]
+        lex = lexicon()
+        found = page.memo["spam/cores"] = (
+            [(start, end) for _, start, end in lex.core.find_matches_as_indexes(text)] if lex.has_core(text) else []
+        )
     return found
 
 

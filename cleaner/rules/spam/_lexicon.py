@@ -26,12 +26,17 @@ class Lexicon:
     every: Any
     core: Any
     core_words: tuple[str, ...]
+    gate: Any
+
+    def has_core(self, text: str) -> bool:
+        """Whether a text, which UTF-8 can write, holds any core word: asked of every text, so by the fastest automaton."""
+        return bool(self.gate.find_matches_as_indexes(text.encode()))
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of packs/lexicons/spam.toml."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
     data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
     pairs = [(word, kind) for kind, table in data.items() for word in table["words"]]
@@ -43,6 +48,7 @@ def lexicon() -> Lexicon:
         AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest),
         AhoCorasick(core, matchkind=MatchKind.LeftmostLongest),
         tuple(core),
+        BytesAhoCorasick([word.encode() for word in core], implementation=Implementation.DFA),
     )
 
 
@@ -89,10 +95,10 @@ _FOLDABLE_RANGES = (
     (0xFF01, 0xFF5E), (0x2460, 0x249B), (0x24B6, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3243), (0x1D400, 0x1D7FF), (0x1F130, 0x1F189),
 )  # fmt: skip
 _FOLDABLE = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES) + "]")
-_DISGUISED = re.compile(
-    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-    + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES[1:])
-    + "]"
+_DISGUISED = frozenset(
+    chr(code)
+    for low, high in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), *_FOLDABLE_RANGES[1:])
+    for code in range(low, high + 1)
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
 _FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
@@ -132,8 +138,11 @@ def _fold(page: Page) -> Folded:
         text = simplified(text)
     lowered = text.lower()
     text = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if _DISGUISED.search(text):
+    disguised = not page.signs.isdisjoint(_DISGUISED)
+    if disguised:
         text = text.translate(_folding())
+    if not disguised and not page.symbols and page.signs.isdisjoint(_SMALL):
+        return Folded(text, None)
     places = _without_fillers(text, _FILLER if page.symbols else _SMALL_FILLER)
     if places is None:
         return Folded(text, None)

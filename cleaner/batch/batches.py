@@ -22,7 +22,7 @@ def clean_batches(
     *,
     text: str = "text",
     source: str = "",
-    profile: str = "default",
+    profile: str = "",
     checks: bool = True,
     time_limit: float = 20.0,
     settings: Settings | None = None,

@@ -9,10 +9,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Protocol, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cleaner.formats.rows import Columns
 from cleaner.model import CleanerError, Decision, Result
+
+if TYPE_CHECKING:
+    from cleaner.profiles import Profile
 
 RECORDS = ("parquet", "jsonl", "columns", "none")
 
@@ -30,11 +34,12 @@ class Settings:
     `record` is where edits and findings go: beside the data (`parquet`, `jsonl`), into it (`columns`), or nowhere. `to` and
     `compress` are the output's format and compression; empty: the input's. `time_limit` is seconds for a document of a
     megabyte or less, and half of that for each megabyte more. `memory` is megabytes of data a worker may hold; 0: no limit.
-    `sample` is the share of documents to take. `cleaner` names a function `module:function` that is called with these
+    `sample` is the share of documents to take. `profile` is a name or a TOML file, `config` a configuration that is laid over
+    it; workers read both, and `evidence`, by these paths. `cleaner` names a function `module:function` that is called with these
     settings and returns a Cleaning.
     """
 
-    profile: str = "default"
+    profile: str = ""
     checks: bool = True
     review: bool = True
     record: str = "parquet"
@@ -46,6 +51,7 @@ class Settings:
     memory: int = 0
     sample: float = 1.0
     evidence: str = ""
+    config: str = ""
     cleaner: str = "cleaner.batch.settings:engine"
     digest: str = ""
     """Of version, packs and evidence: see `stamped`."""
@@ -59,7 +65,10 @@ class Settings:
 
 
 def stamped(settings: Settings) -> Settings:
-    """The settings with the digest of everything else that decides what comes out: version, packs, evidence."""
+    """The settings with the digest of everything else that decides what comes out: version, packs, profile, evidence.
+
+    Raises CleanerError where the profile, the configuration or the evidence cannot be read.
+    """
     from dataclasses import replace
 
     digest = hashlib.sha256(version().encode())
@@ -67,6 +76,7 @@ def stamped(settings: Settings) -> Settings:
         digest.update(name.encode() + b"\0" + data)
     if settings.evidence:
         digest.update(_evidence_bytes(settings.evidence))
+    digest.update(repr(profile_of(settings)).encode())
     return replace(settings, digest=digest.hexdigest()[:32])
 
 
@@ -86,7 +96,15 @@ def engine(settings: Settings) -> Cleaning:
         import tomllib
 
         evidence = tomllib.loads(_evidence_bytes(settings.evidence).decode())
-    return Cleaner(settings.profile, checks=settings.checks, evidence=evidence)
+    return Cleaner(profile_of(settings), checks=settings.checks, evidence=evidence)
+
+
+def profile_of(settings: Settings) -> Profile:
+    """The profile of the settings, with the configuration laid over it. Raises CleanerError where there is none."""
+    from cleaner.config import config_for
+
+    config = Path(settings.config) if settings.config else None
+    return config_for(Path(), settings.profile or None, config, look=False).of(None).profile
 
 
 @lru_cache(maxsize=4)
@@ -108,7 +126,7 @@ def differences(old: Settings, new: Settings) -> list[str]:
         for name in before
         if name != "digest" and before[name] != after[name]
     ]
-    return named or (["version, packs or evidence"] if old.digest != new.digest else [])
+    return named or (["version, packs, profile or evidence"] if old.digest != new.digest else [])
 
 
 def canonical(value: Any) -> bytes:

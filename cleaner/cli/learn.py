@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from cleaner.cli._options import profile_options
+
 
 @click.command()
 @click.argument("source", metavar="IN")
@@ -14,7 +16,7 @@ import click
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default="evidence.toml", show_default=True
 )
 @click.option("-w", "--workers", type=click.IntRange(1), help="Processes; the number of cores if not given.")
-@click.option("-p", "--profile", default="default", show_default=True, metavar="NAME")
+@profile_options
 @click.option("--text-field", default="", metavar="NAME", help="The field that holds the text; guessed if not given.")
 @click.option("--source-field", default="", metavar="NAME", help="The field that says where a text is from.")
 @click.option("--encoding", default="", metavar="NAME", help="How the input is stored; otherwise found by evidence.")
@@ -26,7 +28,9 @@ def command(
     source: str,
     output: Path,
     workers: int | None,
-    profile: str,
+    profile: str | None,
+    config: Path | None,
+    no_config: bool,
     text_field: str,
     source_field: str,
     encoding: str,
@@ -40,11 +44,20 @@ def command(
     from cleaner.batch.inputs import find_inputs
     from cleaner.batch.learn import as_toml, evidence, learn
     from cleaner.batch.settings import Settings
+    from cleaner.cli.run import profile_settings
     from cleaner.formats.rows import Columns
     from cleaner.formats.text import write_text_atomic
 
     columns = Columns(text_field, "", source_field)
-    settings = Settings(profile=profile, checks=False, columns=columns, encoding=encoding, sample=sample)
+    named = profile_settings(profile, config, no_config)
+    settings = Settings(
+        profile=named["profile"],
+        config=named["config"],
+        checks=False,
+        columns=columns,
+        encoding=encoding,
+        sample=sample,
+    )
     seen = learn(find_inputs(source, limit or -1), settings, 8 << 20, workers or os.cpu_count() or 1)
     documents = sum(what.documents for what in seen.values())
     found = evidence(seen)

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cleaner.cli import FAILED, STOPPED
+from cleaner.cli._options import profile_options
 from cleaner.model import CleanerError
 
 
@@ -44,7 +45,7 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.argument("out", metavar="OUT")
 @click.option("--resume", is_flag=True, help="Go on with the run that OUT holds.")
 @click.option("-w", "--workers", type=click.IntRange(1), help="Processes; the number of cores if not given.")
-@click.option("-p", "--profile", default="default", show_default=True, metavar="NAME", help="What is on.")
+@profile_options
 @click.option("--checks/--no-checks", default=True, show_default=True, help="Look for what does not add up, too.")
 @click.option("--evidence", metavar="FILE", help="What `cleaner learn` found in the whole of the input.")
 @click.option("--text-field", default="", metavar="NAME", help="The field that holds the text; guessed if not given.")
@@ -102,7 +103,7 @@ def _settings(options: dict[str, Any], record: str) -> Any:
     evidence = options["evidence"] or ""
     return stamped(
         Settings(
-            profile=options["profile"],
+            **profile_settings(options["profile"], options["config"], options["no_config"]),
             checks=options["checks"],
             review=options["review"],
             record=options["record"] or record,
@@ -117,6 +118,18 @@ def _settings(options: dict[str, Any], record: str) -> Any:
             **({"cleaner": options["factory"]} if options["factory"] else {}),
         )
     )
+
+
+def profile_settings(profile: str | None, config: Path | None, no_config: bool) -> dict[str, str]:
+    """`profile` and `config` of a run's settings, as paths that hold in any process."""
+    from cleaner.config import find_config
+
+    found = config or (None if no_config else find_config(Path()))
+    named = profile or ""
+    return {
+        "profile": str(Path(named).resolve()) if named.endswith(".toml") else named,
+        "config": "" if found is None else str(found.resolve()),
+    }
 
 
 def _pipe(source: str, out: str, options: dict[str, Any]) -> int:

@@ -52,7 +52,7 @@ def page(summary: Summary, examples: Examples) -> str:
         _sources(summary),
         _quarantine(summary),
         _speed(summary),
-        f'<p class="quiet">cleaner {escape(version())}, profile {escape(summary.plan.settings.profile)}, plan '
+        f'<p class="quiet">cleaner {escape(version())}, profile {escape(summary.plan.settings.profile or "default")}, plan '
         f"{escape(summary.plan.digest[:16])}</p></main></body></html>",
     ]
     return "".join(parts)

@@ -46,7 +46,7 @@ class Summary:
             "out": self.out,
             "cleaner": version(),
             "source": self.plan.source,
-            "profile": self.plan.settings.profile,
+            "profile": self.plan.settings.profile or "default",
             "units": {"done": self.done, "of": self.plan.units},
             "counts": self.counts,
             "speed": {"seconds": self.speed.seconds, "bytes": self.speed.bytes, "documents": self.speed.documents},

@@ -52,7 +52,7 @@ def test_offsets_in_the_record_are_of_the_original(done: Path) -> None:
 def test_manifest_and_checksums_hold(done: Path) -> None:
     manifest = json.loads((done / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["counts"]["inputs"] == 120
-    assert manifest["settings"]["profile"] == "default"
+    assert manifest["settings"]["record"] == "parquet"
     sums = (done / "checksums.sha256").read_bytes()
     assert manifest["checksums.sha256"] == hashlib.sha256(sums).hexdigest()
     listed = dict(line.split("  ")[::-1] for line in sums.decode().splitlines())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# ruff: noqa: PTH, RUF, UP
+# ruff: noqa: PTH100, PTH118, PTH120, PTH123, RET503, RUF005, UP024, UP031
 """Makes .venv with what requirements.lock pins, and the project in it. Says what it does and what is missing.
 
 Runs with any Python, so that it can say that this one is too old; a newer one beside it is then used. So it is written as old

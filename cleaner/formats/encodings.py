@@ -98,8 +98,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, Encoding]:
     except UnicodeDecodeError:
         text, name = "", _guess(sample)
     if not name.startswith("utf-16"):
-        # Other encodings than UTF-8 accept nearly any bytes: they must hold hardly any control to be text.
-        _refuse_controls(sample, 10 if name == "utf-8" else 50)
+        # What is not strict UTF-8 is read as nearly any bytes could be: it must hold hardly any control to be text.
+        _refuse_controls(sample, 10 if text else 50)
     return (text, UTF8) if text else _read(data, name)
 
 

@@ -1,50 +1,24 @@
-"""The first of two passes: what only shows in the whole of a corpus, by source.
+"""The first of two passes: what only shows in the whole of a corpus, by source; see cleaner.evidence for what that is.
 
-Symbols that are deleted in many documents of a source and kept in hardly any are its injected alphabet; lines that stand in
-many of its documents are its furniture; doubtful fragments that recur in it are no chance. `cleaner run --evidence` then
-knows that for each document.
+`cleaner run --evidence` then knows it for each document.
 """
 
 from __future__ import annotations
 
 import json
 import multiprocessing
-import unicodedata
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 
 from cleaner.batch.inputs import Parts
 from cleaner.batch.limits import OvertimeError, clock, limit_for
 from cleaner.batch.plan import Unit, group
 from cleaner.batch.settings import Settings, build, version
 from cleaner.batch.unit import read_rows, wanted
-from cleaner.model import Result
+from cleaner.evidence import Seen, evidence, observe
 
-LEAST = 3
-"""Documents of a source in which something must be seen."""
-MOST_SOURCES, MOST_LINES = 5000, 20_000
-_NOISE = "noise/"
-_SHARE = 0.3
-"""Of the documents of a source that hold a line, for it to be furniture."""
+__all__ = ["Seen", "as_toml", "evidence", "learn", "learn_unit", "observe"]
 
-
-@dataclass(slots=True)
-class Seen:
-    """Of one source: in how many documents each thing was seen."""
-
-    documents: int = 0
-    deleted: Counter[str] = field(default_factory=Counter)
-    kept: Counter[str] = field(default_factory=Counter)
-    doubtful: Counter[str] = field(default_factory=Counter)
-    lines: Counter[str] = field(default_factory=Counter)
-
-    def add(self, other: Seen) -> None:
-        self.documents += other.documents
-        self.deleted += other.deleted
-        self.kept += other.kept
-        self.doubtful = bounded(self.doubtful + other.doubtful)
-        self.lines = bounded(self.lines + other.lines)
+MOST_SOURCES = 5000
 
 
 def learn(parts: Parts, settings: Settings, unit_size: int, workers: int) -> dict[str, Seen]:
@@ -82,40 +56,6 @@ def learn_unit(unit: Unit) -> dict[str, Seen]:
     return seen
 
 
-def observe(seen: Seen, result: Result) -> None:
-    """Add one document."""
-    seen.documents += 1
-    deleted: set[str] = set()
-    doubtful: set[str] = set()
-    for row in result.rows:
-        before, replacement, rule, safety = row[7], row[2], row[3], row[4]
-        if safety == "safe" and not replacement and rule.startswith(_NOISE):
-            deleted.update(c for c in before if _is_symbol(c))
-        elif safety == "ask" and len(before) >= 4:
-            doubtful.add(before)
-    seen.deleted.update(deleted)
-    seen.kept.update({c for c in set(result.text) if _is_symbol(c)})
-    seen.doubtful.update(doubtful)
-    seen.lines.update({line for raw in result.text.splitlines() if 4 <= len(line := raw.strip()) <= 60})
-
-
-def evidence(seen: dict[str, Seen]) -> dict[str, dict[str, object]]:
-    """What is sure enough to be used: `alphabets`, `fragments` and `furniture`, each by source."""
-    found: dict[str, dict[str, object]] = {"alphabets": {}, "fragments": {}, "furniture": {}}
-    for source, what in sorted(seen.items()):
-        alphabet = [c for c, n in what.deleted.items() if n >= LEAST and n >= 4 * what.kept[c]]
-        fragments = [text for text, n in what.doubtful.items() if n >= LEAST]
-        enough = max(2 * LEAST, _SHARE * what.documents)
-        furniture = [line for line, n in what.lines.items() if n >= enough]
-        if alphabet:
-            found["alphabets"][source] = "".join(sorted(alphabet))
-        if fragments:
-            found["fragments"][source] = sorted(fragments)
-        if furniture:
-            found["furniture"][source] = sorted(furniture)
-    return found
-
-
 def as_toml(found: dict[str, dict[str, object]], documents: int) -> str:
     """A file for people to read and correct, and for `--evidence`."""
     lines = [
@@ -134,22 +74,10 @@ def as_toml(found: dict[str, dict[str, object]], documents: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def bounded(counts: Counter[str]) -> Counter[str]:
-    """The counts without the rarest, where there are too many to hold."""
-    while len(counts) > MOST_LINES:
-        least = min(counts.values())
-        counts = Counter({text: n for text, n in counts.items() if n > least})
-    return counts
-
-
 def _merge(seen: dict[str, Seen], more: dict[str, Seen]) -> None:
     for source, what in more.items():
         if source in seen or len(seen) < MOST_SOURCES:
             seen.setdefault(source, Seen()).add(what)
-
-
-def _is_symbol(c: str) -> bool:
-    return unicodedata.category(c)[0] in "SP" and c not in "，。、；：？！“”‘’（）《》【】—…·%"
 
 
 def _quoted(text: str) -> str:

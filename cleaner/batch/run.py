@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from cleaner.formats.streams import is_url
 from cleaner.model import CleanerError
 
 Say = Callable[[str], None]
+_PACKAGES = {"ray": "ray", "spark": "pyspark", "dask": "distributed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,16 @@ def run(request: Request, say: Say) -> Ending | None:
 
     Raises CleanerError if there is nothing to do, or if OUT holds something else.
     """
+    adapter = None if request.engine == "local" else _engine(request.engine)
     folder = open_folder(request.out)
     plan = begin(request, folder, say)
     workers = request.workers or os.cpu_count() or 1
     progress = progress_of(request.progress)
     try:
-        if request.engine == "local":
+        if adapter is None:
             whole = run_local(plan, request.out, workers, progress, request.shard)
         else:
-            whole = _engine(request.engine).run_units(plan, request.out, workers, request.address, progress)
+            whole = adapter.run_units(plan, request.out, workers, request.address, progress)
     finally:
         progress.close()
     if not whole:
@@ -145,6 +148,9 @@ def ignored_told(ignored: list[str]) -> list[str]:
 
 
 def _engine(name: str) -> Engine:
+    """The adapter. Raises CleanerError if the engine is not installed."""
+    if find_spec(_PACKAGES[name]) is None:
+        raise CleanerError(f"--engine {name} needs one more package: pip install 'cleaner[batch,{name}]'")
     module: Engine = import_module(f"cleaner.batch.engines.{name}_engine")
     return module
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,8 @@ def command(source: str, out: str, **options: Any) -> int:
 
     Exit status: 0 all is cleaned, 2 misuse, 3 something is not cleaned (the summary says where it is listed), 130 stopped.
     """
-    try:
-        import orjson  # noqa: F401
-    except ImportError:
-        raise CleanerError("`cleaner run` needs more packages: pip install 'cleaner[batch]'") from None
+    if any(find_spec(package) is None for package in ("orjson", "pyarrow", "zstandard", "fsspec", "rich")):
+        raise CleanerError("`cleaner run` needs more packages: pip install 'cleaner[batch]'")
     if source == "-" or out == "-":
         return _pipe(source, out, options)
     return _batch(source, out, options)

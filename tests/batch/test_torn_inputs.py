@@ -173,6 +173,8 @@ def test_a_file_that_vanishes_after_planning_costs_only_itself(tmp_path: Path) -
         (["in", "out", "--cleaner", "faults:nothing"], "no function 'faults:nothing'"),
         (["-", "out"], "`cleaner run - -`"),
         (["in", "out", "--unit-size", "lots"], "'lots' is no size"),
+        (["in", "out", "--shard", "3/3"], "'3/3' is no shard"),
+        (["in", "out", "--profile", "defualt"], "default"),
     ],
 )
 def test_misuse_is_one_clear_line(tmp_path: Path, arguments: list[str], message: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleaner.page import Page
-from cleaner.rules.noise._runs import Place, Run
-from cleaner.symbols import ORNAMENTS, is_emoji
+from cleaner.rules.noise._runs import SHORT, Place, Run
+from cleaner.symbols import ORNAMENTS, Kind, is_emoji
 
 SURE = 4.0
 """Two places inside words or before marks, or one inside a number and one more."""
@@ -65,13 +66,16 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     groups: dict[str, Group] = {}
     total = 0.0
     strewn = _strewn_with_emoji(page, runs)
+    roots: dict[str, set[str]] = {}
     for run in runs:
         weight = _weigh(run)
-        for root in {_root(owners, _EMOJI if run.emoji else _anchor(c)) for c in run.members}:
+        if run.text not in roots:
+            roots[run.text] = {_root(owners, _EMOJI if run.emoji else _anchor(c)) for c in run.members}
+        for root in roots[run.text]:
             _add(groups.setdefault(root, Group()), page.text, run, weight)
         for c in run.members:
             # `25℃★`: a sign that belongs to what stands before the run is not part of the injection.
-            if not (_AT_HOME.match(c) and run.left in ("digit", "latin") and run.text[0] == c):
+            if not (run.left in ("digit", "latin") and run.text[0] == c and _AT_HOME.match(c)):
                 own[c] = own.get(c, 0.0) + weight
         total += weight
     learned = page.evidence.get("alphabets", {}).get(page.source, "")
@@ -120,6 +124,7 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
     return mid * 5 >= len(inside) * 2 and len(_CHATTY.findall(page.text)) * 50 < len(page.text)
 
 
+@lru_cache(maxsize=1 << 14)
 def _anchor(c: str) -> str:
     """What stands for a symbol's kind: those who inject draw at random from all emoji, from one script, from all signs."""
     if is_emoji(c):
@@ -129,12 +134,29 @@ def _anchor(c: str) -> str:
     return c if _may_join(c) or _AT_HOME.match(c) else "\u2200"
 
 
+@lru_cache(maxsize=1 << 14)
 def _may_join(c: str) -> bool:
     return ORNAMENTS.match(c) is not None
 
 
 def _weigh(run: Run) -> float:
     """How strongly one run says that its members were injected."""
+    if len(run.text) > SHORT:
+        return _weight(run)
+    key = run.text, run.place, run.left, run.right
+    weight = _weights.get(key)
+    if weight is None:
+        if len(_weights) >= _MOST_WEIGHTS:
+            _weights.clear()
+        weight = _weights[key] = _weight(run)
+    return weight
+
+
+_MOST_WEIGHTS = 1 << 14
+_weights: dict[tuple[str, Place, Kind, Kind], float] = {}
+
+
+def _weight(run: Run) -> float:
     if run.letters or any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in run.members):
         return _LETTER_WEIGHT.get(run.place, 0.0)
     if run.emoji:

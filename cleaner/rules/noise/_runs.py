@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from cleaner.page import Page
+from cleaner.page import HAN, Page
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
 from cleaner.words import inside_word, tagged, words
 
@@ -18,10 +19,14 @@ Place = Literal[
 characters that could be neighbours; between a word and a space; at the edge of a line; as if hiding a name (`王■■`); in the
 shape of a rating (`★★★☆☆`); in a list of symbols (`★、◆`); where writers put symbols."""
 
+SHORT = 8
+"""Characters up to which a run of symbols is likely to come again, and what is known of it worth keeping."""
 _JOINERS = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _PLACEHOLDERS = frozenset("○◯△□■█▇▓●×✕╳▲")
 _SIGNS = frozenset("▲△▼▽◀▶▴▾▵▿")
 _RATED = frozenset("★☆⭐✦✧✩✪✯✰🌟♥♡❤💗👍●○◐◯■□▮▯🌶🔥")
+_HAN_TAIL = re.compile(f"[{HAN}]+\\Z")
+_HAN_HEAD = re.compile(f"[{HAN}]{{1,5}}")
 _FILLED_THEN_EMPTY = re.compile(
     r"(.)\ufe0f?(?:\1\ufe0f?)*\Z|(?:[★⭐🌟]\ufe0f?)*[☆✩✰½]*\Z|●*[○◐◯]*\Z|■*[□▪▢]*\Z|[♥❤💗]*[♡🤍]*\Z|◆*◇*\Z|▲*△*\Z|▮*▯*\Z|[✦✪✯]*✧*\Z",
     re.DOTALL,
@@ -66,10 +71,7 @@ def run_at(page: Page, start: int, end: int) -> Run:
     run = text[start:end]
     left = kind_of(text[start - 1] if start else "")
     right = kind_of(text[end] if end < len(text) else "")
-    members = frozenset(run) - _JOINERS
-    letters = all(unicodedata.category(c)[0] in "LM" for c in members)
-    emoji = "\ufe0f" in run or any(map(is_emoji, members))
-    mixed = len(members) > 1 and not letters and not (len(members) == 2 and _FILLED_THEN_EMPTY.match(run))
+    members, letters, emoji, mixed = _shape_kept(run) if len(run) <= SHORT else _shape(run)
     place = _place(page, start, end, run, left, right, members, letters)
     slot = (
         place not in ("edge", "natural", "torn")
@@ -77,6 +79,18 @@ def run_at(page: Page, start: int, end: int) -> Run:
         and _fills_a_slot(text, start, end)
     )
     return Run(start, end, run, members, left, right, place, mixed, letters, emoji, slot)
+
+
+def _shape(run: str) -> tuple[frozenset[str], bool, bool, bool]:
+    """What a run of symbols is wherever it stands: its members, and whether it is of letters, of emoji, mixed."""
+    members = frozenset(run) - _JOINERS
+    letters = all(unicodedata.category(c)[0] in "LM" for c in members)
+    emoji = "\ufe0f" in run or any(map(is_emoji, members))
+    mixed = len(members) > 1 and not letters and not (len(members) == 2 and _FILLED_THEN_EMPTY.match(run))
+    return members, letters, emoji, mixed
+
+
+_shape_kept = lru_cache(maxsize=1 << 14)(_shape)
 
 
 def _place(
@@ -209,7 +223,7 @@ def _in_legend(before: str, after: str, left: Kind) -> bool:
         return _LEGEND_OPENED.match(after) is not None
     if left == "pause":
         return _LEGEND_PAUSED.match(after) is not None
-    return _LEGEND_BEFORE.search(before) is not None and _LEGEND_AFTER.match(after) is not None
+    return _LEGEND_AFTER.match(after) is not None and _LEGEND_BEFORE.search(before) is not None
 
 
 def _in_list_of_symbols(text: str, start: int, end: int) -> bool:
@@ -219,14 +233,10 @@ def _in_list_of_symbols(text: str, start: int, end: int) -> bool:
 
 
 def _han_before(text: str, start: int) -> str:
-    at = start
-    while at > 0 and start - at < 5 and kind_of(text[at - 1]) == "han":
-        at -= 1
-    return text[at:start]
+    found = _HAN_TAIL.search(text[max(0, start - 5) : start])
+    return found[0] if found else ""
 
 
 def _han_after(text: str, end: int) -> str:
-    at = end
-    while at < len(text) and at - end < 5 and kind_of(text[at]) == "han":
-        at += 1
-    return text[end:at]
+    found = _HAN_HEAD.match(text, end)
+    return found[0] if found else ""

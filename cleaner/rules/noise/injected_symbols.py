@@ -15,12 +15,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from cleaner.model import Safety
 from cleaner.page import Page
 from cleaner.rules.noise._alphabet import SURE, Alphabet, alphabet_of
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import SYMBOL_RUN, Kind
 
+_Part = tuple[int, int, Safety, float, float]
+"""A stretch of a run in offsets of the run, what is proposed for it, its score, and how sure that makes us."""
 _ATTACHED = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 
 
@@ -32,9 +35,17 @@ def find(page: Page) -> Iterator[Find]:
     if not alphabet.sure and not alphabet.likely:
         return
     habits = _Habits(runs)
+    if habits.drawn:
+        return
+    known: dict[str, list[_Part]] = {}
     for run in runs:
-        if not run.members.isdisjoint(alphabet.sure) or not run.members.isdisjoint(alphabet.likely):
-            yield from _decide(run, alphabet, habits)
+        parts = known.get(run.text)
+        if parts is None:
+            parts = known[run.text] = list(_parts(run, alphabet))
+        for start, end, safety, score, confidence in parts:
+            if _out_of_place(run, score, habits):
+                reason = f"{run.text[start : min(end, start + 6)]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
+                yield run.start + start, run.start + end, "", safety, confidence, reason
 
 
 class _Habits:
@@ -49,20 +60,17 @@ class _Habits:
         self.drawn = at_edges > 3 * sum(len(run.text) for run in runs if run.place != "edge") and torn * 8 < len(runs)
 
 
-def _decide(run: Run, alphabet: Alphabet, habits: _Habits) -> Iterator[Find]:
-    """What is to be done with a run that holds suspicious symbols: each stretch of them is one edit."""
-    score = max(alphabet.sure.get(c) or alphabet.likely.get(c, 0.0) for c in run.members)
-    if habits.drawn or not _out_of_place(run, score, habits):
+def _parts(run: Run, alphabet: Alphabet) -> Iterator[_Part]:
+    """The suspicious stretches of a run, the same wherever its symbols stand in the text."""
+    if run.members.isdisjoint(alphabet.sure) and run.members.isdisjoint(alphabet.likely):
         return
+    score = max(alphabet.sure.get(c) or alphabet.likely.get(c, 0.0) for c in run.members)
     for start, end in _stretches(run, alphabet):
         known = all(
             c in alphabet.sure or c in _ATTACHED or (run.emoji and not alphabet.likely) for c in run.text[start:end]
         )
-        reason = f"{run.text[start : min(end, start + 6)]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
-        if known:
-            yield run.start + start, run.start + end, "", "safe", min(0.999, 0.97 + score / 1000), reason
-        else:
-            yield run.start + start, run.start + end, "", "ask", min(0.9, 0.4 + score / 10), reason
+        confidence = min(0.999, 0.97 + score / 1000) if known else min(0.9, 0.4 + score / 10)
+        yield start, end, "safe" if known else "ask", score, confidence
 
 
 def _stretches(run: Run, alphabet: Alphabet) -> Iterator[tuple[int, int]]:

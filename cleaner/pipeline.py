@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from cleaner.edits import Change, OffsetMap, Proposal, apply, compose, overlaps, resolve
+from cleaner.evidence import Seen, evidence, observe
 from cleaner.gates import Gates
 from cleaner.guards import Guards, guards_of
 from cleaner.model import CleanerError, Decision, Edit, Finding, Result, Span
@@ -66,6 +67,16 @@ class Cleaner:
         """Cleans a batch, in order. Each result is what `clean` gives for that text alone."""
         for text in texts:
             yield self.clean(text, source=source)
+
+    def learn(self, texts: Iterable[str], *, source: str = "") -> dict[str, dict[str, object]]:
+        """What only shows in many texts of one source: `alphabets`, `fragments`, `furniture`, each by source.
+
+        For `Cleaner(evidence=...)`; `cleaner learn` gathers the same from files, and writes it as TOML.
+        """
+        seen = Seen()
+        for text in texts:
+            observe(seen, self.clean(text, source=source))
+        return evidence({source: seen})
 
     def guards(self, text: str) -> Guards:
         """What in a text the profile protects, or the text itself switches off."""

@@ -25,6 +25,7 @@ class Rule:
     leaves them with this rule alone, `asks` are texts where it only asks, `stays` are look-alikes that it leaves alone.
     `deletes` says which of Han, letters and digits the rule may make vanish; `source` names the standard and clause, or
     the kind of site where the fault is seen. `shields` is False for rules that may look into URLs, code and tags.
+    A `learned` rule finds nothing without evidence from other documents, and so has no examples of change.
     """
 
     id: str
@@ -38,3 +39,4 @@ class Rule:
     deletes: frozenset[Vanishing] = frozenset()
     shields: bool = True
     on: bool = True
+    learned: bool = False

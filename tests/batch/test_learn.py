@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 
-from cleaner.batch.learn import MOST_LINES, Seen, as_toml, bounded, evidence, observe
+from cleaner.batch.learn import as_toml
+from cleaner.evidence import MOST_LINES, Seen, bounded, evidence, observe
 from cleaner.model import EditRow, Result
 
 

@@ -63,12 +63,15 @@ class Tmux:
         return [row.rstrip() for row in self._call("capture-pane", "-p", "-t", "t").splitlines()]
 
     def wait(self, holds: Callable[[list[str]], bool]) -> list[str]:
+        """The rows once something holds and they no longer change."""
+        before: list[str] = []
         for _ in range(100):
             rows = self.rows()
-            if holds(rows):
+            if holds(rows) and rows == before:
                 return rows
-            time.sleep(0.1)
-        raise TimeoutError("\n".join(rows))
+            before = rows
+            time.sleep(0.3)
+        raise TimeoutError("\n".join(before))
 
     def close(self) -> None:
         subprocess.run([*self._base, "kill-server"], check=False)

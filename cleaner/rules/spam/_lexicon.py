@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -102,8 +102,17 @@ _DISGUISED = frozenset(
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
 _FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
-# Where a text holds no ornament, only these can be fillers; led by their class, the search is many times as fast.
-_SMALL_FILLER = re.compile(f"[{re.escape(_SMALL)}][{re.escape(_SMALL)}]{{0,2}}(?=[{HAN}A-Za-z])")
+_FILLERS = frozenset(_SMALL + "\ufe0f\u2764")
+_FEW_ORNAMENTS = 4
+
+
+@lru_cache(maxsize=256)
+def _filler(ornaments: frozenset[str]) -> re.Pattern[str]:
+    """What can be a filler in a text that holds only these ornaments. Led by its class, the search is many times as fast."""
+    chars = re.escape("".join(sorted(_FILLERS | ornaments)))
+    return re.compile(f"[{chars}][{chars}]{{0,2}}(?=[{HAN}A-Za-z])")
+
+
 _HAN_OR_LATIN = re.compile(f"[{HAN}A-Za-z]")
 
 
@@ -141,9 +150,10 @@ def _fold(page: Page) -> Folded:
     disguised = not page.signs.isdisjoint(_DISGUISED)
     if disguised:
         text = text.translate(_folding())
-    if not disguised and not page.symbols and page.signs.isdisjoint(_SMALL):
+    ornaments = frozenset(filter(ORNAMENTS.match, page.symbols))
+    if not disguised and not ornaments and page.signs.isdisjoint(_FILLERS):
         return Folded(text, None)
-    places = _without_fillers(text, _FILLER if page.symbols else _SMALL_FILLER)
+    places = _without_fillers(text, _filler(ornaments) if len(ornaments) <= _FEW_ORNAMENTS else _FILLER)
     if places is None:
         return Folded(text, None)
     return Folded("".join([text[i] for i in places]), places)

@@ -11,7 +11,9 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from cleaner import Cleaner
+from cleaner.profiles import Profile
 from cleaner.quantities import parse
+from cleaner.rulepacks import Pack, PackRule
 from cleaner.testing import properties, strategies
 from cleaner.testing.damage import damage
 from cleaner.testing.properties import PropertyError
@@ -77,6 +79,30 @@ def test_a_record_that_was_tampered_with_is_found() -> None:
             properties.result_holds(bad)
 
 
+def first_come(proposals: list[tuple[int, int, str]]) -> tuple[list[tuple[int, int, str]], list[object]]:
+    """What an engine would do that settles overlaps by order of arrival."""
+    kept: list[tuple[int, int, str]] = []
+    for p in proposals:
+        if not any(p[0] < other[1] and other[0] < p[1] for other in kept):
+            kept.append(p)
+    return sorted(kept), []
+
+
+def test_an_engine_that_goes_by_order_of_arrival_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleaner import pipeline
+
+    entries = [
+        PackRule(f"spam/{a}", literals=(a,), replacement=b, safety="safe") for a, b in (("甲乙", "丁"), ("乙丙", "戊"))
+    ]
+    cleaner = Cleaner(Profile(rules_on=("spam/*",), packs=(Pack("two", "two.toml", tuple(entries)),)), checks=False)
+    for seed in range(8):
+        properties.same_in_any_order(cleaner, "甲乙丙。", seed)
+    monkeypatch.setattr(pipeline, "resolve", first_come)
+    with pytest.raises(PropertyError, match="order of rules matters"):
+        for seed in range(8):
+            properties.same_in_any_order(cleaner, "甲乙丙。", seed)
+
+
 def test_damage_shrinks_to_a_short_text() -> None:
     found = find(
         strategies.damaged("injected-symbols"),
@@ -116,4 +142,4 @@ def test_quantities_have_the_value_that_they_say(quantity: tuple[str, object, st
 
 @given(st.sampled_from(strategies.genres()).flatmap(strategies.sentences))
 def test_sentences_have_no_open_slots(sentence: str) -> None:
-    assert "{" not in sentence and sentence[-1] in "。”？！…"
+    assert "{" not in sentence and sentence[-1] in "。”」？！…"

@@ -24,7 +24,7 @@ _AT_HOME = re.compile(
     "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…†‡〃‹›«»‘’“”]"
 )
 _EMOJI = "\U0001f600"
-_NUMBERED = re.compile("[\u2460-\u24ff\u2776-\u2793\u3220-\u3243]")
+_NUMBERED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u32b1-\u32bf→]")
 _PERSONAL = re.compile("[我你您咱俺]")
 _SOBER = re.compile("据|記者|记者|公司|政府|%|亿|億|项目|會議|会议|研究|规定|規定|表示|发布|顯示|显示|根据")
 _CLOSING = frozenset("”’》」』")
@@ -44,6 +44,7 @@ class Group:
     marks: int = 0
     mixed: int = 0
     slots: int = 0
+    inside: int = 0
     contexts: set[str] = field(default_factory=set)
 
 
@@ -165,7 +166,7 @@ def _weight(run: Run) -> float:
         if all(map(_AT_HOME.match, run.members)):
             return 0.0
         # `⟰⇌⇌，`: several unlike signs in a row are no formula where Han stands beside them.
-        unlike = sum(not _AT_HOME.match(c) and not _NUMBERED.match(c) for c in run.members)
+        unlike = sum(not _NUMBERED.match(c) for c in run.members)
         mixture = unlike > 1 and run.place in ("word", "between", "mark") and "han" in (run.left, run.right)
         bonus = 1.5 if mixture else 0.0
         return _SOFT_WEIGHT.get(run.place, 0.0) + bonus
@@ -189,6 +190,7 @@ def _add(group: Group, text: str, run: Run, weight: float) -> None:
     group.marks += run.place == "mark" and weight > 0
     group.mixed += run.mixed and weight >= 1.5
     group.slots += run.slot
+    group.inside += run.place == "between" and run.left == run.right == "han"
     if weight:
         # A foreign word may well stand before a mark again and again, but then behind the same word: 是, 叫.
         group.contexts.add(text[max(0, run.start - (1 if run.letters else 2)) : run.start])
@@ -200,6 +202,13 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
         return False
     misplaced = group.marks + group.strong
     strewn = misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5
+    if c.isalpha():
+        # A foreign word has a space or a bracket about it, or a verb that names it; drawn letters lie between any two Han.
+        strewn = strewn or (
+            misplaced * 2 + group.inside >= 8
+            and group.inside * 2 >= group.runs - misplaced
+            and len(group.contexts) >= 6
+        )
     if strewn and not defined and not _AT_HOME.match(c) and not _MEANINGFUL.match(c):
         return True
     if not _may_join(c):

@@ -39,9 +39,13 @@ def _injected(text: str, runs: list[Run]) -> frozenset[str]:
     contexts: dict[str, set[str]] = {}
     for run in runs:
         for sign in run.members:
-            places.setdefault(sign, Counter())[run.place] += 1
+            place = "word" if run.place == "torn" and run.mixed else run.place
+            places.setdefault(sign, Counter())[place] += 1
             contexts.setdefault(sign, set()).add(text[max(0, run.start - 2) : run.start])
     together = [sign for sign in places if _suspicious(places[sign], _FEWEST // 2)]
+    mixed = [run.members for run in runs if run.mixed and run.place in _DELETED]
+    kin = [sign for sign in places if sum(sign in m and not m.isdisjoint(together) for m in mixed) > 1]
+    together += [sign for sign in kin if sign not in together]
     if sum(sum(places[sign][p] for p in _INJECTED) for sign in together) < _FEWEST:
         return frozenset()
     if len(set().union(*(contexts[sign] for sign in together))) < _FEWEST or together == ["~"]:

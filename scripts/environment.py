@@ -31,6 +31,8 @@ def main():
     pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     run(pip + ["--requirement", "requirements.lock"], "pip could not install the pinned packages: is there a network?")
     run(pip + ["--no-deps", "--no-build-isolation", "--editable", "."], "the project itself could not be installed")
+    # Where PYTHONDONTWRITEBYTECODE is set, every start would compile the whole engine again.
+    run([PYTHON, "-m", "compileall", "-q", "cleaner", "tui"], "the project does not compile")
     with open(STAMP, "w") as stamp:
         stamp.write(wanted)
     say("environment ready")

@@ -21,7 +21,7 @@ _EMOJI_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.4, "bet
 _LETTER_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.7, "between": 0.3}
 # Signs that belong inside of words and numbers: between names, in formulas, ranges, ratios, temperatures.
 _AT_HOME = re.compile(
-    "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…†‡〃‹›«»‘’“”]"
+    "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅∵∴×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…†‡〃‹›«»‘’“”]"
 )
 _EMOJI = "\U0001f600"
 _NUMBERED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u32b1-\u32bf→]")
@@ -119,7 +119,8 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
     sober = len(set(_SOBER.findall(page.text))) >= 2
     unlike = len({run.text for run in inside}) * 5 >= len(inside) * 3
     torn = any(run.place in _STRONG or page.text[run.end : run.end + 1] in _CLOSING for run in inside)
-    if not sober and not (unlike and (torn or not _PERSONAL.search(page.text))):
+    everywhere = unlike and sum(run.place == "mark" for run in inside) * 2 >= sum(map(page.text.count, "，。、；："))
+    if not sober and not everywhere and not (unlike and (torn or not _PERSONAL.search(page.text))):
         return False
     mid = sum(page.text[run.end : run.end + 1] in "，、；”’》）" for run in inside if run.right in ("pause", "close"))
     return mid * 5 >= len(inside) * 2 and len(_CHATTY.findall(page.text)) * 50 < len(page.text)

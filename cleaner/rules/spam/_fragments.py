@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from cleaner.page import Page
+from cleaner.rules.spam._families import family_words
 from cleaner.rules.spam._lexicon import Folded, Lexicon, fold, lexicon
 from cleaner.symbols import kind_of
 from cleaner.words import inside_word, tagged
@@ -154,7 +155,22 @@ _BONDS = {
     frozenset(("contact", "gift")): 0.8,
     frozenset(("contact", "lure")): 0.4,
 }
-_TOPICS = frozenset(("betting", "betting-brand", "adult", "loans", "invoices", "diplomas", "games"))
+_TOPICS = frozenset(
+    (
+        "betting",
+        "betting-brand",
+        "adult",
+        "loans",
+        "invoices",
+        "diplomas",
+        "games",
+        "bait",
+        "medical",
+        "services",
+        "fraud",
+        "traffic",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +286,9 @@ def _tokens(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
         if _is_code(text, low + m.start(), low + m.end(), m.group())
     ]
     sums = [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
+    families = [Token(a, b, kind, lex.weights[kind], text[a:b]) for a, b, kind in family_words(text, low, high)]
     tokens: list[Token] = []
-    for token in sorted(known + codes + sums, key=lambda t: (t.start, -(t.end - t.start), t.kind == "code")):
+    for token in sorted(known + codes + sums + families, key=lambda t: (t.start, -(t.end - t.start), t.kind == "code")):
         if tokens and token.start < tokens[-1].end:
             # `加qq19663947`: what is left of an account behind the word that calls it one.
             rest = text[tokens[-1].end : token.end]

@@ -10,7 +10,7 @@ from cleaner.rules.spam._topic import of_topics
 
 RULE = Rule(
     id="spam/downloads",
-    find=of_topics("download"),
+    find=of_topics("download", "bait"),
     title="download calls inside of sentences",
     changes=(("海外点此下载APP注册送68元红包kx998.vip大型项目集中交付。", "海外大型项目集中交付。"),),
     stays=("用户可登录12306官网或下载手机客户端购票。", "请到应用商店下载本软件的手机版。", "会议材料可在官网下载。"),

@@ -18,7 +18,7 @@ from cleaner.rules.spam._lines import lines, with_break
 _LONGEST = 200
 _LONGEST_ITEM = 30
 _SEPARATOR = re.compile(r"[\s\-_|,，、/·—~～>»#]+")
-_SENTENCE = re.compile("[的了是着把被将与和我你他她]|在(?!线)|[。？?；;].|、.{1,8}等")
+_SENTENCE = re.compile("[的了是着把被与我你他她]|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等")
 
 
 def find(page: Page) -> Iterator[Find]:

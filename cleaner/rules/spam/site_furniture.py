@@ -17,10 +17,17 @@ from importlib.resources import files
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
+from cleaner.words import simplified
 
 _LONGEST = 200
 _SHORT = 72
-_LEADS = re.compile("声明|特别|郑重|免责|版权|本[站网平号文]|以上|未经|[^\\n]{0,16}侵|转载|Copyright|©")
+_LEADS = re.compile(
+    "[声聲]明|特[别別]|[郑鄭]重|免[责責]|版[权權]|本[站网網平号號文]|以上|未[经經]|凡|[^\\n]{0,16}侵|[转轉][载載]|Copyright|©"
+    "|We use|This |By |Our |Your email|The |Views|Opinions|Disc|DISC|Editor|Subscribe|Sign up|Reproduc|Republi|Unauthori"
+)
+_KEYWORDS = re.compile("关键[词字]|Key ?words", re.IGNORECASE)
+_ABSTRACT = re.compile(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", re.IGNORECASE)
+"""A paper's abstract, whose keywords follow it and are its own."""
 
 
 @cache
@@ -41,9 +48,9 @@ def find(page: Page) -> Iterator[Find]:
         # Furniture is short; a paragraph is looked at only where it begins as a notice does.
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
-        line = text[start:end]
+        line = simplified(text[start:end])
         kind = next((kind for kind, template in _templates() if template.match(line)), None)
-        if kind:
+        if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):
             kinds[kind].append((start, end))
     found = sum(map(len, kinds.values()))
     # A page of nothing but such lines is a list or a menu, not an article with furniture around it.
@@ -73,6 +80,7 @@ RULE = Rule(
     stays=(
         "网站改版后，文末的“上一篇”“下一篇”链接移到了右侧，读者可以点击阅读全文。",
         "我们采访了三位编辑：他们都说，转载请注明出处只是一句客气话，很少有人遵守。",
+        "摘要：本文研究了春茶。\n关键词：春茶；香气\n一、引言\n上一篇论文讨论了秋茶。",
     ),
     asks=("会议在京召开。\n代表们认真讨论。\n未经授权，禁止转载",),
     deletes=frozenset(("han", "letter", "digit")),

@@ -28,7 +28,9 @@ def read_cases() -> Iterator[Case]:
     for path in sorted((CORPORA / "checks").glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
-            yield Case(row["text"], frozenset(row["expect"]), row["part"], row["lang"], row["note"], f"{path.name}:{number}")
+            yield Case(
+                row["text"], frozenset(row["expect"]), row["part"], row["lang"], row["note"], f"{path.name}:{number}"
+            )
 
 
 def read_sound(part: str) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,9 @@ def main() -> None:
     options = parser.parse_args()
     total = survey(options.reports, options.seed)
     rate = total.false_alarms * 10_000 / max(1, total.characters)
-    print(f"{total.reports} sound reports, {total.characters} characters: {total.false_alarms} alarms, {rate:.3f} per 10,000 characters")
+    print(
+        f"{total.reports} sound reports, {total.characters} characters: {total.false_alarms} alarms, {rate:.3f} per 10,000 characters"
+    )
     print(f"{total.found} of {total.corrupted} corrupted digits found ({total.found / max(1, total.corrupted):.3f})")
     for sound, finding in total.flagged:
         print("false:", finding.check, repr(sound.text[max(0, finding.start - 30) : finding.end + 10]), finding.message)
@@ -80,7 +82,11 @@ def main() -> None:
         print(f"missed {bond}: {number}")
     for _, change in total.missed:
         start, end = change.relation.marks[0].start, change.relation.marks[-1].end
-        print("missed:", change.relation.bond, repr(change.text[max(0, min(start, end) - 20) : max(start, end) + 10][:160]))
+        print(
+            "missed:",
+            change.relation.bond,
+            repr(change.text[max(0, min(start, end) - 20) : max(start, end) + 10][:160]),
+        )
 
 
 if __name__ == "__main__":

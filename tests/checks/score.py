@@ -33,7 +33,8 @@ class Tally:
     def rates(self, check: str | None = None) -> tuple[float, float]:
         """Precision and recall of one check, or of all together; 1 where nothing was asked."""
         hit, false, missed = (
-            sum(counter.values()) if check is None else counter[check] for counter in (self.hit, self.false, self.missed)
+            sum(counter.values()) if check is None else counter[check]
+            for counter in (self.hit, self.false, self.missed)
         )
         return (hit / (hit + false) if hit + false else 1.0), (hit / (hit + missed) if hit + missed else 1.0)
 
@@ -70,11 +71,16 @@ def main() -> None:
         print(f"{check:32}" + "".join(_columns(tallies[part], None if check == "all" else check) for part in PARTS))
     for part in PARTS:
         size, lines = sound_alarms(part)
-        print(f"sound {part}: {len(lines)} alarms on {size} characters, {len(lines) * 10_000 / max(size, 1):.2f} per 10,000")
+        print(
+            f"sound {part}: {len(lines)} alarms on {size} characters, {len(lines) * 10_000 / max(size, 1):.2f} per 10,000"
+        )
         if part == "look":
             print(*lines, sep="\n")
         else:
-            print(*(f"  {check}: {n}" for check, n in Counter(line.split(": ")[1].split()[0] for line in lines).items()), sep="\n")
+            print(
+                *(f"  {check}: {n}" for check, n in Counter(line.split(": ")[1].split()[0] for line in lines).items()),
+                sep="\n",
+            )
     if options.failures:
         print(*tallies[options.failures].wrong, sep="\n")
 

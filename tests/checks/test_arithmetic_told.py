@@ -43,7 +43,10 @@ def test_the_arithmetic_is_written_out(check: str, text: str, arithmetic: str) -
     finding = only(check, text)
     assert arithmetic in finding.message
     assert finding.severity in ("error", "warning")
-    assert all(isinstance(value, str) for value in finding.values.values()) and set(finding.values) == {"stated", "computed"}
+    assert all(isinstance(value, str) for value in finding.values.values()) and set(finding.values) == {
+        "stated",
+        "computed",
+    }
     assert 0 <= finding.start < finding.end <= len(text)
 
 

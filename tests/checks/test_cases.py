@@ -27,7 +27,11 @@ def test_overall_precision_and_recall(part: str) -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_no_check_is_far_below_the_others(part: str) -> None:
     total = _tally(part)
-    low = {name: total.rates(name) for name in total.checks if total.rates(name)[0] < EACH[0] or total.rates(name)[1] < EACH[1]}
+    low = {
+        name: total.rates(name)
+        for name in total.checks
+        if total.rates(name)[0] < EACH[0] or total.rates(name)[1] < EACH[1]
+    }
     assert not low, _shown(part)
 
 

@@ -18,7 +18,11 @@ def test_only_the_known_faults_are_found() -> None:
     text = next(iter(sorted(SEED.glob("*.txt")))).read_text(encoding="utf-8")
     text = re.sub(r"公海\w+jc(?=,)", "", re.sub("[★◆■]+", "", text))
     found = alarms(text)
-    assert Counter(f.check for f in found) == {"order/ordinal-sequence": 1, "numbers/missing-numeral": 1, "text/elision": 3}
+    assert Counter(f.check for f in found) == {
+        "order/ordinal-sequence": 1,
+        "numbers/missing-numeral": 1,
+        "text/elision": 3,
+    }
     sequence = next(f for f in found if f.check == "order/ordinal-sequence")
     assert sequence.values == {"found": "三、二、九、七、十", "missing": "一、四、五、六、八"}
     assert [text[f.start : f.end] for f in found if f.check == "text/elision"] == ["习"] * 3

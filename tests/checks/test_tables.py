@@ -88,6 +88,8 @@ def test_a_note_on_rounding_damps_last_places() -> None:
     assert len(list(CHECK.find(Page(note + table.format(26))))) == 1
 
 
-@pytest.mark.parametrize("text", ["|||\n||", "|\n|\n|", "\t\t\n\t", ",,,\n,,,\n,,,", "| 合计 |\n| 3 |", "| a | b |\n| 合计 |\n| 1 | 2 | 3 |"])
+@pytest.mark.parametrize(
+    "text", ["|||\n||", "|\n|\n|", "\t\t\n\t", ",,,\n,,,\n,,,", "| 合计 |\n| 3 |", "| a | b |\n| 合计 |\n| 1 | 2 | 3 |"]
+)
 def test_broken_tables_do_no_harm(text: str) -> None:
     assert list(CHECK.find(Page(text))) == []

@@ -28,7 +28,10 @@ def _misread(text: str, written: str, read: str) -> str:
     return raw.decode(read)
 
 
-@pytest.mark.parametrize("text", [CHINESE, TRADITIONAL, CHINESE + "第2页", "会议 3 月 5 日召开，GDP 增长。", "おはよう、今日は駅まで歩いた。"])
+@pytest.mark.parametrize(
+    "text",
+    [CHINESE, TRADITIONAL, CHINESE + "第2页", "会议 3 月 5 日召开，GDP 增长。", "おはよう、今日は駅まで歩いた。"],
+)
 @pytest.mark.parametrize(("written", "read"), [("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1")])
 def test_what_was_read_wrongly_is_read_back(text: str, written: str, read: str) -> None:
     assert clean_by(MOJIBAKE, _misread(text, written, read)) == text
@@ -54,7 +57,10 @@ def test_one_line_among_sound_ones() -> None:
     [
         ("SÃ£o Paulo, naÃ¯ve, 20Â°C", "São Paulo, naïve, 20°C"),
         ("It wasnâ€™t â€œopenâ€\x9d â€“ yet", "It wasn’t “open” – yet"),
-        ("发布于2009\u00c4\ua8ec，作者\u00d0\u00a1\u00cd\u00f5\u00d4\u00da\u00d5\u00e2\u00c0\u00ef", "发布于2009年，，作者小王在这里"),
+        (
+            "发布于2009\u00c4\ua8ec，作者\u00d0\u00a1\u00cd\u00f5\u00d4\u00da\u00d5\u00e2\u00c0\u00ef",
+            "发布于2009年，，作者小王在这里",
+        ),
     ],
 )
 def test_small_pieces(text: str, cleaned: str) -> None:
@@ -85,7 +91,14 @@ def test_languages_with_accents_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize("text", [TRADITIONAL, "她問：「你要去哪裡？」我說：「去車站，買張車票；順便買點水果。」", "老闆說：“價格不變”，客戶同意了，雙方簽約。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        TRADITIONAL,
+        "她問：「你要去哪裡？」我說：「去車站，買張車票；順便買點水果。」",
+        "老闆說：“價格不變”，客戶同意了，雙方簽約。",
+    ],
+)
 def test_slips_come_back(text: str, seed: int) -> None:
     from random import Random
 
@@ -155,7 +168,7 @@ def test_what_is_no_entity_stays(text: str) -> None:
         ("姓名_x000D_\n单位_x000D_", "姓名\n单位"),
         ("第一条。\\r\\n第二条。\\n", "第一条。\n第二条。"),
         ("标题：{$vo.title}，{{ item.name }}[!--newstext--]", "标题：，"),
-        ("<o:p></o:p>正文<st1:chsdate w:st=\"on\">5月</st1:chsdate>", "正文5月"),
+        ('<o:p></o:p>正文<st1:chsdate w:st="on">5月</st1:chsdate>', "正文5月"),
     ],
 )
 def test_leftover_markup(text: str, cleaned: str) -> None:

@@ -132,7 +132,9 @@ def test_settled_and_nothing_else_changes(rule: str, data: st.DataObject) -> Non
     assert "".join(c for c in cleaned if c not in hidden) == "".join(c for c in text if c not in hidden)
 
 
-@pytest.mark.parametrize("rule", ["invisible/zero-width", "invisible/bidi-controls", "invisible/tag-characters", "invisible/filler"])
+@pytest.mark.parametrize(
+    "rule", ["invisible/zero-width", "invisible/bidi-controls", "invisible/tag-characters", "invisible/filler"]
+)
 @settings(max_examples=60, deadline=None)
 @given(places=st.lists(st.integers(1, len(SENTENCE) - 1), min_size=1, max_size=12), data=st.data())
 def test_sown_into_a_sentence_all_of_it_goes(rule: str, places: list[int], data: st.DataObject) -> None:

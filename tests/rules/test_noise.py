@@ -19,14 +19,19 @@ def _noted(text: str, readings: dict[str, str], form: str = "({})") -> str:
 
 
 @pytest.mark.parametrize("form", ["({})", "（{}）", "({} )", "( {})", "({}4)", "({})({})"])
-@pytest.mark.parametrize("readings", [{"老": "lǎo", "河": "hé", "渡": "dù"}, {"的": "de", "人": "ren", "橋": "qiao", "河": "he"}])
+@pytest.mark.parametrize(
+    "readings", [{"老": "lǎo", "河": "hé", "渡": "dù"}, {"的": "de", "人": "ren", "橋": "qiao", "河": "he"}]
+)
 def test_readings_after_a_fixed_set_of_characters_go(readings: dict[str, str], form: str) -> None:
     damaged = _noted(SENTENCE, readings, form.replace("({})({})", "({0})({0})"))
     assert clean_by(PINYIN, damaged) == SENTENCE
 
 
 def test_letters_of_other_shapes_count_as_pinyin() -> None:
-    damaged = _noted(SENTENCE, {"老": "l\u01ceo", "船": "chu\u0301an", "現": "xi\u00e0n", "河": "h\u00e9", "上": "sh\u0251\u0300n\u0261"})
+    damaged = _noted(
+        SENTENCE,
+        {"老": "l\u01ceo", "船": "chu\u0301an", "現": "xi\u00e0n", "河": "h\u00e9", "上": "sh\u0251\u0300n\u0261"},
+    )
     assert clean_by(PINYIN, damaged) == SENTENCE
 
 
@@ -132,7 +137,9 @@ def _spaced(text: str, separator: str) -> str:
     return out
 
 
-@pytest.mark.parametrize("separator", [" ", "·", "-", "|", "*", ".", "_", "/", "\u3000", "•", "~", "  ", "--", "\u00a0"])
+@pytest.mark.parametrize(
+    "separator", [" ", "·", "-", "|", "*", ".", "_", "/", "\u3000", "•", "~", "  ", "--", "\u00a0"]
+)
 def test_any_separator_goes(separator: str) -> None:
     assert clean_by(SEPARATORS, _spaced(NEWS, separator)) == NEWS
     assert clean_by(SEPARATORS, "会议室\n" + _spaced(NEWS, separator) + "\n散会") == "会议室\n" + NEWS + "\n散会"

@@ -30,12 +30,26 @@ def test_whole_texts_come_out_as_opencc_makes_them(config: str, name: str) -> No
     if result.text != expected:
         # The one exception: text that is in the wanted script already, or would not settle, is left alone.
         assert result.text == text
-        assert opencc.OpenCC(config).convert(expected) != expected or config.startswith("s2") or config.endswith(("2s", "2sp"))
+        assert (
+            opencc.OpenCC(config).convert(expected) != expected
+            or config.startswith("s2")
+            or config.endswith(("2s", "2sp"))
+        )
     assert replay(text, result.edits) == result.text
     assert invert(result.text, result.edits) == text
 
 
-@pytest.mark.parametrize(("config", "text"), [("s2t", SIMPLIFIED), ("s2tw", SIMPLIFIED), ("s2twp", SIMPLIFIED), ("s2hk", SIMPLIFIED), ("t2s", TRADITIONAL), ("tw2sp", TRADITIONAL)])
+@pytest.mark.parametrize(
+    ("config", "text"),
+    [
+        ("s2t", SIMPLIFIED),
+        ("s2tw", SIMPLIFIED),
+        ("s2twp", SIMPLIFIED),
+        ("s2hk", SIMPLIFIED),
+        ("t2s", TRADITIONAL),
+        ("tw2sp", TRADITIONAL),
+    ],
+)
 def test_conversion_equals_opencc_and_edits_are_small(config: str, text: str) -> None:
     cleaner = with_settings(TARGET, {"config": config})
     result = cleaner.clean(text)
@@ -139,7 +153,12 @@ def test_a_name_in_the_other_script_is_asked_about_at_most() -> None:
 
 @pytest.mark.parametrize("rule", [WRONG, STRAY_TRADITIONAL, STRAY_SIMPLIFIED])
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from([SIMPLIFIED, TRADITIONAL, "後麵", "隻是", "國", "们", "瞭", "“麵”", "，", "の", "\ud800"]), max_size=8).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([SIMPLIFIED, TRADITIONAL, "後麵", "隻是", "國", "们", "瞭", "“麵”", "，", "の", "\ud800"]),
+        max_size=8,
+    ).map("".join)
+)
 def test_settled(rule: str, text: str) -> None:
     clean_by(rule, text)
 

@@ -45,10 +45,10 @@ bench: environment ## Speed, side by side with what people use instead
 	$(BIN)/python benchmarks/speed.py
 
 bench-tui: environment ## Latency of the review interface, measured through a terminal
-	$(BIN)/python benchmarks/tui.py
+	$(BIN)/python tests/tui/bench.py
 
 bench-batch: environment ## Batch: processes, engines, memory
-	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python tests/batch/bench.py
 
 catalogue: environment ## docs/catalogue.md, from the rules and checks
 	$(RUN) cleaner.output.catalogue > docs/catalogue.md.new && mv docs/catalogue.md.new docs/catalogue.md

@@ -26,6 +26,7 @@ LAYERS = {
     "edits": {"model"},
     "record": {"model", "edits"},
     "packs": set(),
+    "patterns": set(),
     "rules": {"model", "page", "quantities", "packs", "symbols", "words", "spans", "structure"},
     "checks": {"model", "page", "quantities", "packs", "spans", "structure", "words", "symbols"},
     "evidence": {"model"},

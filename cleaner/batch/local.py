@@ -129,7 +129,8 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         came = True
         signal.signal(signum, before[signal.Signals(signum)])
 
-    before = {signum: signal.getsignal(signum) for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    handlers = {signum: signal.getsignal(signum) for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    before = {signum: handler for signum, handler in handlers.items() if handler is not signal.SIG_IGN}  # nohup holds
     for signum in before:
         signal.signal(signum, note)
     try:

@@ -144,6 +144,18 @@ def test_a_stopped_run_clears_up_and_can_go_on(tmp_path: Path, drivers: list[Dri
     assert success(tmp_path / "out")["cleaned"] == 360
 
 
+def test_a_run_under_nohup_outlives_its_terminal(tmp_path: Path, drivers: list[Driver]) -> None:
+    write_corpus(tmp_path / "in", 1, 120, slow)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        drivers.append(start(tmp_path / "in", tmp_path / "out"))
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    wait_for(lambda: staged(tmp_path / "out"))
+    drivers[0].send_signal(signal.SIGHUP)
+    assert ended(drivers[0])[0] == 0
+
+
 def test_exactly_the_poison_is_quarantined_among_24000(tmp_path: Path) -> None:
     poison = {5000: "RAISE", 11000: "HANG", 17000: "KILL-ALWAYS", 20000: f"KILL-ONCE:{tmp_path / 'mark'} "}
     write_corpus(tmp_path / "in", 4, 6000, lambda n: plain(n) + poison.get(n, ""))

@@ -56,7 +56,7 @@ MUTANTS = {
         "folder.py",
         "dead = host == socket.gethostname() and not _alive(int(pid))",
         "dead = True",
-        "test_three_drivers_at_once_on_the_same_units",
+        "test_sweeping_takes_what_the_dead_left_and_nothing_of_the_living",
     ),
     "rejects are not counted": (
         "unit.py",
@@ -76,7 +76,8 @@ def test_a_mutant_is_caught(tmp_path: Path, name: str) -> None:
     source = path.read_text(encoding="utf-8")
     assert source.count(old) == 1
     path.write_text(source.replace(old, new), encoding="utf-8")
-    tests = [str(HERE / "test_faults.py"), str(HERE / "test_torn_inputs.py"), "-k", test, "-x", "-q"]
+    files = [str(HERE / f"test_{name}.py") for name in ("faults", "folder", "torn_inputs")]
+    tests = [*files, "-k", test, "-x", "-q"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-c", str(HERE.parents[1] / "pyproject.toml"), *tests],
         cwd=tmp_path,

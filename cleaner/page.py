@@ -22,6 +22,7 @@ Script = Literal["hans", "hant", "mixed", "none"]
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _SIGN = re.compile("[^\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
+_LANGUAGE_HAN = re.compile("[\u3400-\u9fff]")
 _BASIC_HAN = re.compile("[\u4e00-\u9fff]")
 _BLOCK = 128
 # Frequent characters that are written in one script only; enough to tell the script of a few sentences.
@@ -85,8 +86,8 @@ class Page:
     def language(self) -> Literal["zh", "en"]:
         """The language that messages about this text are best written in: Chinese as soon as Han carries the text."""
         sample = self.text[:20000]
-        han = sum("\u3400" <= c <= "\u9fff" for c in sample)
-        latin = sum(c.isascii() and c.isalpha() for c in sample)
+        han = len(_LANGUAGE_HAN.findall(sample))
+        latin = sum(map(len, _LATIN_WORD.findall(sample)))
         return "zh" if han * 4 >= latin and han else "en"
 
     @cached_property

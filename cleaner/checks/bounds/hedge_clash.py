@@ -31,6 +31,9 @@ _AFTER: tuple[tuple[_Sense, str], ...] = (
     ("most", r"以下|以[内內]|之[内內]|\bor less\b|\bor fewer\b"),
 )
 _SENSES = re.compile("|".join(f"(?P<{sense}>{pattern})" for sense, pattern in _BEFORE), re.IGNORECASE)
+_OVER = ("余", "餘", "多")
+_FIRST = re.compile("[将將接近几幾不未低少超突逾多高至最大约約A-Za-z\u0130\u0131\u017f\u212a]")
+"""What a word of `_SENSES` begins with."""
 _TRAILING = re.compile(r"[个個名家人件元岁歲天年月位户戶项項辆輛]?[\u4e00-\u9fff]{0,3}?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
 _EN_TRAILING = re.compile(r"\s*(?:[a-z]+\s+)?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
 _CLASHES = frozenset(
@@ -60,6 +63,9 @@ def find(page: Page) -> Iterator[Finding]:
     for quantity in page.quantities:
         if quantity.kind in ("date", "time", "period", "code", "weekday", "ordinal"):
             continue
+        # One word behind the figure clashes with nothing: it takes another, before it or 余.
+        if quantity.approx not in _OVER and not _FIRST.search(page.text, max(0, quantity.num_start - 24), quantity.num_start):
+            continue
         found = _hedges(page, quantity)
         clash = next(((a, b) for i, a in enumerate(found) for b in found[i + 1 :] if frozenset((a[0], b[0])) in _CLASHES), None)
         if clash is not None:
@@ -78,7 +84,7 @@ def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:
             break
         found.insert(0, (match.lastgroup or "", match[0], match.start(), match.end()))
         at = match.start()
-    if quantity.approx in ("余", "餘", "多"):
+    if quantity.approx in _OVER:
         found.append(("over+", quantity.approx, quantity.num_end, quantity.end))
     tail = _TRAILING.match(text, quantity.num_end, min(len(text), quantity.num_end + 12)) or _EN_TRAILING.match(text, quantity.num_end)
     if tail is not None and not re.search("[，,。；、]", tail[0]):

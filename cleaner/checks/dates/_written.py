@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.chinese_numerals import small_number
+from cleaner.checks.facts import per_page
 from cleaner.page import Page
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -55,16 +55,17 @@ def days_in(year: int | None, month: int) -> int:
     return monthrange(year, month)[1]
 
 
-def written_dates(page: Page) -> Iterator[Written]:
+@per_page
+def written_dates(page: Page) -> list[Written]:
     """Dates of the solar calendar, in order of the text."""
     text = page.text
     patterns = [
-        *([_CHINESE] if "月" in page.chars else []),
-        *([_ISO] if "-" in page.chars or "/" in page.chars else []),
+        *([_CHINESE] if "月" in text else []),
+        *([_ISO] if not page.signs.isdisjoint("-/") else []),
         *([_ENGLISH] if any(name in text for name in _MONTH_STEMS) else []),
     ]
     found = [date for pattern in patterns for match in pattern.finditer(text) if (date := _date(page, match))]
-    yield from sorted(found, key=lambda date: date.start)
+    return sorted(found, key=lambda date: date.start)
 
 
 def _date(page: Page, match: re.Match[str]) -> Written | None:

@@ -52,7 +52,7 @@ def find(page: Page) -> Iterator[Finding]:
     for pattern, gate, judge in (
         (_DAYS, "日", _days), (_YEARS, "年", _years), (_RUNNING, "第", _running), (_EN_DAYS, "y", _english_days), (_EN_YEARS, "y", _english_years)
     ):
-        if gate in page.chars:
+        if gate in page.text:
             for match in pattern.finditer(page.text):
                 finding = judge(page, match)
                 if finding:

@@ -23,6 +23,7 @@ _ACCOUNTS = (
     "产量|產量|吞吐量|发电量|用电量|总面积|总人口|常住人口|户籍人口|接待游客|接待旅客|旅客|遊客|游客"
 )
 _UNITS = "亿元|億元|万元|萬元|万美元|亿美元|億美元|万吨|亿吨|萬噸|万千瓦时|亿千瓦时|万平方米|万人次|亿人次|万人|萬人|万亩|万标箱|万辆|万台"
+_UNITS_BEHIND_SCALE = "|".join(sorted({unit[1:] for unit in _UNITS.split("|")}))
 _PERCENT_AFTER = "长降升占达到约至率比重是为为加涨跌落幅过超近逾于仅足减少了出較长達約長漲過於僅減升為"
 _ZH = re.compile(
     rf"{_NO_NUMERAL}(?P<visits>[万亿萬億]人次)"
@@ -37,14 +38,19 @@ _EN = re.compile(
     r"|\b(?:[Aa]bout|[Nn]early|[Oo]ver|[Aa]lmost|[Rr]oughly|[Oo]nly|[Aa]pproximately|[Mm]ore than|[Ll]ess than)\s+(?P<share>%)(?= of\b)"
     r"|\b(?:of|to|for|at|reached|worth|by|about|nearly|over|from|paid|costs?|spent|raised|earned|totall?ed|exceeded)\s+(?P<money>[$€£¥]\s?(?:million|billion|trillion)\b)"
 )
+# What each alternative of the patterns holds, led by one class so that texts without it are passed over.
+_ZH_HINT = re.compile(
+    "[%％第万亿萬億](?:(?<=[%％])(?<![0-9].)|(?<=第)[位名届屆]|(?<=[万亿萬億])人次"
+    f"|(?<=[{''.join(sorted({account[-1] for account in _ACCOUNTS.split('|')}))}].)(?:{_UNITS_BEHIND_SCALE}))"
+)
+_EN_HINT = re.compile("[%$€£¥](?:(?<=%)(?<![0-9].)|(?<=[$€£¥])\\s?[a-z])")
 _OF_A_PERSON = re.compile(r"[年月日均]\S{0,2}$")
 _ABOUT_THE_SIGN = re.compile(r"百分号|百分號|百分比符号|percent sign|% sign")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    pattern_by_gate = ((_ZH, "%％万亿萬億第"), (_EN, "%$€£¥"))
-    for pattern, gate in pattern_by_gate:
-        if page.chars.isdisjoint(gate):
+    for pattern, hint in ((_ZH, _ZH_HINT), (_EN, _EN_HINT)):
+        if not hint.search(page.text):
             continue
         for match in pattern.finditer(page.text):
             kind = match.lastgroup or ""

@@ -37,8 +37,14 @@ def find(page: Page) -> Iterator[Finding]:
     yield from seen
     taken = {finding.start for finding in seen}
     for start, end in lines:
-        if start not in taken and end - start >= 2 * LEAST:
+        if start not in taken and end - start >= 2 * LEAST and _recurs(page.text, start, end):
             yield from _doubled(page, start, end)
+
+
+def _recurs(text: str, start: int, end: int) -> bool:
+    """Whether any passage of LEAST characters comes twice in a line: without one, nothing in it is doubled."""
+    last = end - LEAST + 1
+    return len({text[at : at + LEAST] for at in range(start, last)}) < last - start
 
 
 def _key(text: str) -> str:

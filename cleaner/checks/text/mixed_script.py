@@ -36,7 +36,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _homoglyphs(page: Page) -> Iterator[Finding]:
-    if not _FOREIGN.search("".join(page.chars)):
+    if not _FOREIGN.search(page.text):
         return
     for match in _WORD.finditer(page.text):
         word = match.group()
@@ -50,6 +50,8 @@ def _homoglyphs(page: Page) -> Iterator[Finding]:
 
 
 def _other_script(page: Page) -> Iterator[Finding]:
+    if not _outside_gb2312().search(page.text):
+        return
     traditional = {c for c in page.chars if _traditional_only(c)}
     simplified = {c for c in page.chars if _simplified_only(c)}
     if not traditional or not simplified:
@@ -105,6 +107,13 @@ def _stray(page: Page, offset: int, clause: str, strange: list[int], to_simplifi
         offset + first, offset + first + 1, ID, "warning", say(page, zh, f"{kind_en}: “{wrong}” in “{words}” should be “{right}”"),
         tuple((offset + i, offset + i + 1) for i in strange[1:]), {"stated": wrong, "computed": right},
     )
+
+
+@cache
+def _outside_gb2312() -> re.Pattern[str]:
+    """A Han of the basic block that GB 2312 lacks: nothing else is Traditional only."""
+    block = "".join(map(chr, range(0x4E00, 0xA000)))
+    return re.compile(f"[{''.join(sorted(set(block) - set(block.encode('gb2312', 'ignore').decode('gb2312'))))}]")
 
 
 @cache

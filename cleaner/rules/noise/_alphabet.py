@@ -27,6 +27,7 @@ _EMOJI = "\U0001f600"
 _NUMBERED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u32b1-\u32bf→]")
 _PERSONAL = re.compile("[我你您咱俺]")
 _SOBER = re.compile("据|記者|记者|公司|政府|%|亿|億|项目|會議|会议|研究|规定|規定|表示|发布|顯示|显示|根据")
+_ABOUT_EMOJI = re.compile("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
 _CLOSING = frozenset("”’》」』")
 _CHATTY = re.compile("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
 _STRONG = frozenset(("torn", "word"))
@@ -113,6 +114,8 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
     """Whether emoji of all sorts stand before the marks of sober prose: writers of chats repeat theirs, and end with them."""
     emoji = [run for run in runs if run.emoji]
     inside = [run for run in emoji if run.place in ("mark", "word", "between", "torn", "open")]
+    if _ABOUT_EMOJI.search(page.text):
+        return False
     if len(emoji) < 6 or len(inside) * 8 < len(emoji) * 7:
         return False
     # A diary puts an elephant behind its elephant: where somebody speaks, or of a few kinds only, sober words must vouch.

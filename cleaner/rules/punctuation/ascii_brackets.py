@@ -18,6 +18,7 @@ _BRACKET = re.compile("[()（）]")
 _HAN = re.compile(f"[{HAN}]")
 _WORDY = re.compile(r"[A-Za-z0-9]")
 _INTERVAL = re.compile(r"[^,]{1,12},[^,]{1,12}\Z")
+_FORMULA = re.compile("[→←↔⇒⇔¬∧∨∈≤≥≠=<>^|\\\\{}]")
 _MOST = 300
 """Characters between the two of a pair; a longer parenthesis is a lost bracket."""
 
@@ -68,7 +69,7 @@ def _chinese(page: Page, start: int, end: int) -> bool:
     if holds_han:
         return page.mostly_han(start)
     if left in ("han", "close"):
-        return not _INTERVAL.match(inside) and page.mostly_han(start)
+        return not _INTERVAL.match(inside) and not _FORMULA.search(inside) and page.mostly_han(start)
     return left in ("edge", "space") and right == "han" and len(inside) <= 3 and page.mostly_han(start)
 
 

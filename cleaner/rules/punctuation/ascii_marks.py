@@ -21,6 +21,7 @@ _OPENING = "“‘（《〈【「『—…"
 _CLOSING = "”’）》〉】」』—…％"
 _WEST = frozenset("%℃°‰)\"'")
 _FACE = re.compile(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
+_QUERY = re.compile(r"\?\w{1,40}=", re.ASCII)
 _OTHER_SIDE = re.compile(f"[ ]?[{HAN}“‘（《【「『]")
 
 
@@ -43,6 +44,8 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
     if mark in ":;" and _FACE.match(page.text, at):
         return False
     if before and before in '“‘「『"' and after and after in '”’」』"':
+        return False
+    if mark == "?" and _QUERY.match(page.text, at):
         return False
     if mark == "?" and after and after in "！？，。；：?":
         return False  # what a byte slip leaves behind, or a run

@@ -10,7 +10,7 @@ from hypothesis import given
 from cleaner import Cleaner
 from cleaner.guards import guards_of
 from cleaner.profiles import Profile
-from cleaner.testing import properties
+from cleaner.testing import properties as expect
 from cleaner.testing import strategies as texts
 
 CLEANER = Cleaner(checks=False)
@@ -69,8 +69,8 @@ def test_promises_hold_under_guards(text: str) -> None:
     cleaner = Cleaner(Profile(protect=("，", "★", "1.")), checks=False)
     for guarded in (text, f"<!-- cleaner: off noise/* -->{text}\n# cleaner: off\n{text}"):
         result = cleaner.clean(guarded)
-        properties.result_holds(result)
-        properties.settled(properties.text_of(cleaner), guarded)
+        expect.result_holds(result)
+        expect.settled(expect.text_of(cleaner), guarded)
         assert result.text.count("★") == guarded.count("★")
 
 

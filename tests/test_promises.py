@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, Result
-from cleaner.testing import properties
+from cleaner.testing import properties as expect
 from cleaner.testing import strategies as texts
 
 CORPORA = Path(__file__).parents[1] / "corpora"
@@ -46,29 +46,29 @@ class TestAnyText:
 
     @given(TEXTS)
     def test_the_record_is_exact_both_ways(self, text: str) -> None:
-        properties.result_holds(CLEANER.clean(text))
+        expect.result_holds(CLEANER.clean(text))
 
     @given(TEXTS)
     def test_cleaning_settles(self, text: str) -> None:
-        properties.settled(properties.text_of(CLEANER), text)
+        expect.settled(expect.text_of(CLEANER), text)
 
     @given(TEXTS)
     def test_findings_lie_in_the_original(self, text: str) -> None:
         result = CHECKING.clean(text)
-        properties.result_holds(result)
+        expect.result_holds(result)
         assert result.text == CLEANER.clean(text).text
 
     @given(TEXTS)
     def test_nothing_vanishes_but_by_rules_that_say_so(self, text: str) -> None:
-        properties.deletions_declared(CLEANER, text)
+        expect.deletions_declared(CLEANER, text)
 
     @given(TEXTS, st.integers(0, 2**16))
     def test_decisions_stand(self, text: str, word: int) -> None:
-        properties.decided_exactly(CLEANER, text, lambda i: bool(word >> i % 17 & 1))
+        expect.decided_exactly(CLEANER, text, lambda i: bool(word >> i % 17 & 1))
 
     @given(TEXTS, st.integers(0, 99))
     def test_order_of_rules_in_a_stage_makes_no_difference(self, text: str, seed: int) -> None:
-        properties.same_in_any_order(CLEANER, text, seed)
+        expect.same_in_any_order(CLEANER, text, seed)
 
 
 class TestSoundText:
@@ -77,18 +77,18 @@ class TestSoundText:
     @given(texts.sound())
     def test_sound_sentences_stay(self, text: str) -> None:
         result = CLEANER.clean(text)
-        properties.untouched(properties.text_of(CLEANER), text)
+        expect.untouched(expect.text_of(CLEANER), text)
         assert result.text is text and result.original is text
 
     @given(texts.tables())
     def test_tables_stay_and_foot(self, text: str) -> None:
         result = CHECKING.clean(text)
-        properties.untouched(properties.text_of(CLEANER), text)
+        expect.untouched(expect.text_of(CLEANER), text)
         assert [f for f in result.findings if f.severity != "info"] == []
 
     @pytest.mark.parametrize("name", LOOK)
     def test_sound_texts_of_the_corpora_stay(self, name: str) -> None:
-        properties.untouched(properties.text_of(CLEANER), corpus()[name])
+        expect.untouched(expect.text_of(CLEANER), corpus()[name])
 
     def test_sound_texts_that_are_only_scored_stay(self) -> None:
         # Only counted: whoever reads them would tune rules on them.
@@ -102,10 +102,10 @@ class TestCorpora:
         for name, text in corpus().items():
             if name.rpartition("/")[0] != folder:
                 continue
-            properties.result_holds(CHECKING.clean(text))
-            properties.settled(properties.text_of(CLEANER), text)
-            properties.deletions_declared(CLEANER, text)
-            properties.same_in_any_order(CLEANER, text)
+            expect.result_holds(CHECKING.clean(text))
+            expect.settled(expect.text_of(CLEANER), text)
+            expect.deletions_declared(CLEANER, text)
+            expect.same_in_any_order(CLEANER, text)
 
     def test_golden_texts_come_out_as_written(self) -> None:
         wrong = []
@@ -114,9 +114,7 @@ class TestCorpora:
                 case = json.loads(line)
                 got = Cleaner(case.get("profile", "default"), checks=False).clean(case["text"]).text
                 if got != case["expected"]:
-                    wrong.append(
-                        f"{path.name}: {case.get('note', '')}: {properties._difference(case['expected'], got)}"
-                    )
+                    wrong.append(f"{path.name}: {case.get('note', '')}: {expect._difference(case['expected'], got)}")
         assert wrong == []
 
 
@@ -125,8 +123,8 @@ class TestSameEverywhere:
 
     @given(st.lists(TEXTS, max_size=4))
     def test_batch_and_order(self, batch: list[str]) -> None:
-        properties.many_as_one(CHECKING, batch)
-        properties.alone_or_together(properties.text_of(CLEANER), batch)
+        expect.many_as_one(CHECKING, batch)
+        expect.alone_or_together(expect.text_of(CLEANER), batch)
 
     @given(TEXTS)
     def test_pickled(self, text: str) -> None:
@@ -196,4 +194,4 @@ class TestLinearTime:
 
     @pytest.mark.parametrize("shape", sorted(GROWING))
     def test_time_grows_with_the_text(self, shape: str) -> None:
-        properties.linear(lambda text: CHECKING.clean(text).text, GROWING[shape], size=5_000)
+        expect.linear(lambda text: CHECKING.clean(text).text, GROWING[shape], size=5_000)

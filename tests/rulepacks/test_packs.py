@@ -14,7 +14,7 @@ from cleaner.profiles import Profile
 from cleaner.rulepacks import load_pack
 from cleaner.rulepacks.impact import impact
 from cleaner.rulepacks.scaffold import pack_text
-from cleaner.testing import properties
+from cleaner.testing import properties as expect
 from cleaner.testing import strategies as texts
 
 PACK = Path(__file__).parent / "site.toml"
@@ -43,8 +43,8 @@ def test_a_cleaner_with_a_pack_pickles() -> None:
 @given(texts.any_text())
 def test_promises_hold_with_a_pack(text: str) -> None:
     cleaner = cleaner_with(PACK)
-    properties.result_holds(cleaner.clean(text))
-    properties.settled(properties.text_of(cleaner), text)
+    expect.result_holds(cleaner.clean(text))
+    expect.settled(expect.text_of(cleaner), text)
 
 
 @pytest.mark.parametrize(

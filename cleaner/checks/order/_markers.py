@@ -31,7 +31,7 @@ _LINE_START = re.compile(
     re.MULTILINE,
 )
 _INLINE = re.compile(
-    rf"(?P<before>[：:；;。，,！!)）\s\u3000]|(?<![\s\S]))(?:"
+    rf"(?P<before>[：:；;。，,！!)）】」』\s\u3000]|(?<![\s\S]))(?:"
     rf"[（(] ?(?P<han_bracket>{_HAN}{{1,3}}) ?[）)]"
     rf"|[（(](?P<arabic_bracket>\d{{1,2}})[）)]"
     rf"|(?P<circled>[\u2460-\u2473])"
@@ -40,10 +40,24 @@ _INLINE = re.compile(
     rf")"
 )
 # What follows a decimal that is a measured value and not a heading's number.
-_UNIT_AFTER = re.compile(r"(?:[万亿千百十萬億]|[元角分米克吨噸升倍级級版折成秒度]|公里|厘米|毫米|小时|小時|个|個|英[寸里]|平方|立方|左右|以)")
+_UNIT_AFTER = re.compile(
+    r"(?:[万亿千百十萬億]|[元角分米克吨噸升倍级級版折成秒度]|公里|厘米|毫米|小时|小時|个|個|英[寸里]|平方|立方|左右|以)"
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
-RANK = {"division": 0, "english": 0, "roman": 1, "han": 2, "han_bracket": 3, "chinese_word": 3, "arabic": 4, "square": 4, "arabic_half": 5, "arabic_bracket": 5, "circled": 6}
+RANK = {
+    "division": 0,
+    "english": 0,
+    "roman": 1,
+    "han": 2,
+    "han_bracket": 3,
+    "chinese_word": 3,
+    "arabic": 4,
+    "square": 4,
+    "arabic_half": 5,
+    "arabic_bracket": 5,
+    "circled": 6,
+}
 _DIVISION_RANK = {"卷": -4, "编": -4, "編": -4, "篇": -4, "部": -4, "章": -3, "节": -2, "節": -2, "条": -1, "條": -1}
 
 
@@ -82,7 +96,11 @@ def _at_line_start(page: Page, match: re.Match[str]) -> Marker | None:
     start = match.end("lead")
     if page.shielded(start, match.end()) or _in_table(page, start):
         return None
-    written = {"division": match["division"], "english": match["english_number"], "chinese_word": match["chinese_word_number"]}.get(style) or match[style]
+    written = {
+        "division": match["division"],
+        "english": match["english_number"],
+        "chinese_word": match["chinese_word_number"],
+    }.get(style) or match[style]
     rank, name = RANK.get(style, 4), style
     if style == "division":
         name, rank = "第" + match["unit"], _DIVISION_RANK.get(match["unit"][0], 0)

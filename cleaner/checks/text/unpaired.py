@@ -32,12 +32,17 @@ _NEUTRAL = re.compile(
     r"|„[^“”\n]{0,200}[“”]|\$(?=[^\s\d$])[^$\n]{1,200}(?<=[^\s$])\$|\\[()\[\]]"
 )
 # 1） a) 三) at the head of an item. `(see Table 1)` looks the same, so a line is read with them and without.
-_LIST_MARK = re.compile(r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})\.?[)）](?!\.)", re.MULTILINE)
+_LIST_MARK = re.compile(
+    r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})\.?[)）](?!\.)",
+    re.MULTILINE,
+)
 # What stands just before a bracket that smiles or frowns.
 _FACE = re.compile(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
 # What stands before a closing bracket that ends a number, a unit mark or a ditto: 见1)和2), 32”, a lone ”.
 _NUMBERED = re.compile(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
-_CODE_LINE = re.compile(r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>")
+_CODE_LINE = re.compile(
+    r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>"
+)
 _STRAIGHT = re.compile(r'"')
 _BLANK = re.compile(r"[\s>　]*")
 _INCHES = re.compile(r"[\d'′½¼¾]$")
@@ -49,6 +54,7 @@ class _Mark:
     kind: str
     opens: bool
     line: int
+
 
 def find(page: Page) -> Iterator[Finding]:
     left: list[_Mark] = []
@@ -62,7 +68,11 @@ def find(page: Page) -> Iterator[Finding]:
         char = page.text[at]
         around = page.text[max(0, at - 8) : at + 9].replace("\n", " ")
         lacks = _partner(char)
-        zh = f"“{char}”不成对（…{around}…）；应补上“{lacks}”，或删去它" if lacks not in "“”" else f"引号 {char} 不成对（…{around}…）；应补上 {lacks}，或删去它"
+        zh = (
+            f"“{char}”不成对（…{around}…）；应补上“{lacks}”，或删去它"
+            if lacks not in "“”"
+            else f"引号 {char} 不成对（…{around}…）；应补上 {lacks}，或删去它"
+        )
         en = f"{char} has no partner (…{around}…); add {lacks} or drop it"
         yield Finding(at, at + 1, ID, "warning", say(page, zh, en), (), {"stated": char, "lacks": lacks})
 
@@ -78,7 +88,11 @@ def _conventional(page: Page, mark: _Mark) -> bool:
     if char in ")）":
         return bool(_NUMBERED.search(before))
     if char == "”":
-        return bool(_INCHES.search(before)) or (not before.strip(" \t|") and not after.strip(" \t|")) or "“" not in page.chars
+        return (
+            bool(_INCHES.search(before))
+            or (not before.strip(" \t|") and not after.strip(" \t|"))
+            or "“" not in page.chars
+        )
     return char in "〈〉" and "|" in before + after
 
 
@@ -111,7 +125,9 @@ def _lines(page: Page) -> Iterator[list[_Mark]]:
 def _in_code(page: Page, at: int) -> bool:
     """Whether the line, or the one below it, is code or a drawing."""
     low, high = page.line_at(at)
-    return _is_no_prose(page.text[low : min(high, low + 2000)]) or _is_no_prose(page.text[high + 1 : high + 200].split("\n")[0])
+    return _is_no_prose(page.text[low : min(high, low + 2000)]) or _is_no_prose(
+        page.text[high + 1 : high + 200].split("\n")[0]
+    )
 
 
 def _is_no_prose(line: str) -> bool:
@@ -189,10 +205,21 @@ def _straight(page: Page) -> list[int]:
         low, high = page.line_at(at)
         quotes = _quotes_of(page, low, high)
         at = page.text.find('"', high)
-        if len(quotes) % 2 == 0 or _is_no_prose(page.text[low : min(high, low + 2000)]) or _opens_below(page.text, quotes[-1]):
+        if (
+            len(quotes) % 2 == 0
+            or _is_no_prose(page.text[low : min(high, low + 2000)])
+            or _drawn(page, low, high)
+            or _opens_below(page.text, quotes[-1])
+        ):
             continue
         waiting = _odd_one(page.text, quotes) if waiting is None else None
     return [] if waiting is None else [waiting]
+
+
+def _drawn(page: Page, low: int, high: int) -> bool:
+    """Whether a line of a Chinese text holds no Han and hardly a word: the line of a drawing."""
+    line = page.text[low : min(high, low + 400)]
+    return page.language == "zh" and not re.search(f"[{HAN}]|[A-Za-z]{{3}}", line)
 
 
 def _quotes_of(page: Page, low: int, high: int) -> list[int]:
@@ -209,7 +236,11 @@ def _quotes_of(page: Page, low: int, high: int) -> list[int]:
 def _odd_one(text: str, quotes: list[int]) -> int:
     """The mark that is out of step: the first opening one that another opening one follows, else the last."""
     for one, other in itertools.pairwise(quotes):
-        if text[one - 1 : one].isspace() and text[other - 1 : other].isspace() and not text[other + 1 : other + 2].isspace():
+        if (
+            text[one - 1 : one].isspace()
+            and text[other - 1 : other].isspace()
+            and not text[other + 1 : other + 2].isspace()
+        ):
             return one
     return quotes[-1]
 
@@ -228,7 +259,7 @@ CHECK = Check(
     ),
     stays=(
         "1) 打开电源\n2) 按下按钮",
-        "身高5'10\"，屏幕19\"。",
+        '身高5\'10"，屏幕19"。',
         "“第一段。\n“第二段。\n“第三段。”他说。",
         "区间[0, 1)是半开的。",
         "好的:) 明天见 :(",

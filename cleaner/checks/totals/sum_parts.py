@@ -33,6 +33,8 @@ _PARTS_FOLLOW = re.compile(
     r"|(?P<all>分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
+# `STEP 3`, `NRS 6`: the number of a label, not of things.
+_LABELLED = re.compile(r"[A-Z]{2,8} ?\Z")
 _IN_WHOLE = re.compile(r"[^，,。；、（(\d]{1,12}[中里内][，,]")
 _OF_THE = re.compile(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re.IGNORECASE)
 _OF_END = re.compile(r"[^,.;:]{0,40},")
@@ -43,10 +45,18 @@ _TOTAL_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _AS_PARTS = re.compile(r"组成|組成|构成|構成")
-_SAMPLE = re.compile(r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b", re.IGNORECASE)
-_CHANGE = re.compile(r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
-_FILLER = re.compile(r"[了有为為爲达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?")
+_FILLER = re.compile(
+    r"[了有为為爲达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,11 @@ def _judge(page: Page, claim: _Sum) -> Finding | None:
         return None
     whole, computed = intervals[0], add_up(intervals[1:])
     wrong = whole.disjoint(computed) if claim.exhaustive else exceeds(computed, whole)
-    if not wrong or _explained(claim, whole, computed) or (rounding_note(page) and _within_residue(figures, whole, computed)):
+    if (
+        not wrong
+        or _explained(claim, whole, computed)
+        or (rounding_note(page) and _within_residue(figures, whole, computed))
+    ):
         return None
     return _finding(page, claim, figures)
 
@@ -124,13 +138,29 @@ def _finding(page: Page, claim: _Sum, figures: Sequence[Quantity]) -> Finding:
         arithmetic = f"{stated} ≠ {terms} = {computed}"
     zh_tail = f"，差 {gap}；总数应为 {computed}，或某一分项有误" if gap else ""
     en_tail = f", off by {gap}; the whole should be {computed}, or a part is wrong" if gap else ""
-    message = say(page, f"各部分之和与总数不符：{arithmetic}{zh_tail}", f"The parts do not add up to the whole: {arithmetic}{en_tail}")
+    message = say(
+        page,
+        f"各部分之和与总数不符：{arithmetic}{zh_tail}",
+        f"The parts do not add up to the whole: {arithmetic}{en_tail}",
+    )
     exact = claim.exhaustive and not any(q.is_hedged for q in figures)
-    return Finding(whole.start, whole.end, CHECK.id, "error" if exact else "warning", message, related, {"stated": stated, "computed": computed})
+    return Finding(
+        whole.start,
+        whole.end,
+        CHECK.id,
+        "error" if exact else "warning",
+        message,
+        related,
+        {"stated": stated, "computed": computed},
+    )
 
 
 def _shown(page: Page, quantity: Quantity, whole: Quantity) -> str:
-    return written(page, quantity) if quantity.value is None or quantity.scale != whole.scale else in_scale_of(page, quantity.value, whole)
+    return (
+        written(page, quantity)
+        if quantity.value is None or quantity.scale != whole.scale
+        else in_scale_of(page, quantity.value, whole)
+    )
 
 
 def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
@@ -140,7 +170,11 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
     at = 0
     for index, quantity in enumerate(quantities):
         in_whole = _IN_WHOLE.match(text, quantity.end)
-        of_whole = _OF_END.match(text, quantity.end) if _OF_THE.search(text, max(sentence.start, quantity.start - 24), quantity.start) else None
+        of_whole = (
+            _OF_END.match(text, quantity.end)
+            if _OF_THE.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+            else None
+        )
         if cue := in_whole or of_whole:
             yield from _claim(page, quantity, quantities, index + 1, cue.end(), False)
     for start, end, says_all in cues:
@@ -149,7 +183,9 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         if at == 0 or at >= len(quantities) or quantities[at].start - end > 60:
             continue
         colon = text[start] in ":："
-        if colon and (text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration" or quantities[at].start - end > 24):
+        if colon and (
+            text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration" or quantities[at].start - end > 24
+        ):
             continue
         first = next((i for i in range(at, min(at + 3, len(quantities))) if is_amount(quantities[i])), None)
         whole = None if first is None else _whole_before(page, quantities, first, start, sentence.start)
@@ -169,8 +205,12 @@ def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int,
     return None
 
 
-def _claim(page: Page, whole: Quantity, quantities: Sequence[Quantity], first: int, floor: int, says_all: bool) -> Iterator[_Sum]:
+def _claim(
+    page: Page, whole: Quantity, quantities: Sequence[Quantity], first: int, floor: int, says_all: bool
+) -> Iterator[_Sum]:
     parts = run_after(page, quantities, first, whole, floor)
+    if not whole.unit and _LABELLED.search(page.text, max(0, whole.start - 9), whole.start):
+        return
     if len(parts) < 2 or any(part.quantity.is_range for part in parts):
         return
     tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
@@ -204,11 +244,16 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             continue
         parts = run_before(page, quantities, at, whole, floor)
         floor = whole.end
+        if len(parts) >= 2 and "由" in page.chars:
+            opened = page.text.rfind("由", parts[0].quantity.start, parts[-1].quantity.start)
+            parts = [part for part in parts if part.quantity.start > opened]
         if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
             yield _Sum(whole, tuple(parts), True)
 
 
-_OF_ALL = re.compile(r"[三两兩二四五六七八九十\d]+[个個家大类類项項者]?|全[年部体體]|各[项項类類]|以上|[，,；;、\s]|上述|前后|前後")
+_OF_ALL = re.compile(
+    r"[三两兩二四五六七八九十\d]+[个個家大类類项項者]?|全[年部体體]|各[项項类類]|以上|[，,；;、\s]|上述|前后|前後"
+)
 
 
 def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, cue: int) -> bool:
@@ -219,7 +264,9 @@ def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, 
         return False
     subject = _OF_ALL.sub("", re.split("[，,；;]", between)[-1])
     lead = page.text[max(0, parts[0].quantity.start - 24) : last + 8]
-    if ("；" in between or ";" in between) and separator(page.text[parts[0].quantity.end : parts[1].quantity.start]) < 3:
+    if ("；" in between or ";" in between) and separator(
+        page.text[parts[0].quantity.end : parts[1].quantity.start]
+    ) < 3:
         return False
     if len(subject) > 2 and not all(c in lead for c in subject) and re.search("[\u4e00-\u9fff]", subject):
         return False
@@ -227,7 +274,9 @@ def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, 
     if told and "二两三四五六七八九".find(told[1].replace("兩", "两").replace("二", "两")) + 1 not in (0, len(parts)):
         return False
     words = _FILLER.sub("", link)
-    lead = page.text[max(0, parts[0].quantity.start - 24) : last] + re.split("[，,；;。]", page.text[last : last + 8])[0]
+    lead = (
+        page.text[max(0, parts[0].quantity.start - 24) : last] + re.split("[，,；;。]", page.text[last : last + 8])[0]
+    )
     if words and not all(c in lead for c in words):
         return False
     return not any(_CHANGE.search(part.label) for part in parts)
@@ -246,7 +295,12 @@ def _bulleted(page: Page, opening: Sentence, lines: Sequence[Sentence]) -> Itera
             break
         parts.append(Part(alike[0], page.text[line.start : alike[0].start].strip()))
     labels = [part.label for part in parts]
-    if len(parts) >= 2 and not repeats(labels) and not may_overlap(labels) and not any(_SAMPLE.search(text) for text in (tail, *labels)):
+    if (
+        len(parts) >= 2
+        and not repeats(labels)
+        and not may_overlap(labels)
+        and not any(_SAMPLE.search(text) for text in (tail, *labels))
+    ):
         yield _Sum(whole, tuple(parts), "其中" not in tail and "includ" not in tail)
 
 
@@ -257,7 +311,11 @@ def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         if not re.fullmatch(r"[^，,。；;、\d]{0,12}[，,][^，,。；;、\d]{0,12}", gap) or _CHANGE.search(gap):
             continue
         parts = run_after(page, quantities, index + 1, whole, whole.end, 4)[:2]
-        if len(parts) == 2 and cover_all([part.label for part in parts]) and not any(part.quantity.is_range for part in parts):
+        if (
+            len(parts) == 2
+            and cover_all([part.label for part in parts])
+            and not any(part.quantity.is_range for part in parts)
+        ):
             yield _Sum(whole, tuple(parts), True)
 
 

@@ -122,7 +122,7 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
     sober = len(set(_SOBER.findall(page.text))) >= 2
     unlike = len({run.text for run in inside}) * 5 >= len(inside) * 3
     torn = any(run.place in _STRONG or page.text[run.end : run.end + 1] in _CLOSING for run in inside)
-    everywhere = unlike and sum(run.place == "mark" for run in inside) * 2 >= sum(map(page.text.count, "，。、；："))
+    everywhere = sum(run.place == "mark" for run in inside) * 2 >= sum(map(page.text.count, "，。、；："))
     if not sober and not everywhere and not (unlike and (torn or not _PERSONAL.search(page.text))):
         return False
     mid = sum(page.text[run.end : run.end + 1] in "，、；”’》）" for run in inside if run.right in ("pause", "close"))
@@ -206,8 +206,9 @@ def _is_sure(c: str, group: Group, own: float, total: float, defined: bool) -> b
         return False
     misplaced = group.marks + group.strong
     strewn = misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5
-    if c.isalpha():
-        # A foreign word has a space or a bracket about it, or a verb that names it; drawn letters lie between any two Han.
+    if c.isalpha() or not _may_join(c):
+        # A foreign word or a sign has a space or a bracket about it, or a verb that names it; what was drawn lies between any
+        # two Han.
         strewn = strewn or (
             misplaced * 2 + group.inside >= 8
             and group.inside * 2 >= group.runs - misplaced
@@ -235,7 +236,7 @@ def _is_sure_sign(c: str, group: Group, own: float, total: float) -> bool:
         return own >= 2 * SURE and total >= 3 * SURE
     if group.mixed >= 3 and group.score >= 1.5 * SURE and len(group.contexts) >= 3:
         return True
-    return (group.strong >= 3 and group.strong * 3 >= group.runs) or (own >= SURE and total >= 3 * SURE)
+    return (group.strong >= 3 and group.strong * 5 >= group.runs) or (own >= SURE and total >= 3 * SURE)
 
 
 def _spoken_of(group: Group) -> bool:

@@ -17,6 +17,7 @@ from importlib.resources import files
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
+from cleaner.rules.spam._required import Templates
 from cleaner.words import simplified
 
 _LONGEST = 200
@@ -31,25 +32,26 @@ _ABSTRACT = re.compile(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)
 
 
 @cache
-def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _templates() -> tuple[Templates, tuple[str, ...]]:
+    """The templates, the surest first, and the kind of each."""
     data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "furniture.toml").read_text(encoding="utf-8"))
-    return tuple(
-        (kind, re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in data[kind]) + r")\Z"))
-        for kind in ("sure", "notice", "credit")
-    )
+    pairs = [(pattern, kind) for kind in ("sure", "notice", "credit") for pattern in data[kind]]
+    return Templates([pattern for pattern, _ in pairs]), tuple(kind for _, kind in pairs)
 
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     kinds: dict[str, list[tuple[int, int]]] = {"sure": [], "notice": [], "credit": []}
     count = 0
+    templates, kind_of_template = _templates()
     for start, end in lines(page):
         count += 1
         # Furniture is short; a paragraph is looked at only where it begins as a notice does.
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
         line = simplified(text[start:end])
-        kind = next((kind for kind, template in _templates() if template.match(line)), None)
+        number = templates.first(line)
+        kind = None if number is None else kind_of_template[number]
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):
             kinds[kind].append((start, end))
     found = sum(map(len, kinds.values()))

@@ -13,6 +13,7 @@ from cleaner.checks.clauses import Sentence, clause_start, sentences
 from cleaner.checks.enumerations import is_year
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 
@@ -26,29 +27,108 @@ class Mention:
 
 
 _KINDS = frozenset({"count", "money", "measure", "percent", "number"})
-_HAN = re.compile("[\u4e00-\u9fff]")
-_TIME = re.compile(
+_HAN = pattern("[\u4e00-\u9fff]")
+_TIME = pattern(
     r"(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?\s?年?(?:度|末|底|初)?|[今去上前本当當]年(?:度|末|底|初)?|[本上当當]月|[今昨明当當]日|年[初末底]|\d{1,2}月(?:\d{1,2}日|[底末初])?"
     r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|上午|下午|早晨|夜间|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}[时時点點](?:\d{1,2}分)?"
 )
-_EMPTY = re.compile(
+_EMPTY = pattern(
     r"[共现現拥擁设設建已总總]有|共[计計]|(?<![公中一])共(?![同享和建青产產])|总[计計](?=[为為爲达達]|$)|[达達]到?|(?:约|約)|[为為爲是](?!主)|目前|[现現]在|截至|完成|[实實][现現]|[签簽][约約]了|了|的|\s|[“”\"'「」『』《》〈〉]|首次|突破|累[计計]|[建]成[后後]的?"
 )
-_REPORTING = re.compile(r"^.*(?:指出|[称稱]|介[绍紹]|表示|[显顯]示|[获獲]悉|了解到|[认認][为為爲]|[说說]|[写寫]道|[据據]\S{0,6}(?:[统統][计計]|介[绍紹]))[，,：:]?")
-_ATTRIBUTE = re.compile(
+_REPORTING = pattern(
+    r"^.*(?:指出|[称稱]|介[绍紹]|表示|[显顯]示|[获獲]悉|了解到|[认認][为為爲]|[说說]|[写寫]道|[据據]\S{0,6}(?:[统統][计計]|介[绍紹]))[，,：:]?"
+)
+_ATTRIBUTE = pattern(
     r"(?:[总總]|[营營][业業]|主[营營][业業][务務]|[净淨]|年|[进進]出口|财政|財政)*(?:收入|支出|[产產][值量能]|利[润潤]|[营營]收|[投][资資][额額]?|[资資][产產本金]?[总總]?[额額]?|[销銷]量|[销銷]售[额額]|[税稅]收|出口[额額]?|[进進]口[额額]?|增加值|生[产產][总總]值|余[额額]|[规規]模)"
     r"|(?:[总總]|建筑|建築|占地|[种種]植|[绿綠]化|[规規]划)*面[积積]|全[长長]|[长長]度|[宽寬]度|[总樓楼净高]*高度?|海拔|里程|人口|人[数數]|[学學]生|[职職]工|[员員]工|[户戶]籍|[戶户][数數]|[产產]量|容[积積量]|[藏]书量?|[覆][盖蓋]率|[城][镇鎮]化率|[就失][业業]率|[入][学學]率|[合][格]率|[总總][数數量]"
 )
-_STATIC = re.compile("全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
-_SCOPE = re.compile(
+_STATIC = pattern("全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
+_SCOPE = pattern(
     r"^(?:全(?P<whole>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|[我本](?P<ours>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社馆館])|(?:该|該|本|我)?(?P<firm>公司|集团|集團|企业|企業|基金)|(?:该|該|此)(?P<this>[\u4e00-\u9fff])|大会|大會|[会會][议議]|[本此][次届屆]|(?:学校|學校|医院|醫院|平台|平臺|景[区區]|项目|項目|工程|展[会會]|大[桥橋楼樓厦廈]|隧道|[图圖][书書][馆館]|博物[馆館]|[园園][区區]|[场場][馆館]|水[库庫]|[网網]站|[机機][场場])(?=[\u4e00-\u9fff]{2}))"
 )
-_VAGUE = re.compile(r"有的|每|各|其中|部分|某|一些|其他|其它|其余|分[别別]|至少|最[高低多少大小]|平均|人均|第[一二三四五六七八九十\d]|另|[预預][计計期]|[计計][划劃]|目[标標]|[力争爭]{2}|[减減]|[增][长長加速幅]|[同环環]比|以上|以下|[比较較由从從]|[两兩][者地家]|之[一间間]|[甲乙丙丁]")
-_WORD_EN = re.compile(r"[a-z][a-z'’-]*")
-_YEAR_EN = re.compile(r"\b(?:in |for |of |by |during )?(?:fiscal |FY ?)?((?:19|20)\d\d|last year|this year|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b", re.IGNORECASE)
-_REPORTING_EN = re.compile(r"^.*\b(?:says?|said|puts?|states?|stated|notes?|noted|reports?|reported|shows?|showed|website|section)\b(?: that)?[, ]+", re.IGNORECASE)
-_LINK_EN = frozenset(["the", "a", "an", "is", "was", "are", "were", "be", "been", "reached", "reaches", "stood", "stands", "at", "as", "of", "given", "totalled", "totaled", "totals", "it", "its", "now", "currently", "about", "some", "which", "has", "have", "had", "in", "for", "to"])
-_VAGUE_EN = frozenset(["each", "every", "per", "some", "average", "more", "less", "another", "other", "first", "second", "third", "rival", "up", "down", "from", "than", "only", "new", "added", "opened", "about", "between", "if", "would", "could", "should", "planned", "expected", "target"])
+_VAGUE = pattern(
+    r"有的|每|各|其中|部分|某|一些|其他|其它|其余|分[别別]|至少|最[高低多少大小]|平均|人均|第[一二三四五六七八九十\d]|另|[预預][计計期]|[计計][划劃]|目[标標]|[力争爭]{2}|[减減]|[增][长長加速幅]|[同环環]比|以上|以下|[比较較由从從]|[两兩][者地家]|之[一间間]|[甲乙丙丁]"
+)
+_WORD_EN = pattern(r"[a-z][a-z'’-]*")
+_YEAR_EN = pattern(
+    r"\b(?:in |for |of |by |during )?(?:fiscal |FY ?)?((?:19|20)\d\d|last year|this year|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b",
+    re.IGNORECASE,
+)
+_REPORTING_EN = pattern(
+    r"^.*\b(?:says?|said|puts?|states?|stated|notes?|noted|reports?|reported|shows?|showed|website|section)\b(?: that)?[, ]+",
+    re.IGNORECASE,
+)
+_LINK_EN = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "reached",
+        "reaches",
+        "stood",
+        "stands",
+        "at",
+        "as",
+        "of",
+        "given",
+        "totalled",
+        "totaled",
+        "totals",
+        "it",
+        "its",
+        "now",
+        "currently",
+        "about",
+        "some",
+        "which",
+        "has",
+        "have",
+        "had",
+        "in",
+        "for",
+        "to",
+    ]
+)
+_VAGUE_EN = frozenset(
+    [
+        "each",
+        "every",
+        "per",
+        "some",
+        "average",
+        "more",
+        "less",
+        "another",
+        "other",
+        "first",
+        "second",
+        "third",
+        "rival",
+        "up",
+        "down",
+        "from",
+        "than",
+        "only",
+        "new",
+        "added",
+        "opened",
+        "about",
+        "between",
+        "if",
+        "would",
+        "could",
+        "should",
+        "planned",
+        "expected",
+        "target",
+    ]
+)
 
 
 @per_page
@@ -67,7 +147,9 @@ def mentions(page: Page) -> list[Mention]:
             found.append(mention)
         years = _YEAR_EN.findall(page.text, sentence.start, sentence.end)
         time = " ".join(years[-1:]).lower() or time
-        times = [m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())]
+        times = [
+            m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())
+        ]
         time = times[-1] if times else time
     return found
 
@@ -86,7 +168,9 @@ def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]
             key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
             held = "" if _STATIC.search(key) else (own[-1] if own else time)
         else:
-            key = _english_key(clause, text[max(sentence.start, start - 200) : start], text[quantity.end : quantity.end + 24])
+            key = _english_key(
+                clause, text[max(sentence.start, start - 200) : start], text[quantity.end : quantity.end + 24]
+            )
             years = _YEAR_EN.findall(text, max(sentence.start, quantity.start - 260), quantity.start)
             held = " ".join(years).lower() or time
         if key:
@@ -121,18 +205,31 @@ def _chinese_key(clause: str, after: str) -> str:
 
 def _english_key(clause: str, lead: str, after: str) -> str:
     """The content words before a figure, and the noun after it; "" if they may be of more than one thing."""
-    framed = len(lead.split()) > 1 and _REPORTING_EN.search(f"{lead.rstrip(' ,')} ") is None and _YEAR_EN.search(lead) is None
+    framed = (
+        len(lead.split()) > 1
+        and _REPORTING_EN.search(f"{lead.rstrip(' ,')} ") is None
+        and _YEAR_EN.search(lead) is None
+    )
     clause = _REPORTING_EN.sub("", clause)
     definite = re.search(r"\bthe\b", clause, re.IGNORECASE) is not None
     dated = _YEAR_EN.search(clause) is not None
     words = _WORD_EN.findall(_YEAR_EN.sub(" ", clause).lower())
     content = [word for word in words if word not in _LINK_EN]
-    if not 1 <= len(content) <= 6 or _VAGUE_EN & set(words) or not (definite or dated or (len(content) > 1 and not framed)):
+    if (
+        not 1 <= len(content) <= 6
+        or _VAGUE_EN & set(words)
+        or not (definite or dated or (len(content) > 1 and not framed))
+    ):
         return ""
-    if not dated and not re.search(r"\b(?:is|was|are|were|has|have|employs?|totals?|at|reached|stood at|costs?|covers?|spans?|measures?|seats?|holds?)\s*$|employs?\s*$", clause.strip().lower()):
+    if not dated and not re.search(
+        r"\b(?:is|was|are|were|has|have|employs?|totals?|at|reached|stood at|costs?|covers?|spans?|measures?|seats?|holds?)\s*$|employs?\s*$",
+        clause.strip().lower(),
+    ):
         return ""
     unit = _WORD_EN.match(after.strip().lower())
-    return " ".join([*content, unit[0] if unit and unit[0] not in ("in", "and", "to", "for", "at", "by") else ""]).strip()
+    return " ".join(
+        [*content, unit[0] if unit and unit[0] not in ("in", "and", "to", "for", "at", "by") else ""]
+    ).strip()
 
 
 def has_rivals(page: Page, key: str) -> bool:
@@ -151,8 +248,13 @@ def has_rivals(page: Page, key: str) -> bool:
 def _named(page: Page) -> dict[str, frozenset[str]]:
     """Names of places and firms by what they end in: 县 → 甲县, 乙县."""
     found: dict[str, set[str]] = {}
-    for match in re.finditer(r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>公司|集团|集團|[省市县縣区區校村镇鎮乡鄉州院厂廠])", page.text):
+    for match in re.finditer(
+        r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>公司|集团|集團|[省市县縣区區校村镇鎮乡鄉州院厂廠])", page.text
+    ):
         name = match["name"][-2:]
-        if not re.search(r"[全我本该該各我是在的和与與中后前]|[一二三四五六七八九十]|[国國]家|高新|城[市区區]|[该該]|新[区區]|地[区區]|社[区區]", name + match["kind"]):
+        if not re.search(
+            r"[全我本该該各我是在的和与與中后前]|[一二三四五六七八九十]|[国國]家|高新|城[市区區]|[该該]|新[区區]|地[区區]|社[区區]",
+            name + match["kind"],
+        ):
             found.setdefault(match["kind"], set()).add(name)
     return {kind: frozenset(names) for kind, names in found.items()}

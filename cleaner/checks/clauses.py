@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from cleaner.checks.facts import per_page
 from cleaner.checks.tables import table_spans
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 # A full stop ends a sentence only where the next one begins with a capital or Han; "No. 5" and 3.5 do not end one.
-_SENTENCE_END = re.compile("[。！？!?\r\n\u2028\u2029]+|\\.(?=[ \t]+[\"“(]?[A-Z\u4e00-\u9fff]|[ \t]*(?:[\r\n]|\\Z))")
-_SEPARATOR = re.compile("[，,、；;：:。！？!?\n]|(?<![0-9])\\.(?![0-9])")
+_SENTENCE_END = pattern('[。！？!?\r\n\u2028\u2029]+|\\.(?=[ \t]+["“(]?[A-Z\u4e00-\u9fff]|[ \t]*(?:[\r\n]|\\Z))')
+_SEPARATOR = pattern("[，,、；;：:。！？!?\n]|(?<![0-9])\\.(?![0-9])")
 _STRENGTH = {"、": 1, ",": 2, "，": 2, ";": 3, "；": 3}
-_JOINER = re.compile(r"和|与|與|及|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z])|\+|＋")
+_JOINER = pattern(r"和|与|與|及|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z])|\+|＋")
 _NOT_AMOUNTS = frozenset({"ordinal", "date", "period", "time", "weekday", "code"})
 
 

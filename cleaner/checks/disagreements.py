@@ -34,7 +34,11 @@ def disagreements(page: Page) -> list[Disagreement]:
         if len(group) < 2 or has_rivals(page, key) or len(group) > _MOST:
             continue
         first = group[0].quantity
-        found.extend(Disagreement(first, m.quantity, power_between(first, m.quantity)) for m in group[1:] if _differ(first, m.quantity))
+        found.extend(
+            Disagreement(first, m.quantity, power_between(first, m.quantity))
+            for m in group[1:]
+            if _differ(first, m.quantity)
+        )
     return found
 
 

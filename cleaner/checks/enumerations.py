@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from cleaner.checks.clauses import after_last_separator, is_amount, separator
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 _COUNTS = frozenset({"number", "count"})
@@ -16,9 +17,9 @@ _LONGEST = 200
 _WIDEST = 80
 """Characters from one item of a run to the next."""
 _PERSONS = frozenset("人名位")
-_BARE_GAP = re.compile(r"\s*(?:[、,，和与與及]|,?\s*and)\s*")
-_UNREAD_COUNT = re.compile("[二两兩三四五六七八九十][个個名位家]")
-_NOT_PARALLEL = re.compile(
+_BARE_GAP = pattern(r"\s*(?:[、,，和与與及]|,?\s*and)\s*")
+_UNREAD_COUNT = pattern("[二两兩三四五六七八九十][个個名位家]")
+_NOT_PARALLEL = pattern(
     "[同环環]比|比上|较上|較上|增[长長加幅速]|新增|减少|減少|下降|提高|累计|累計|另有|此外|还有|還有|同时|同時|目前|截至|其中|总[计數数]|總[計數]|合[计計]|共[计計]"
     r"|\b(?:also|another|meanwhile|total|up|down|rose|fell)\b"
 )
@@ -43,7 +44,12 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
 
 def is_year(quantity: Quantity) -> bool:
     """Whether a bare number is the year of a phrase such as "in 2023"."""
-    return quantity.kind == "number" and quantity.value is not None and 1900 <= quantity.value <= 2099 and quantity.text.isdecimal()
+    return (
+        quantity.kind == "number"
+        and quantity.value is not None
+        and 1900 <= quantity.value <= 2099
+        and quantity.text.isdecimal()
+    )
 
 
 def filled(page: Page, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -61,7 +67,9 @@ def filled(page: Page, quantities: Sequence[Quantity]) -> list[Quantity]:
     return done
 
 
-def run_after(page: Page, quantities: Sequence[Quantity], first: int, model: Quantity, floor: int, most: int = _LONGEST) -> list[Part]:
+def run_after(
+    page: Page, quantities: Sequence[Quantity], first: int, model: Quantity, floor: int, most: int = _LONGEST
+) -> list[Part]:
     """The parts from index `first` on that are in the unit of `model` and stand in parallel; `floor` is where the first may begin.
 
     Figures of other units between two parts (18个，占60%) are passed over.
@@ -125,7 +133,12 @@ def _continues(gap: str, bond: int) -> bool:
     strength = separator(gap)
     if not strength or _NOT_PARALLEL.search(gap) or _UNREAD_COUNT.search(gap):
         return False
-    return not bond or strength == bond or (strength < bond and re.search("[和与與及]|and", gap) is not None) or (bond == 1 and strength == 2 and "and" in gap)
+    return (
+        not bond
+        or strength == bond
+        or (strength < bond and re.search("[和与與及]|and", gap) is not None)
+        or (bond == 1 and strength == 2 and "and" in gap)
+    )
 
 
 def _label_of(page: Page, gap: str, quantity: Quantity) -> str:

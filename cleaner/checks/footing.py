@@ -128,7 +128,11 @@ class _RunningSum:
         for row in cover:
             cell = self.column[row]
             if cell is not None and self.roles[row] != "memo":
-                value, margin, count = _EXACT.add(value, self._signed(row, cell)), _EXACT.add(margin, cell.places), count + 1
+                value, margin, count = (
+                    _EXACT.add(value, self._signed(row, cell)),
+                    _EXACT.add(margin, cell.places),
+                    count + 1,
+                )
         return value, margin, count
 
     def rows(self, cover: Cover) -> tuple[int, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cleaner.patterns import pattern
+
 # Each row is one way to divide people or things. Labels from two rows can hold of one person, so such parts may overlap.
 _DIMENSIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -22,10 +24,12 @@ _DIMENSIONS = tuple(
     )
 )
 # What a label may end in when its class holds a threshold: such classes nest.
-_NESTING = re.compile(r"以上|以下|以内|以內|超[过過]|及以|\bor more\b|\bat least\b|\bover\b|\babove\b|\bunder\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"以上.{0,4}(?:不|以下|至)|[-—~～至到]")
-_NEGATION = re.compile(r"[不未非无無]太?|dis|un|not |non-?")
-_NOT_ALONE = re.compile("[东西南北中城乡上下内外男女]")
+_NESTING = pattern(
+    r"以上|以下|以内|以內|超[过過]|及以|\bor more\b|\bat least\b|\bover\b|\babove\b|\bunder\b", re.IGNORECASE
+)
+_BETWEEN = pattern(r"以上.{0,4}(?:不|以下|至)|[-—~～至到]")
+_NEGATION = pattern(r"[不未非无無]太?|dis|un|not |non-?")
+_NOT_ALONE = pattern("[东西南北中城乡上下内外男女]")
 
 # Labels that together leave nothing over. Each alternative of a row must be matched by a label of its own.
 _COMPLEMENTS = tuple(
@@ -48,7 +52,10 @@ _COMPLEMENTS = tuple(
         (r"\bpass", r"\bfail"),
     )
 )
-_REMAINDER = re.compile(r"其余|其餘|其他|其它|余下|餘下|剩余|剩餘|\b(?:all )?others?\b|\bthe (?:rest|remainder|remaining)\b|\bundecided\b", re.IGNORECASE)
+_REMAINDER = pattern(
+    r"其余|其餘|其他|其它|余下|餘下|剩余|剩餘|\b(?:all )?others?\b|\bthe (?:rest|remainder|remaining)\b|\bundecided\b",
+    re.IGNORECASE,
+)
 
 
 def may_overlap(labels: Sequence[str]) -> bool:
@@ -59,7 +66,9 @@ def may_overlap(labels: Sequence[str]) -> bool:
     if any(_NESTING.search(label) and not _BETWEEN.search(label) for label in labels):
         return True
     named = [label for label in labels if len(label) > 1 and not _NOT_ALONE.fullmatch(label)]
-    return len(named) <= 40 and any(a != b and a in b and not _NEGATION.fullmatch(b.replace(a, "", 1)) for a in named for b in named)
+    return len(named) <= 40 and any(
+        a != b and a in b and not _NEGATION.fullmatch(b.replace(a, "", 1)) for a in named for b in named
+    )
 
 
 def repeats(labels: Sequence[str]) -> bool:

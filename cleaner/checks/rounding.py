@@ -6,8 +6,9 @@ import re
 
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
-_NOTE = re.compile(
+_NOTE = pattern(
     "取舍不同|取捨不同|四舍五入|四捨五入|机械调整|機械調整|尾数.{0,6}(?:差|不)|尾數.{0,6}(?:差|不)"
     r"|due to rounding|because of rounding|may not (?:sum|add|total)|might not (?:sum|add|total)",
     re.IGNORECASE,

@@ -6,13 +6,13 @@ A table is read from lines alone, in one pass. Broken tables (ragged rows, a str
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ class Figure:
 
 
 _RULE = frozenset(" \t|:+-–—=─┼│")
-_WIDE_GAP = re.compile("[ \u3000]{2,}|\u3000+")
-_COMMA = re.compile("[,，]")
+_WIDE_GAP = pattern("[ \u3000]{2,}|\u3000+")
+_COMMA = pattern("[,，]")
 _ONE = Decimal(1)
-_BAR = re.compile(r"(?<!\\)\|")
-_FIELD_MARK = re.compile('["“”,，]')
-_PROSE = re.compile("[。！？；]")
-_FIGURE = re.compile(
+_BAR = pattern(r"(?<!\\)\|")
+_FIELD_MARK = pattern('["“”,，]')
+_PROSE = pattern("[。！？；]")
+_FIGURE = pattern(
     r"(?P<open>[(（]?)[¥￥$€£]?\s?(?P<sign>[-−－+]?)[¥￥$€£]?(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d{1,40})(?P<decimals>\.\d{1,40})?\s?(?P<percent>[%％]?)(?P<close>[)）]?)"
 )
 

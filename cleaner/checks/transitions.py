@@ -15,40 +15,57 @@ from cleaner.checks.clauses import Sentence, clause_start, sentences
 from cleaner.checks.enumerations import same_unit
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 Direction = Literal[1, -1, 0]
 
 _UP_WORDS = r"增[加长長至到]?|[成]長|上[升涨漲调調浮]|提[高升]|[扩擴]大|[扩擴]张|前移|前[进進]|[进進]步|[净淨]增|涨|漲|升|[发發]展|[跃躍]升|翻|[实實][现現]翻|年增|多"
-_DOWN_WORDS = r"[减減]少?|下[降滑跌调調浮]|降低?|[缩縮][减減小短]|回落|收窄|[压壓][减減缩縮]|跌|后移|後移|退步|年[减減]|少"
-_UP = re.compile(rf"(?:{_UP_WORDS})")
-_DOWN = re.compile(rf"(?:{_DOWN_WORDS})")
-_TO = re.compile(rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|(?:19|20)\d\d年[末底]?的?)?\s*")
-_FROM = re.compile(r"(?:由|从|從|自)[^，,。；;、由从從]{0,14}$")
-_EN_TO = re.compile(r"[^.,;]{0,24}?\s(?:to|,? reaching)\s+(?:about |around |just )?", re.IGNORECASE)
-_EN_VERB = re.compile(
+_DOWN_WORDS = (
+    r"[减減]少?|下[降滑跌调調浮]|降低?|[缩縮][减減小短]|回落|收窄|[压壓][减減缩縮]|跌|后移|後移|退步|年[减減]|少"
+)
+_UP = pattern(rf"(?:{_UP_WORDS})")
+_DOWN = pattern(rf"(?:{_DOWN_WORDS})")
+_TO = pattern(
+    rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|(?:19|20)\d\d年[末底]?的?)?\s*"
+)
+_FROM = pattern(r"(?:由|从|從|自)[^，,。；;、由从從]{0,14}$")
+_EN_TO = pattern(r"[^.,;]{0,24}?\s(?:to|,? reaching)\s+(?:about |around |just )?", re.IGNORECASE)
+_EN_VERB = pattern(
     r"\b(?:(?P<up>grow|grew|grown|rose|risen|rises?|rising|increas\w+|climb\w*|up|jump\w*|gain\w*|expand\w*|improv\w+|advanc\w+|double[sd]?|triple[sd]?|quadruple[sd]?|went up)"
     r"|(?P<down>fell|fall\w*|drop\w*|declin\w+|decreas\w+|reduc\w+|down|shrank|shrunk|cut|slid|lower\w*))\b",
     re.IGNORECASE,
 )
-_EN_PLAIN = re.compile(r"\bwent\b|\bmoved\b|\bfrom\b", re.IGNORECASE)
+_EN_PLAIN = pattern(r"\bwent\b|\bmoved\b|\bfrom\b", re.IGNORECASE)
 # The stated change: a clause of its own with no subject but the one that already stands.
-_STATED = re.compile(
+_STATED = pattern(
     rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:实现|實現|同比|环比|環比|共|总共|累计|累計|较上年|較上年|比上年|较去年|比去年|三年|五年|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
     r"(?:[加长長少高升大低小]{0,1})(?:了|幅[达達为為爲是]?|[达達])?\s*(?P<to>到|至|为|為|爲)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
 )
-_STATED_RATE = re.compile(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:[为為爲达達是]|达到|達到)?\s*")
-_OF_FORMER = re.compile(r"[，,]?\s*(?:是|为|為|爲|相当于|相當於|[达達]到?)(?:原来|原來|上年|去年|之前|此前|年初|前者|去年同期|上年同期|五年前|十年前)的?\s*")
-_EN_STATED = re.compile(
+_STATED_RATE = pattern(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:[为為爲达達是]|达到|達到)?\s*")
+_OF_FORMER = pattern(
+    r"[，,]?\s*(?:是|为|為|爲|相当于|相當於|[达達]到?)(?:原来|原來|上年|去年|之前|此前|年初|前者|去年同期|上年同期|五年前|十年前)的?\s*"
+)
+_EN_STATED = pattern(
     r"[^.,;]{0,16}?,?\s*(?:[(]|or|which is|representing|that is)?\s*(?:(?P<noun>an?|the)\s+)?(?P<verb>up|down|increase|rise|gain|growth|drop|decline|decrease|fall|cut|reduction|increasing|decreasing)\b(?:\s+(?:of|by))?\s*",
     re.IGNORECASE,
 )
-_BASIS = re.compile(r"可比|扣除|剔除|不[变變][价價]|口[径徑]|[调調]整后|年均|[年月季]平均|平均每|复合|複合|constant|adjusted|annual(?:ly|ized)|a year\b|per year|compound|inflation", re.IGNORECASE)
-_GOAL = re.compile(r"力争|力爭|目[标標]|[计計]划|[计計]劃|[预預][计計期]|有望|[将將][由从從]|年均|\bby 20\d\d|\bplan|\bexpect|\baims?\b|\btarget", re.IGNORECASE)
-_ENDS_IN_VERB = re.compile(rf"(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})[加长長少高升大低小]?了?\s*$")
-_THEN_FROM = re.compile(r"\s*[，,]\s*(?:由|从|從)(?:上年|去年|年初|原来|此前)?的?\s*")
-_IS_OF_FORMER = re.compile(r"[，,]?\s*(?:是|为|為|爲|相当于|相當於)(?:去年同期|上年同期|去年|上年|上月|五年前|十年前|年初|此前|原来|原來)的?\s*")
-_BEFORE_THAT = re.compile(r"[，,]?\s*(?:比|较|較)(?:上年|去年|上月|上季度|上一年|前一年|去年同期|上年同期|年初|前年|此前|[^，,。；]{0,8})的\s*$")
+_BASIS = pattern(
+    r"可比|扣除|剔除|不[变變][价價]|口[径徑]|[调調]整后|年均|[年月季]平均|平均每|复合|複合|constant|adjusted|annual(?:ly|ized)|a year\b|per year|compound|inflation",
+    re.IGNORECASE,
+)
+_GOAL = pattern(
+    r"力争|力爭|目[标標]|[计計]划|[计計]劃|[预預][计計期]|有望|[将將][由从從]|年均|\bby 20\d\d|\bplan|\bexpect|\baims?\b|\btarget",
+    re.IGNORECASE,
+)
+_ENDS_IN_VERB = pattern(rf"(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})[加长長少高升大低小]?了?\s*$")
+_THEN_FROM = pattern(r"\s*[，,]\s*(?:由|从|從)(?:上年|去年|年初|原来|此前)?的?\s*")
+_IS_OF_FORMER = pattern(
+    r"[，,]?\s*(?:是|为|為|爲|相当于|相當於)(?:去年同期|上年同期|去年|上年|上月|五年前|十年前|年初|此前|原来|原來)的?\s*"
+)
+_BEFORE_THAT = pattern(
+    r"[，,]?\s*(?:比|较|較)(?:上年|去年|上月|上季度|上一年|前一年|去年同期|上年同期|年初|前年|此前|[^，,。；]{0,8})的\s*$"
+)
 _ADDED = frozenset({"count", "money", "measure", "number", "percent", "duration", "ordinal"})
 
 
@@ -91,7 +108,9 @@ def _unfolded(page: Page, sentence: Sentence) -> Sentence:
         if quantity.kind in ("period", "date"):
             continue
         pair = quantity.ends
-        joint = page.text[pair[0].end : pair[1].start].strip() if len(pair) == 2 and pair[0].end <= pair[1].start else ""
+        joint = (
+            page.text[pair[0].end : pair[1].start].strip() if len(pair) == 2 and pair[0].end <= pair[1].start else ""
+        )
         unfolded.extend(pair if joint in ("to", "至", "到") else [quantity])
     return Sentence(sentence.start, sentence.end, tuple(unfolded))
 
@@ -103,7 +122,11 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Transition]:
         if first.kind not in _ADDED or first.is_range or second.is_range:
             continue
         if same_unit(first, second):
-            found = _chinese(page, sentence, index) or _against_former(page, sentence, index) or _english(page, sentence, index)
+            found = (
+                _chinese(page, sentence, index)
+                or _against_former(page, sentence, index)
+                or _english(page, sentence, index)
+            )
         else:
             found = _english_rate_first(page, sentence, index)
         if found is not None:
@@ -137,7 +160,11 @@ def _stated_before(page: Page, sentence: Sentence, index: int) -> tuple[Quantity
     change, old = sentence.quantities[index - 1 : index + 1]
     lead = page.text[max(sentence.start, change.start - 6) : change.start]
     verb = _ENDS_IN_VERB.search(lead)
-    if change.kind not in ("percent", "fraction") or verb is None or not _THEN_FROM.fullmatch(page.text, change.end, old.start):
+    if (
+        change.kind not in ("percent", "fraction")
+        or verb is None
+        or not _THEN_FROM.fullmatch(page.text, change.end, old.start)
+    ):
         return None, 0
     return change, direction_of(verb["verb"])
 
@@ -202,8 +229,8 @@ def _english(page: Page, sentence: Sentence, index: int) -> Transition | None:
     return Transition(old, new, direction, stated, way, level, goal)
 
 
-_EN_RATE_TO = re.compile(r"\s*(?:,\s*)?to\s+$", re.IGNORECASE)
-_EN_RATE_FROM = re.compile(r"[^.;,]{0,24}?,?\s*from\s+(?:about |around )?(?:[^.;,\d]{0,20}?)$", re.IGNORECASE)
+_EN_RATE_TO = pattern(r"\s*(?:,\s*)?to\s+$", re.IGNORECASE)
+_EN_RATE_FROM = pattern(r"[^.;,]{0,24}?,?\s*from\s+(?:about |around )?(?:[^.;,\d]{0,20}?)$", re.IGNORECASE)
 
 
 def _english_rate_first(page: Page, sentence: Sentence, index: int) -> Transition | None:
@@ -225,8 +252,10 @@ def _english_rate_first(page: Page, sentence: Sentence, index: int) -> Transitio
     return None
 
 
-_TIME = re.compile(r"(?P<old>去年|上年|上月|上季度?|上周|上週|前年|昨年)(?:同期|同月)?|(?P<new>今年|本年|本月|本季度?|本周|本週|当年|當年|当月|當月)|(?P<year>(?:19|20)\d\d)年?")
-_LINKING = re.compile(r"[的为為爲达達到是共约約有\s]|完成|实现|實現")
+_TIME = pattern(
+    r"(?P<old>去年|上年|上月|上季度?|上周|上週|前年|昨年)(?:同期|同月)?|(?P<new>今年|本年|本月|本季度?|本周|本週|当年|當年|当月|當月)|(?P<year>(?:19|20)\d\d)年?"
+)
+_LINKING = pattern(r"[的为為爲达達到是共约約有\s]|完成|实现|實現")
 
 
 def _by_period(page: Page, sentence: Sentence) -> Iterator[Transition]:
@@ -243,7 +272,9 @@ def _by_period(page: Page, sentence: Sentence) -> Iterator[Transition]:
         times = _time_of(page, sentence, first.start), _time_of(page, sentence, second.start)
         if times[0] is None or times[1] is None or times[1][1] not in (times[0][1], ""):
             continue
-        if times[1][0] - times[0][0] not in (1, -1) or _BASIS.search(page.text, second.end, min(sentence.end, change.end + 16)):
+        if times[1][0] - times[0][0] not in (1, -1) or _BASIS.search(
+            page.text, second.end, min(sentence.end, change.end + 16)
+        ):
             continue
         old, new = (first, second) if times[0][0] < times[1][0] else (second, first)
         way = direction_of(match["verb"]) if match else 0

@@ -13,14 +13,21 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 _Sense = Literal["about", "nearly", "under", "over", "least", "most"]
 
 _BEFORE: tuple[tuple[_Sense, str], ...] = (
-    ("nearly", r"将近|將近|接近|(?<![最附邻鄰临臨靠亲親远遠就抵凑湊新逼晚])近(?![年日来來期代些几幾视視郊海])|几近|\bnearly\b|\balmost\b|\bclose to\b"),
+    (
+        "nearly",
+        r"将近|將近|接近|(?<![最附邻鄰临臨靠亲親远遠就抵凑湊新逼晚])近(?![年日来來期代些几幾视視郊海])|几近|\bnearly\b|\balmost\b|\bclose to\b",
+    ),
     ("under", r"不[到足满滿](?!之)|未[满滿到]|低于|低於|少于|少於|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b"),
-    ("over", r"超[过過]|(?<!不)超(?![大级級市])|突破|[逾]|多于|多於|高于|高於|\bmore than\b|\bover\b|\babove\b|\bin excess of\b"),
+    (
+        "over",
+        r"超[过過]|(?<!不)超(?![大级級市])|突破|[逾]|多于|多於|高于|高於|\bmore than\b|\bover\b|\babove\b|\bin excess of\b",
+    ),
     ("least", r"至少|最少|不少[于於]|不低[于於]|\bat least\b|\bno (?:less|fewer) than\b"),
     ("most", r"至多|最多|不超[过過]|不多[于於]|\bat most\b|\bup to\b|\bno more than\b"),
     ("about", r"大[约約]|[约約]|大[概致]|\babout\b|\baround\b|\broughly\b|\bapproximately\b"),
@@ -30,12 +37,17 @@ _AFTER: tuple[tuple[_Sense, str], ...] = (
     ("least", r"以上|\bor more\b|\bor above\b"),
     ("most", r"以下|以[内內]|之[内內]|\bor less\b|\bor fewer\b"),
 )
-_SENSES = re.compile("|".join(f"(?P<{sense}>{pattern})" for sense, pattern in _BEFORE), re.IGNORECASE)
+_SENSES = pattern("|".join(f"(?P<{sense}>{pattern})" for sense, pattern in _BEFORE), re.IGNORECASE)
 _OVER = ("余", "餘", "多")
-_FIRST = re.compile("[将將接近几幾不未低少超突逾多高至最大约約A-Za-z\u0130\u0131\u017f\u212a]")
+_FIRST = pattern("[将將接近几幾不未低少超突逾多高至最大约約A-Za-z\u0130\u0131\u017f\u212a]")
 """What a word of `_SENSES` begins with."""
-_TRAILING = re.compile(r"[个個名家人件元岁歲天年月位户戶项項辆輛]?[\u4e00-\u9fff]{0,3}?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
-_EN_TRAILING = re.compile(r"\s*(?:[a-z]+\s+)?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
+_TRAILING = pattern(
+    r"[个個名家人件元岁歲天年月位户戶项項辆輛]?[\u4e00-\u9fff]{0,3}?(?:"
+    + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER)
+    + ")",
+    re.IGNORECASE,
+)
+_EN_TRAILING = pattern(r"\s*(?:[a-z]+\s+)?(?:" + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER) + ")", re.IGNORECASE)
 _CLASHES = frozenset(
     frozenset(pair)
     for pair in (
@@ -52,9 +64,12 @@ _CLASHES = frozenset(
         ("most", "over+"),
     )
 )
-_LEAD = re.compile(r"[\s有约約为為爲达達到了是只共的]*")
-_EN_LEAD = re.compile(r"\s*(?:of |the |some )?")
-_GATE = re.compile("近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]|最[少多]|不少|不低|低[于於]|少[于於]|nearly|almost|less than|fewer|under|over|more than|at (?:least|most)|up to", re.IGNORECASE)
+_LEAD = pattern(r"[\s有约約为為爲达達到了是只共的]*")
+_EN_LEAD = pattern(r"\s*(?:of |the |some )?")
+_GATE = pattern(
+    "近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]|最[少多]|不少|不低|低[于於]|少[于於]|nearly|almost|less than|fewer|under|over|more than|at (?:least|most)|up to",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -64,10 +79,14 @@ def find(page: Page) -> Iterator[Finding]:
         if quantity.kind in ("date", "time", "period", "code", "weekday", "ordinal"):
             continue
         # One word behind the figure clashes with nothing: it takes another, before it or 余.
-        if quantity.approx not in _OVER and not _FIRST.search(page.text, max(0, quantity.num_start - 24), quantity.num_start):
+        if quantity.approx not in _OVER and not _FIRST.search(
+            page.text, max(0, quantity.num_start - 24), quantity.num_start
+        ):
             continue
         found = _hedges(page, quantity)
-        clash = next(((a, b) for i, a in enumerate(found) for b in found[i + 1 :] if frozenset((a[0], b[0])) in _CLASHES), None)
+        clash = next(
+            ((a, b) for i, a in enumerate(found) for b in found[i + 1 :] if frozenset((a[0], b[0])) in _CLASHES), None
+        )
         if clash is not None:
             yield _finding(page, quantity, found, clash[0][1], clash[1][1])
 
@@ -86,7 +105,9 @@ def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:
         at = match.start()
     if quantity.approx in _OVER:
         found.append(("over+", quantity.approx, quantity.num_end, quantity.end))
-    tail = _TRAILING.match(text, quantity.num_end, min(len(text), quantity.num_end + 12)) or _EN_TRAILING.match(text, quantity.num_end)
+    tail = _TRAILING.match(text, quantity.num_end, min(len(text), quantity.num_end + 12)) or _EN_TRAILING.match(
+        text, quantity.num_end
+    )
     if tail is not None and not re.search("[，,。；、]", tail[0]):
         sense = tail.lastgroup or ""
         if sense == "about":
@@ -99,7 +120,11 @@ def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:
 
 def _only_links(between: str) -> bool:
     """Whether a word stands right before the figure or before another hedge of it."""
-    return _LEAD.fullmatch(between) is not None or _EN_LEAD.fullmatch(between) is not None or between.strip() in ("$", "¥", "￥", "€", "£", "人民币")
+    return (
+        _LEAD.fullmatch(between) is not None
+        or _EN_LEAD.fullmatch(between) is not None
+        or between.strip() in ("$", "¥", "￥", "€", "£", "人民币")
+    )
 
 
 def _finding(page: Page, quantity: Quantity, found: list[tuple[str, str, int, int]], one: str, other: str) -> Finding:

@@ -13,24 +13,32 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity, When
 
-_JOINT = re.compile(r"\s*(?:至|到|[-–—~～－]{1,2})\s*")
-_DASH = re.compile(r"\s*[-－]\s*")
-_MOVES = re.compile(
+_JOINT = pattern(r"\s*(?:至|到|[-–—~～－]{1,2})\s*")
+_DASH = pattern(r"\s*[-－]\s*")
+_MOVES = pattern(
     r"[由从從自](?!.*[至止])[^，,。；;]{0,16}$|[下]?降[至到低]?|[上]?升|[增减減]|[调調][整低高]?|跌|涨|漲|回落|距今|公元前|[比分]{2}|[战戰][胜勝平负負]|以\s*$|[击擊][败敗]|[倒][计計][时時]|[热熱][线線]|[电電][话話]|[气氣][温溫]|零下|最[高低]|晴|多云|多雲|阴|[编編][号號]|型[号號]"
     r"|\b(?:from|won|lost|beat|score|drew|by|fell|rose|falls?|dropp?\w*|went|grew|countdown)\b[^.,;]{0,20}$",
     re.IGNORECASE,
 )
-_RANGES = re.compile(r"\b(?:rang\w+|between|priced|open|ages?|aged|within)\b", re.IGNORECASE)
-_MOVED_AFTER = re.compile(r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)")
-_BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
-_PAGES = re.compile(r"\bpp?\.\s?(\d{1,5})\s?[-–—~]\s?(\d{1,5})(?!\.?\d)|第\s?(\d{1,5})(?:[页頁])?\s?[-–—~至到]\s?(?:第)?(\d{1,5})[页頁]")
-_DAYS = re.compile(
+_RANGES = pattern(r"\b(?:rang\w+|between|priced|open|ages?|aged|within)\b", re.IGNORECASE)
+_MOVED_AFTER = pattern(
+    r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
+)
+_BETWEEN = pattern(r"\bbetween\s*$", re.IGNORECASE)
+_PAGES = pattern(
+    r"\bpp?\.\s?(\d{1,5})\s?[-–—~]\s?(\d{1,5})(?!\.?\d)|第\s?(\d{1,5})(?:[页頁])?\s?[-–—~至到]\s?(?:第)?(\d{1,5})[页頁]"
+)
+_DAYS = pattern(
     r"\b(?:from\s)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|-|–|—)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?P<from>\d{1,2})\s?(?:to|until|-|–|—)\s?(?P<until>\d{1,2})(?![\d,:]| [A-Z])"
 )
-_AGES = re.compile(r"\b(?P<cue>aged?|ages|years|between the ages of)\s(?P<first>\d{1,4})\s?(?:-|–|—|to)\s?(?P<last>\d{1,4})(?![\d.%])", re.IGNORECASE)
+_AGES = pattern(
+    r"\b(?P<cue>aged?|ages|years|between the ages of)\s(?P<first>\d{1,4})\s?(?:-|–|—|to)\s?(?P<last>\d{1,4})(?![\d.%])",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -47,7 +55,9 @@ def find(page: Page) -> Iterator[Finding]:
 def _reversed_pairs(page: Page) -> Iterator[tuple[int, int]]:
     quantities = page.quantities
     for index, quantity in enumerate(quantities):
-        if len(quantity.ends) == 2 and _runs_back(page, quantity.ends[0], quantity.ends[1], quantity.start, quantity.end):
+        if len(quantity.ends) == 2 and _runs_back(
+            page, quantity.ends[0], quantity.ends[1], quantity.start, quantity.end
+        ):
             yield quantity.start, quantity.end
         elif index + 1 < len(quantities):
             after = quantities[index + 1]
@@ -66,13 +76,19 @@ def _joined(page: Page, first: Quantity, second: Quantity) -> bool:
 def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: int) -> bool:
     if first.kind in ("date", "period") and second.kind in ("date", "period"):
         return first.when is not None and second.when is not None and _later(first.when, second.when)
-    if first.kind in ("time", "weekday", "code", "ratio", "ordinal", "fraction") or first.value is None or second.value is None:
+    if (
+        first.kind in ("time", "weekday", "code", "ratio", "ordinal", "fraction")
+        or first.value is None
+        or second.value is None
+    ):
         return False
     if (first.kind != second.kind and first.kind != "number") or first.is_hedged or second.is_hedged:
         return False
     lead = page.text[max(0, page.line_at(start)[0], start - 24) : start]
     lead = re.split("[，,。；;]", lead)[-1]
-    inclusive = re.match(r"[^，,。；;]{0,3}之[间間]", page.text[end : end + 6]) is not None or _BETWEEN.search(lead) is not None
+    inclusive = (
+        re.match(r"[^，,。；;]{0,3}之[间間]", page.text[end : end + 6]) is not None or _BETWEEN.search(lead) is not None
+    )
     if not inclusive and (_MOVES.search(lead) or _MOVED_AFTER.match(page.text[end : end + 12])):
         return False
     joint = page.text[first.end : second.start] if first.end <= second.start else ""
@@ -82,7 +98,13 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
         return False
     if _DASH.fullmatch(joint) and not second.unit:
         return False
-    if first.sign or second.sign or first.value < 0 or second.value < 0 or re.search("零下|[负負]", lead[-4:] + page.text[start:end]):
+    if (
+        first.sign
+        or second.sign
+        or first.value < 0
+        or second.value < 0
+        or re.search("零下|[负負]", lead[-4:] + page.text[start:end])
+    ):
         return False
     return first.value > second.value
 
@@ -104,7 +126,9 @@ def _later(first: When, second: When) -> bool:
 
 
 def _valid(first: When, second: When) -> bool:
-    return first.day is not None and second.day is not None and first.day <= 31 and second.day >= 1 and first.hour is None
+    return (
+        first.day is not None and second.day is not None and first.day <= 31 and second.day >= 1 and first.hour is None
+    )
 
 
 def _reversed_wordings(page: Page) -> Iterator[tuple[int, int]]:
@@ -118,7 +142,11 @@ def _reversed_wordings(page: Page) -> Iterator[tuple[int, int]]:
         if 31 >= int(first) > int(last) >= 1:
             yield match.span()
     for match in _AGES.finditer(page.text):
-        if len(match["first"]) >= len(match["last"]) and int(match["first"]) > int(match["last"]) and _whole_year(match):
+        if (
+            len(match["first"]) >= len(match["last"])
+            and int(match["first"]) > int(match["last"])
+            and _whole_year(match)
+        ):
             yield match.span()
 
 

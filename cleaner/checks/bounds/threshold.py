@@ -17,28 +17,30 @@ from cleaner.checks.enumerations import same_unit
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 # 突破…大关，达; 在册…，为; 超200家（186家）
-_THEN_VALUE = re.compile(
+_THEN_VALUE = pattern(
     r"(?P<noun>[^，,。；;（(\d]{0,14})(?:[，,]\s*(?:实际|實際|目前|现|現|最终|最終|总量|總量|总数|總數|共|全年)?\s*(?:[达達]到?|[为為爲是]|共有?|共[计計]|[计計]|即|[总總][数數][达達为為爲]?|[实實][际際]|升至|增至|降至)\s*(?:了)?|[（(]\s*(?:共|[实實]际?|[达達]|[为為爲]|即)?\s*)"
 )
-_SAME_CLAUSE = re.compile(r"[，,]?\s*(?:[达達]到?)\s*")
-_EN_THEN_VALUE = re.compile(
-    r"[a-z -]{0,30}(?:for the (?:first|second) time)?(?:,\s*(?:reaching|hitting|totall?ing|standing at|at|to|namely)\s*(?:of )?|\s*[(]\s*|,\s*(?=[\d]))", re.IGNORECASE
+_SAME_CLAUSE = pattern(r"[，,]?\s*(?:[达達]到?)\s*")
+_EN_THEN_VALUE = pattern(
+    r"[a-z -]{0,30}(?:for the (?:first|second) time)?(?:,\s*(?:reaching|hitting|totall?ing|standing at|at|to|namely)\s*(?:of )?|\s*[(]\s*|,\s*(?=[\d]))",
+    re.IGNORECASE,
 )
-_AMONG = re.compile(r"[^，,。；;（(\d]{0,10}的[^，,。；;（(\d]{0,6}中[，,]?\s*[^，,。；;\d]{0,4}")
-_VALUE_THEN = re.compile(r"[^，,。；;\d]{0,4}[，,]\s*(?:首次|成功|历史性|歷史性|一举|一舉|已|再次)?\s*")
-_NOT_CLAIMED = re.compile(
+_AMONG = pattern(r"[^，,。；;（(\d]{0,10}的[^，,。；;（(\d]{0,6}中[，,]?\s*[^，,。；;\d]{0,4}")
+_VALUE_THEN = pattern(r"[^，,。；;\d]{0,4}[，,]\s*(?:首次|成功|历史性|歷史性|一举|一舉|已|再次)?\s*")
+_NOT_CLAIMED = pattern(
     r"力争|力爭|目[标標]|[预預][计計期]|有望|[计計][划劃]|确保|確保|争取|爭取|未能|[尚还還]?未|没有|沒有|距|离|離|接近|即[将將]|若|如果|要求|标准|標準|上限|下限|门槛|門檻|原[来來定]"
     r"|\b(?:hope|aim|expect|plan|target|fail|not|if|should|must|will)\w*\b",
     re.IGNORECASE,
 )
-_PASSES = re.compile(
+_PASSES = pattern(
     r"(?:突破|站上|站[稳穩]|跨[越过過入]|[迈邁][上过過入]|越[过過]|[冲衝]破|[闯闖][过過])[了]?$|\b(?:topped|exceed(?:s|ed)|surpass(?:es|ed)|passed|crossed|broke(?: through)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"其中|[增减減][加长長少]|较|較|比|来自|來自|每|人均|另|平均|部分")
+_APART = pattern(r"其中|[增减減][加长長少]|较|較|比|来自|來自|每|人均|另|平均|部分")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -68,7 +70,9 @@ def _follows(page: Page, sentence: Sentence, claim: Quantity, value: Quantity) -
 def _ends_value(page: Page, gap: str, value: Quantity) -> bool:
     """A value in brackets must be all that they hold."""
     if not gap.rstrip().endswith(("(", "（")):
-        return not re.match(r"\s+(?:of|in|from) (?:them|which)|\s+(?:foreign|new)", page.text[value.end : value.end + 16])
+        return not re.match(
+            r"\s+(?:of|in|from) (?:them|which)|\s+(?:foreign|new)", page.text[value.end : value.end + 16]
+        )
     return re.match(r"\s*(?:in all|in total)?\s*[)）]", page.text[value.end : value.end + 12]) is not None
 
 
@@ -82,7 +86,8 @@ def _precedes(page: Page, value: Quantity, claim: Quantity) -> bool:
         and value.value is not None
         and _VALUE_THEN.fullmatch(gap) is not None
         and re.match("突破|超[过過]|首次|站上|跨[越过過]|不足|不到", verb) is not None
-        and re.search(r"(?:[达達为為爲]到?|共有?)\s*$", page.text[max(0, value.start - 4) : value.num_start]) is not None
+        and re.search(r"(?:[达達为為爲]到?|共有?)\s*$", page.text[max(0, value.start - 4) : value.num_start])
+        is not None
     )
 
 
@@ -96,7 +101,12 @@ def _one_sided(page: Page, claim: Quantity) -> Interval | None:
         return None
     if allowed.high is None and allowed.low is not None:
         return allowed
-    return allowed if allowed.high is not None and (allowed.low is None or (allowed.low == 0 and allowed.low_open) or allowed.low == 0) else None
+    return (
+        allowed
+        if allowed.high is not None
+        and (allowed.low is None or (allowed.low == 0 and allowed.low_open) or allowed.low == 0)
+        else None
+    )
 
 
 def _judge(page: Page, claim: Quantity, value: Quantity) -> Iterator[Finding]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|「[^「」]*」|《[^《》]*》")
-_JOINS = re.compile(r"以及|还有|還有|和|与|與|及|或者?|并")
-_EN_JOINS = re.compile(r"\b(?:and|or|plus|as well as)\b")
-SAMPLE = re.compile(r"等|…|\.\.\.|之类|之類|比如|例如|诸如|包括但不限于|(?i:\betc\b|\bincluding\b|such as|for example|for instance|\be\.g\.|among others)")
+from cleaner.patterns import pattern
+
+_ASIDE = pattern(r"（[^（）]*）|\([^()]*\)|“[^“”]*”|「[^「」]*」|《[^《》]*》")
+_JOINS = pattern(r"以及|还有|還有|和|与|與|及|或者?|并")
+_EN_JOINS = pattern(r"\b(?:and|or|plus|as well as)\b")
+SAMPLE = pattern(
+    r"等|…|\.\.\.|之类|之類|比如|例如|诸如|包括但不限于|(?i:\betc\b|\bincluding\b|such as|for example|for instance|\be\.g\.|among others)"
+)
 """Words that say that a list is not exhaustive."""
 
 

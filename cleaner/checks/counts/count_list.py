@@ -15,6 +15,7 @@ from cleaner.checks.counts._stated import SAMPLE, english_readings, readings, wi
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "counts/count-list"
 _ITEM = r"[\u4e00-\u9fffA-Za-z0-9《》]"
@@ -23,24 +24,32 @@ _HEADS = (
     "个?[省市县縣区區国國州村镇鎮乡鄉校班]|个?部[委门門]|个?单位|个?企业|个?领域|个?环节|个?方[面向]|个?阶段|个?产业|个?行业|个?城市|个?地区|个?国家|个?品种|个?系列"
     r"|個?[城縣]市|[人家位名地方级級色季味代者]|(?:种|種|类|類|大)[\u4e00-\u9fff]?|[\u4e00-\u9fff]合一|位一体|位一體"
 )
-_POSTPOSED = re.compile(
+_POSTPOSED = pattern(
     rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS})(?P<more>[一二两三四五六七八九][省市县区州])?"
 )
 _COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
-_COLON = re.compile(
+_COLON = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})[：:] ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
-_AMOUNT = re.compile(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
+_AMOUNT = pattern(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
 # Some of the things listed are to be taken, not all.
-_SOME = re.compile(r"(?:中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
+_SOME = pattern(r"(?:中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
 _FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、]|[（(]1[）)]|①|首先)"
-_ENUMERATED = re.compile(
+_ENUMERATED = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
 )
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_ENGLISH = re.compile(rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)", re.IGNORECASE)
-_ENGLISH_LINES = re.compile(rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: [a-z]+){{0,4}}:\s{{0,4}}(?P<first>1[.)])", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:it|we|they|he|she|i|you|that|there|is|are|was|were|has|have|had|did|do|does|will|can)\b", re.IGNORECASE)
+_ENGLISH = pattern(
+    rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)",
+    re.IGNORECASE,
+)
+_ENGLISH_LINES = pattern(
+    rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: [a-z]+){{0,4}}:\s{{0,4}}(?P<first>1[.)])",
+    re.IGNORECASE,
+)
+_CLAUSE = pattern(
+    r"\b(?:it|we|they|he|she|i|you|that|there|is|are|was|were|has|have|had|did|do|does|will|can)\b", re.IGNORECASE
+)
 _SEQUENCES = {
     "是": [f"{c}是" for c in "一二三四五六七八九十"],
     "第": [f"第{c}" for c in "一二三四五六七八九十"],
@@ -82,14 +91,23 @@ def _after_list(page: Page) -> Iterator[Finding]:
 def _numerals(items: list[str]) -> bool:
     """Whether the items are numerals (一、二、三类) or amounts (白糖两勺、盐一勺)."""
     amounts = sum(bool(_AMOUNT.search(item)) for item in items)
-    return amounts > 1 or any(small_number(item) is not None or small_number(item[-1]) is not None for item in items[:-1])
+    return amounts > 1 or any(
+        small_number(item) is not None or small_number(item[-1]) is not None for item in items[:-1]
+    )
 
 
 def _before_list(page: Page) -> Iterator[Finding]:
     for match in _COLON.finditer(page.text):
         stated, listed = small_number(match["n"]) or 0, match["list"]
         bare = without_asides(listed)
-        if stated < 2 or _is_some(page, match) or not re.search("[、；;]", bare) or SAMPLE.search(bare) or re.match(_FIRST, listed) or "之一" in match["head"]:
+        if (
+            stated < 2
+            or _is_some(page, match)
+            or not re.search("[、；;]", bare)
+            or SAMPLE.search(bare)
+            or re.match(_FIRST, listed)
+            or "之一" in match["head"]
+        ):
             continue
         found = readings(listed)
         separators = "[；;]" if re.search("[；;]", bare) else "[、，,]"
@@ -103,12 +121,18 @@ def _is_some(page: Page, match: re.Match[str]) -> bool:
 
 
 def _before_enumeration(page: Page) -> Iterator[Finding]:
-    for pattern in (_ENUMERATED, _ENGLISH_LINES):
-        for match in pattern.finditer(page.text):
+    for markers in (_ENUMERATED, _ENGLISH_LINES):
+        for match in markers.finditer(page.text):
             written = match["n"].lower()
             stated = _WORDS.index(written) + 2 if written in _WORDS else small_number(written) or 0
             counts, end = _enumerated(page, match)
-            if stated >= 2 and counts and stated not in counts and not _is_some(page, match) and "之一" not in match["head"]:
+            if (
+                stated >= 2
+                and counts
+                and stated not in counts
+                and not _is_some(page, match)
+                and "之一" not in match["head"]
+            ):
                 yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
 
 
@@ -158,7 +182,9 @@ def _english(page: Page) -> Iterator[Finding]:
 def _finding(page: Page, span: tuple[int, int], stated: int, counted: int, listed: tuple[int, int]) -> Finding:
     zh = f"写的是{stated}项，列出的是{counted}项；应改数目，或补删所列各项"
     en = f"{stated} stated, {counted} listed; the count or the list is wrong"
-    return Finding(*span, ID, "warning", say(page, zh, en), (listed,), {"stated": str(stated), "computed": str(counted)})
+    return Finding(
+        *span, ID, "warning", say(page, zh, en), (listed,), {"stated": str(stated), "computed": str(counted)}
+    )
 
 
 CHECK = Check(

@@ -9,26 +9,42 @@ from dataclasses import dataclass
 from cleaner.checks.chinese_numerals import small_number
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 """A pattern for the English name of a month, capitalised."""
 
 _MONTH_STEMS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HAN = "〇零一二三四五六七八九十"
-_CHINESE = re.compile(
+_CHINESE = pattern(
     rf"(?<![\d.])(?:(?P<era>民国|民國)(?P<era_year>\d{{2,3}})年|(?P<year>\d{{4}}) ?年) ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号號]"
     rf"|(?<![{_HAN}])(?P<han_year>[〇零一二三四五六七八九]{{4}})年(?P<han_month>[{_HAN}]{{1,3}})月(?P<han_day>[{_HAN}]{{1,3}})[日号號]"
     rf"|(?<![\d年.])(?P<bare_month>\d{{1,2}}) ?月 ?(?P<bare_day>\d{{1,2}}) ?[日号號]"
 )
-_ISO = re.compile(
+_ISO = pattern(
     r"(?P<iso_year>[12]\d{3})(?<![\w./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     rf"(?<![\w.,-])(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month_second>{MONTH})(?:,? (?P<year_third>\d{{4}}))?(?![\w-])"
     rf"|(?<!\w)(?P<month_first>{MONTH}) (?P<day_second>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?:,? (?P<year_last>\d{{4}}))?(?![\w.-]*\d)"
 )
-_LUNAR = re.compile(r"农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆|藏历|藏曆|回历|伊历|黄历|黃曆|公元前|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?$")
+_LUNAR = pattern(
+    r"农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆|藏历|藏曆|回历|伊历|黄历|黃曆|公元前|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

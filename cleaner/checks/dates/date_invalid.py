@@ -13,16 +13,19 @@ from cleaner.checks.dates._written import MONTHS, Written, days_in, written_date
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "dates/date-invalid"
-_TIME = re.compile(
+_TIME = pattern(
     r"(?<![\d.])(?P<hour>\d{1,2})[时時点點](?P<minute>\d{1,2})分(?![钟鐘之])"
     r"|(?<=\d[ T])(?P<clock_hour>\d{1,2}):(?P<clock_minute>\d{2})(?::(?P<clock_second>\d{2}))?(?![:\d])"
 )
-_ISO_BEFORE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]$")
-_LASTING = re.compile(r"(?:历时|歷時|用时|用時|耗时|耗時|共|长达|長達|时长|赤经|赤經)[^，。]{0,4}$")
-_DENIED = re.compile(r"没有|沒有|并无|並無|存在|不可能|哪有|误写|误作|誤寫|错写|笔误|筆誤|不是|不合法|非法|无效日期|(?i:there is no|no such|n[o']t exist|nonexistent|invalid|never)")
-_CODE_BEFORE = re.compile(r"(?:编号|編號|号|號|No\.?|#|代码|型号|单号)[:：]?\s*$")
+_ISO_BEFORE = pattern(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]$")
+_LASTING = pattern(r"(?:历时|歷時|用时|用時|耗时|耗時|共|长达|長達|时长|赤经|赤經)[^，。]{0,4}$")
+_DENIED = pattern(
+    r"没有|沒有|并无|並無|存在|不可能|哪有|误写|误作|誤寫|错写|笔误|筆誤|不是|不合法|非法|无效日期|(?i:there is no|no such|n[o']t exist|nonexistent|invalid|never)"
+)
+_CODE_BEFORE = pattern(r"(?:编号|編號|号|號|No\.?|#|代码|型号|单号)[:：]?\s*$")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -39,10 +42,20 @@ def _excused(page: Page, date: Written) -> bool:
     written = page.text[date.start : date.end]
     if re.match(r"\d{4}[-/]", written):
         # A month over 12 between hyphens or slashes is a code, or the day put first.
-        return not 1 <= date.month <= 12 or date.day == 0 or date.day > 39 or bool(_CODE_BEFORE.search(page.text[max(0, date.start - 8) : date.start]))
+        return (
+            not 1 <= date.month <= 12
+            or date.day == 0
+            or date.day > 39
+            or bool(_CODE_BEFORE.search(page.text[max(0, date.start - 8) : date.start]))
+        )
     if date.month == 0 and date.day == 0:
         return True
-    if date.month == 2 and date.day == 30 and date.year is None and re.search("农历|農曆|阴历|陰曆|除夕|腊月", page.text):
+    if (
+        date.month == 2
+        and date.day == 30
+        and date.year is None
+        and re.search("农历|農曆|阴历|陰曆|除夕|腊月", page.text)
+    ):
         return True
     return bool(_DENIED.search(page.text[max(0, date.start - 20) : date.end + 20]))
 
@@ -69,7 +82,11 @@ def _times(page: Page) -> Iterator[Finding]:
         late = not lasting and (hour > 24 or (hour == 24 and bool(match["clock_hour"]) and minute + second > 0))
         if late or minute > 59 or second > 60:
             written = match.group()
-            message = say(page, f"“{written}”不存在：时应为0至24，分、秒应为0至59", f"“{written}” does not exist: hours run to 24, minutes and seconds to 59")
+            message = say(
+                page,
+                f"“{written}”不存在：时应为0至24，分、秒应为0至59",
+                f"“{written}” does not exist: hours run to 24, minutes and seconds to 59",
+            )
             yield Finding(match.start(), match.end(), ID, "error", message, (), {"stated": written})
 
 

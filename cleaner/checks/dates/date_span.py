@@ -16,13 +16,14 @@ from cleaner.checks.dates._written import MONTH, MONTHS, days_in
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "dates/date-span"
 _TO = r"\s?(?:至|到|—{1,2}|–|-|~|～)\s?"
 _N = rf"(?P<n>\d{{1,4}}|[{HAN_NUMERAL}]{{1,4}})"
 # Between the span and its duration: nothing, or what was done in that time, and no new subject.
 _DONE = r"(?:[（(][^（）()\n]{1,8}[）)])?(?:在[^，,。\n]{1,12}?)?(?:举行|舉行|举办|舉辦|召开|召開|开放|開放|进行|進行|展出|开展|开幕|放假(?:调休)?|改造|施工|结束)?[，,]?\s?"
-_DAYS = re.compile(
+_DAYS = pattern(
     r"(?:(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月)?(?P<d1>\d{1,2})日(?:[（(][^（）()\n]{1,6}[）)])?"
     + _TO
     + r"(?:(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
@@ -30,30 +31,39 @@ _DAYS = re.compile(
     + rf"(?:(?:为期|為期|历时|歷時|持续|持續){_N}(?P<unit>天|日|周|週|个星期|個星期|个月|個月)(?![半多余餘])|共计?{_N.replace('?P<n>', '?P<sum>')}天(?=[，。；,;）)]|$))",
     re.MULTILINE,
 )
-_YEARS = re.compile(
-    r"(?P<y1>\d{4})年(?:(?P<m1>\d{1,2})月)?" + _TO + r"(?P<y2>\d{4})年(?:(?P<m2>\d{1,2})月)?" + _DONE
+_YEARS = pattern(
+    r"(?P<y1>\d{4})年(?:(?P<m1>\d{1,2})月)?"
+    + _TO
+    + r"(?P<y2>\d{4})年(?:(?P<m2>\d{1,2})月)?"
+    + _DONE
     + rf"(?:(?:为期|為期|历时|歷時){_N}(?P<unit>年|个月|個月)(?![半多余餘])|的?{_N.replace('?P<n>', '?P<sum>')}年间)"
 )
-_RUNNING = re.compile(
+_RUNNING = pattern(
     r"(?P<y1>\d{4})年[^。\n\d]{0,16}?(?:首次|首届|首屆|首度|首开|首開|首办|创办|創辦|创设|起评选|起举办|起舉辦|起，|开始举办|开始评选|第一届)(?P<between>[^。\n\d]{0,40}?)"
     rf"(?P<y2>\d{{4}})年[^。\n\d]{{0,16}}?(?:连续|連續)第{_N}(?P<unit>年|届|屆)"
 )
-_BROKEN_OFF = re.compile("停|中断|中斷|推迟|推遲|延期|取消|未能|空缺|除")
+_BROKEN_OFF = pattern("停|中断|中斷|推迟|推遲|延期|取消|未能|空缺|除")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _EN_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})"
-_EN_DAYS = re.compile(
+_EN_DAYS = pattern(
     rf"(?:(?P<d1>\d{{1,2}})(?: (?P<m1>{MONTH}))? ?(?:to|–|-|until) ?(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})|(?P<n1>{MONTH}) (?P<e1>\d{{1,2}}) ?(?:to|–|-|until) ?(?:(?P<n2>{MONTH}) )?(?P<e2>\d{{1,2}}))"
     rf"(?:,? (?P<year>\d{{4}}))?,? (?:an? {_EN_N}-day\b|(?:lasts|lasted|lasting) {_EN_N.replace('?P<n>', '?P<last>')} days)"
 )
-_EN_YEARS = re.compile(rf"[Ff]rom (?P<y1>\d{{4}}) (?:to|until) (?P<y2>\d{{4}}),? (?:a (?:period|span) of {_EN_N} years|an? {_EN_N.replace('?P<n>', '?P<last>')}-year (?:period|span))")
+_EN_YEARS = pattern(
+    rf"[Ff]rom (?P<y1>\d{{4}}) (?:to|until) (?P<y2>\d{{4}}),? (?:a (?:period|span) of {_EN_N} years|an? {_EN_N.replace('?P<n>', '?P<last>')}-year (?:period|span))"
+)
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for pattern, gate, judge in (
-        (_DAYS, "日", _days), (_YEARS, "年", _years), (_RUNNING, "第", _running), (_EN_DAYS, "y", _english_days), (_EN_YEARS, "y", _english_years)
+    for spans, gate, judge in (
+        (_DAYS, "日", _days),
+        (_YEARS, "年", _years),
+        (_RUNNING, "第", _running),
+        (_EN_DAYS, "y", _english_days),
+        (_EN_YEARS, "y", _english_years),
     ):
         if gate in page.text:
-            for match in pattern.finditer(page.text):
+            for match in spans.finditer(page.text):
                 finding = judge(page, match)
                 if finding:
                     yield finding
@@ -71,7 +81,14 @@ def _between(m1: int, d1: int, m2: int, d2: int, y1: int | None, y2: int | None)
     found = set()
     for year in {y1} if y1 else {2000, 2001}:
         last = y2 or (year + 1 if (m2, d2) < (m1, d1) else year)
-        if not (1 <= m1 <= 12 and 1 <= m2 <= 12 and 1 <= d1 <= days_in(year, m1) and 1 <= d2 <= days_in(last, m2) and 0 < year < 9999 and 0 < last < 9999):
+        if not (
+            1 <= m1 <= 12
+            and 1 <= m2 <= 12
+            and 1 <= d1 <= days_in(year, m1)
+            and 1 <= d2 <= days_in(last, m2)
+            and 0 < year < 9999
+            and 0 < last < 9999
+        ):
             continue
         found.add((datetime.date(last, m2, d2) - datetime.date(year, m1, d1)).days)
     return found
@@ -83,7 +100,12 @@ def _days(page: Page, match: re.Match[str]) -> Finding | None:
     m2 = int(match["m2"]) if match["m2"] else m1
     years = [int(match[y]) if match[y] else None for y in ("y1", "y2")]
     spans = _between(m1, int(match["d1"]), m2, int(match["d2"]), *years)
-    if not spans or not n or min(spans) < 1 or (not match["m1"] and (match["m2"] or int(match["d2"]) <= int(match["d1"]))):
+    if (
+        not spans
+        or not n
+        or min(spans) < 1
+        or (not match["m1"] and (match["m2"] or int(match["d2"]) <= int(match["d1"])))
+    ):
         return None
     unit = match["unit"] or "天"
     if unit in ("天", "日"):
@@ -92,7 +114,11 @@ def _days(page: Page, match: re.Match[str]) -> Finding | None:
         fits = any(28 * n - 2 <= days + 1 and days <= 31 * n + 1 for days in spans)
     else:
         fits = any(5 * n <= days + 1 and days <= 7 * n + 1 for days in spans)
-    return None if fits else _finding(page, match, f"{n}{unit}", f"{max(spans) + 1}天", f"{n} ({unit})", f"{max(spans) + 1} days")
+    return (
+        None
+        if fits
+        else _finding(page, match, f"{n}{unit}", f"{max(spans) + 1}天", f"{n} ({unit})", f"{max(spans) + 1} days")
+    )
 
 
 def _years(page: Page, match: re.Match[str]) -> Finding | None:
@@ -114,7 +140,14 @@ def _running(page: Page, match: re.Match[str]) -> Finding | None:
     if not n or years < 2 or n == years or _BROKEN_OFF.search(match.group()):
         return None
     unit = match["unit"]
-    return _finding(page, match, f"第{n}{unit}", f"{match['y2']}-{match['y1']}+1=第{years}{unit}", f"number {n}", f"{match['y2']}-{match['y1']}+1 = {years}")
+    return _finding(
+        page,
+        match,
+        f"第{n}{unit}",
+        f"{match['y2']}-{match['y1']}+1=第{years}{unit}",
+        f"number {n}",
+        f"{match['y2']}-{match['y1']}+1 = {years}",
+    )
 
 
 def _english_days(page: Page, match: re.Match[str]) -> Finding | None:
@@ -138,7 +171,11 @@ def _english_years(page: Page, match: re.Match[str]) -> Finding | None:
 
 def _finding(page: Page, match: re.Match[str], stated_zh: str, right_zh: str, stated_en: str, right_en: str) -> Finding:
     span = match.group().split("，")[0].strip()
-    message = say(page, f"起止与时长不符：{span}，按起止算是{right_zh}，写的是{stated_zh}", f"The span and its length disagree: {span} makes {right_en}, stated {stated_en}")
+    message = say(
+        page,
+        f"起止与时长不符：{span}，按起止算是{right_zh}，写的是{stated_zh}",
+        f"The span and its length disagree: {span} makes {right_en}, stated {stated_en}",
+    )
     return Finding(match.start(), match.end(), ID, "warning", message, (), {"stated": stated_en, "computed": right_en})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
@@ -11,19 +10,20 @@ from cleaner.checks.dates._written import Written, written_dates
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "dates/date-weekday"
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = {c: i for i, cs in enumerate(("一", "二", "三", "四", "五", "六", "日天")) for c in cs}
 _NAME = "|".join(_ENGLISH)
 _SHORT = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
-_AFTER = re.compile(
+_AFTER = pattern(
     r"\s?(?:[（(]\s?(?:星期|周|週|礼拜|禮拜)(?P<bracketed>[一二三四五六日天])(?=[）)，, ]|[上下晚早中凌])"
     r"|[，,]?\s?(?:星期|礼拜|禮拜)(?P<plain>[一二三四五六日天])(?!\s?[至到~～—–-]|和|、)"
     r"|[，,]?\s?[周週](?P<short>[一二三四五六日])(?=[，。,；;\s（(）)]|$|[上下晚早]|凌晨|中午|放)"
     rf"|,?\s?\((?P<english>{_NAME}|(?:{_SHORT})\.?)\)|,\s(?:a\s)?(?P<comma>{_NAME})(?=[,.;)]|$))"
 )
-_BEFORE = re.compile(rf"(?P<english>{_NAME}|(?:{_SHORT})\.?),?\s(?:the\s)?$")
+_BEFORE = pattern(rf"(?P<english>{_NAME}|(?:{_SHORT})\.?),?\s(?:the\s)?$")
 _GREGORIAN = 1583
 
 
@@ -41,7 +41,15 @@ def find(page: Page) -> Iterator[Finding]:
             right, wrong = "一二三四五六日"[actual], "一二三四五六日"[weekday]
             zh = f"{written}是星期{right}，不是星期{wrong}"
             en = f"{written} is a {_ENGLISH[actual]}, not a {_ENGLISH[weekday]}"
-            yield Finding(start, end, ID, "error", say(page, zh, en), ((date.start, date.end),), {"stated": _ENGLISH[weekday], "computed": _ENGLISH[actual]})
+            yield Finding(
+                start,
+                end,
+                ID,
+                "error",
+                say(page, zh, en),
+                ((date.start, date.end),),
+                {"stated": _ENGLISH[weekday], "computed": _ENGLISH[actual]},
+            )
 
 
 def _stated(text: str, date: Written) -> tuple[int, int, int] | None:

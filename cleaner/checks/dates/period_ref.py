@@ -13,18 +13,23 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "dates/period-ref"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|\b)")
-_LAST_YEAR = re.compile(
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年|\b)")
+_LAST_YEAR = pattern(
     r"(?P<word>(?<!今年比)(?:上一?年度?|去年)(?:同期|末|底|年末)?)[（(](?P<year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]"
     r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:较|較|比|与|與)(?P<base>(?:19|20)\d\d)年(?:同期)?(?:相比)?[）)]"
     r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)"
 )
-_ANCHOR = re.compile(r"(?P<word>今年|本年度?|去年|前年|明年|后年|後年)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
+_ANCHOR = pattern(r"(?P<word>今年|本年度?|去年|前年|明年|后年|後年)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
 _OFFSET = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2}
-_MONTH_BEFORE = re.compile(r"(?P<month>\d{1,2})月(?:份)?[^。；\n月]{0,16}环比[^（）()。，\n]{0,6}[（(](?:较|比|与)(?:\d{4}年)?(?P<base>\d{1,2})月(?:份)?(?:相比)?[）)]")
-_QUARTER_BEFORE = re.compile(r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1-4])季度[^。；\n季]{0,16}上一?个?季度[（(](?:(?P<base_year>\d{4})年)?第?(?P<base>[一二三四1-4])季度[）)]")
+_MONTH_BEFORE = pattern(
+    r"(?P<month>\d{1,2})月(?:份)?[^。；\n月]{0,16}环比[^（）()。，\n]{0,6}[（(](?:较|比|与)(?:\d{4}年)?(?P<base>\d{1,2})月(?:份)?(?:相比)?[）)]"
+)
+_QUARTER_BEFORE = pattern(
+    r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1-4])季度[^。；\n季]{0,16}上一?个?季度[（(](?:(?P<base_year>\d{4})年)?第?(?P<base>[一二三四1-4])季度[）)]"
+)
 _CLAUSE_BACK = 160
 
 
@@ -45,7 +50,9 @@ def _last_years(page: Page) -> Iterator[Finding]:
         stop = "." if group == "english_year" else "。"
         before = re.split(rf"[{stop}\n]", page.text[max(0, match.start() - _CLAUSE_BACK) : match.start()])[-1]
         # 前年（2020年）和去年（2021年）: years that are themselves named from the present measure nothing here.
-        years = [int(y) for y in _YEAR.findall(_ANCHOR.sub(lambda m: "" if _OFFSET[m["word"][:2]] else m.group(), before))]
+        years = [
+            int(y) for y in _YEAR.findall(_ANCHOR.sub(lambda m: "" if _OFFSET[m["word"][:2]] else m.group(), before))
+        ]
         if years and named + 1 not in years and "价" not in match.group():
             word = next(match[name] for name in ("word", "same", "english") if match[name])
             yield _finding(page, match.span(group), word, str(named), str(years[-1] - 1), str(years[-1]))
@@ -60,7 +67,14 @@ def _anchors(page: Page) -> Iterator[Finding]:
         now = int(match["year"]) - offset
         word, first = present.setdefault(line, (match["word"], now))
         if now != first:
-            yield _finding(page, match.span("year"), match["word"], match["year"], str(first + offset), f"{word}={first + _OFFSET[word[:2]]}")
+            yield _finding(
+                page,
+                match.span("year"),
+                match["word"],
+                match["year"],
+                str(first + offset),
+                f"{word}={first + _OFFSET[word[:2]]}",
+            )
 
 
 def _months(page: Page) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ def find(page: Page) -> Iterator[Finding]:
             f"One thing has two values: {a} before (line {line}), {b} here; check which one holds",
         )
         related = ((pair.earlier.start, pair.earlier.end),)
-        yield Finding(pair.later.start, pair.later.end, CHECK.id, "warning", message, related, {"stated": b, "computed": a})
+        yield Finding(
+            pair.later.start, pair.later.end, CHECK.id, "warning", message, related, {"stated": b, "computed": a}
+        )
 
 
 CHECK = Check(

@@ -15,16 +15,17 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
-_CAPITAL = re.compile(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟]")
-_CAPITALS_ONLY = re.compile(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟零〇万萬亿億元圆圓角分整正\s]+")
-_LINK = re.compile(
+_CAPITAL = pattern(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟]")
+_CAPITALS_ONLY = pattern(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟零〇万萬亿億元圆圓角分整正\s]+")
+_LINK = pattern(
     r"\s*[整正]?\s*(?:[，,；;：:]?\s*[（(]?\s*(?:人民币|新[臺台][币幣]|RMB|NT\$|¥|￥)?\s*[（(]?(?:小写|小寫|大写|大寫|即|计|計)(?:金[额額])?[)）]?\s*[:：]?|[（(]|\s+)\s*(?:人民币|人民幣|新[臺台][币幣]|RMB|CNY|NT\$|¥|￥)?\s*[（(]?\s*",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r"\s*(?:元|圆|圓)?[整正]?\s*[)）]")
-_NAMED = re.compile("小写|小寫|大写|大寫|即")
+_CLOSES = pattern(r"\s*(?:元|圆|圓)?[整正]?\s*[)）]")
+_NAMED = pattern("小写|小寫|大写|大寫|即")
 _SAME = frozenset({"元", "人民币", "新台币", "新臺幣", "新台幣", "CNY", "RMB", "TWD", ""})
 
 
@@ -62,7 +63,11 @@ def _one_amount(page: Page, one: Quantity, other: Quantity) -> bool:
         return False
     if gap.count("（") + gap.count("(") > gap.count("）") + gap.count(")"):
         return _CLOSES.match(page.text, other.end) is not None
-    return bool(_NAMED.search(gap)) or _NAMED.search(page.text[max(0, one.start - 8) : one.start]) is not None or not gap.strip("整正 ")
+    return (
+        bool(_NAMED.search(gap))
+        or _NAMED.search(page.text[max(0, one.start - 8) : one.start]) is not None
+        or not gap.strip("整正 ")
+    )
 
 
 def _finding(page: Page, capital: Quantity, figures: Quantity) -> Finding:
@@ -82,6 +87,10 @@ CHECK = Check(
     id="numbers/cn-amount",
     find=find,
     title="An amount in capital numerals and in figures differs",
-    fires=("货款为壹万贰仟元整(¥12,500.00)。", "人民币叁仟元整(小写:¥30,000.00)。", "實收新臺幣壹萬貳仟元整(12,500元)。"),
+    fires=(
+        "货款为壹万贰仟元整(¥12,500.00)。",
+        "人民币叁仟元整(小写:¥30,000.00)。",
+        "實收新臺幣壹萬貳仟元整(12,500元)。",
+    ),
     stays=("货款为壹万贰仟伍佰元整(¥12,500)。", "找零伍元贰角(5.20元)。", "首付贰拾万元整,余款¥300,000.00分期支付。"),
 )

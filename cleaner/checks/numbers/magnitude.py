@@ -19,12 +19,18 @@ from cleaner.checks.disagreements import disagreements, power_between
 from cleaner.checks.messages import say
 from cleaner.model import Finding, Severity
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
-_OPENS = re.compile(r"\s*(?:长|人民币|左右)?\s*[（(]\s*(?:即|合|折合|约合|約合|约|約|相当于|相當於|or |i\.e\.,? |about )?\s*", re.IGNORECASE)
-_CLOSES = re.compile(r"\s*(?:人民币|整)?\s*(?:long|wide|high)?\s*[)）]")
-_RESTATES = re.compile(r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE)
-_OR = re.compile(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
+_OPENS = pattern(
+    r"\s*(?:长|人民币|左右)?\s*[（(]\s*(?:即|合|折合|约合|約合|约|約|相当于|相當於|or |i\.e\.,? |about )?\s*",
+    re.IGNORECASE,
+)
+_CLOSES = pattern(r"\s*(?:人民币|整)?\s*(?:long|wide|high)?\s*[)）]")
+_RESTATES = pattern(
+    r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE
+)
+_OR = pattern(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
 _KINDS = frozenset({"money", "measure", "count", "number"})
 
 
@@ -83,7 +89,15 @@ def _finding(page: Page, one: Quantity, other: Quantity, power: int, severity: S
         f"同一数值两种写法相差 {times} 倍：{a} 与 {b}；请核对单位或小数点",
         f"Two ways of writing one value differ by a factor of {times}: {a} and {b}; check the unit or the decimal point",
     )
-    return Finding(other.start, other.end, CHECK.id, severity, message, ((one.start, one.end),), {"stated": shown[1], "computed": shown[0]})
+    return Finding(
+        other.start,
+        other.end,
+        CHECK.id,
+        severity,
+        message,
+        ((one.start, one.end),),
+        {"stated": shown[1], "computed": shown[0]},
+    )
 
 
 CHECK = Check(

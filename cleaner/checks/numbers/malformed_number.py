@@ -13,19 +13,20 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "numbers/malformed-number"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?<![A-Za-z0-9_./:,\\-])(?P<currency>(?:[¥￥$€£]|US\$|HK\$|RMB|USD)\s?)?(?P<body>\d[\dOolI.,]*[\dOolI])(?P<percent>[%％]{0,3})"
     r"|(?<![A-Za-z0-9_./:,\\%-])(?P<digit>\d)(?P<twice>[%％]{2})"
 )
-_UNIT = re.compile(
+_UNIT = pattern(
     r" ?(?:[万亿萬億千百][^分]|[元角吨噸人户戶家个個名亩畝倍辆輛台件岁歲%％]|平方|立方|公[里斤顷頃]|千[米克瓦]|美元|欧元|日元|港元"
     r"|(?:million|billion|trillion|thousand|dollars?|euros?|pounds?|yuan|percent|per cent|people|tonnes?|tons?|kilomet\w+|miles|households|units|visitors|residents)\b)"
 )
-_DATE_UNIT = re.compile(r" ?[年月日时分秒年時]")
-_INDIAN = re.compile(r"(?:₹|\bRs\.?|\bINR)\s?$|lakh|crore|rupee")
-_MEASURE = re.compile(r" ?(?:[万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
+_DATE_UNIT = pattern(r" ?[年月日时分秒年時]")
+_INDIAN = pattern(r"(?:₹|\bRs\.?|\bINR)\s?$|lakh|crore|rupee")
+_MEASURE = pattern(r" ?(?:[万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -71,12 +72,21 @@ def _fault(text: str, match: re.Match[str]) -> tuple[str, str] | None:
 def _grouping(text: str, match: re.Match[str]) -> tuple[str, str] | None:
     whole, _, decimals = match["body"].partition(".")
     groups = whole.split(",")
-    if "," in decimals or "" in groups or decimals.count(".") or (all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3):
+    if (
+        "," in decimals
+        or "" in groups
+        or decimals.count(".")
+        or (all(len(g) == 3 for g in groups[1:]) and len(groups[0]) <= 3)
+    ):
         return None
     # Without a group of three or more after the first comma it is a list: 1,2年级, 5,6元.
-    if all(len(g) < 3 for g in groups[1:]) or (len(groups[0]) > 3 and not match["currency"] and any(len(g) != 3 for g in groups[1:])):
+    if all(len(g) < 3 for g in groups[1:]) or (
+        len(groups[0]) > 3 and not match["currency"] and any(len(g) != 3 for g in groups[1:])
+    ):
         return None
-    if _INDIAN.search(text[max(0, match.start() - 4) : match.start()]) or _INDIAN.search(text[match.end() : match.end() + 12]):
+    if _INDIAN.search(text[max(0, match.start() - 4) : match.start()]) or _INDIAN.search(
+        text[match.end() : match.end() + 12]
+    ):
         return None
     return "的千分位分节不对（应每三位一节）", "is grouped wrongly (groups are of three digits)"
 

@@ -13,6 +13,7 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 
 ID = "numbers/missing-numeral"
 _STOP = r"(?=[，。；、！？,;]|\.?$|\.\s)"
@@ -25,7 +26,7 @@ _ACCOUNTS = (
 _UNITS = "亿元|億元|万元|萬元|万美元|亿美元|億美元|万吨|亿吨|萬噸|万千瓦时|亿千瓦时|万平方米|万人次|亿人次|万人|萬人|万亩|万标箱|万辆|万台"
 _UNITS_BEHIND_SCALE = "|".join(sorted({unit[1:] for unit in _UNITS.split("|")}))
 _PERCENT_AFTER = "长降升占达到约至率比重是为为加涨跌落幅过超近逾于仅足减少了出較长達約長漲過於僅減升為"
-_ZH = re.compile(
+_ZH = pattern(
     rf"{_NO_NUMERAL}(?P<visits>[万亿萬億]人次)"
     rf"|(?:{_ACCOUNTS})(?P<account>{_UNITS}){_STOP}"
     rf"|(?<=[{_PERCENT_AFTER}])(?P<percent>[%％])(?! ?[)）\]＝=/]|[为是指数列栏])"
@@ -33,29 +34,33 @@ _ZH = re.compile(
     rf"|(?<![及门門府邸等次落科])(?P<rank>第(?:位|名|届|屆)){_STOP}",
     re.MULTILINE,
 )
-_EN = re.compile(
+_EN = pattern(
     r"\b(?P<change>rose|risen|rises|fell|fallen|grew|grown|growth|increased?|decreased?|dropped|gained|declined|climbed|slipped|jumped|up|down|cut)\b[^.%\d\n]{0,24}\b(?:by|to|of|at)\s+(?P<percent>%)(?=[\s.,;])"
     r"|\b(?:[Aa]bout|[Nn]early|[Oo]ver|[Aa]lmost|[Rr]oughly|[Oo]nly|[Aa]pproximately|[Mm]ore than|[Ll]ess than)\s+(?P<share>%)(?= of\b)"
     r"|\b(?:of|to|for|at|reached|worth|by|about|nearly|over|from|paid|costs?|spent|raised|earned|totall?ed|exceeded)\s+(?P<money>[$€£¥]\s?(?:million|billion|trillion)\b)"
 )
 # What each alternative of the patterns holds, led by one class so that texts without it are passed over.
-_ZH_HINT = re.compile(
+_ZH_HINT = pattern(
     "[%％第万亿萬億](?:(?<=[%％])(?<![0-9].)|(?<=第)[位名届屆]|(?<=[万亿萬億])人次"
     f"|(?<=[{''.join(sorted({account[-1] for account in _ACCOUNTS.split('|')}))}].)(?:{_UNITS_BEHIND_SCALE}))"
 )
-_EN_HINT = re.compile("[%$€£¥](?:(?<=%)(?<![0-9].)|(?<=[$€£¥])\\s?[a-z])")
-_OF_A_PERSON = re.compile(r"[年月日均]\S{0,2}$")
-_ABOUT_THE_SIGN = re.compile(r"百分号|百分號|百分比符号|percent sign|% sign")
+_EN_HINT = pattern("[%$€£¥](?:(?<=%)(?<![0-9].)|(?<=[$€£¥])\\s?[a-z])")
+_OF_A_PERSON = pattern(r"[年月日均]\S{0,2}$")
+_ABOUT_THE_SIGN = pattern(r"百分号|百分號|百分比符号|percent sign|% sign")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for pattern, hint in ((_ZH, _ZH_HINT), (_EN, _EN_HINT)):
+    for emptied, hint in ((_ZH, _ZH_HINT), (_EN, _EN_HINT)):
         if not hint.search(page.text):
             continue
-        for match in pattern.finditer(page.text):
+        for match in emptied.finditer(page.text):
             kind = match.lastgroup or ""
             start, end = match.span(kind)
-            if not page.shielded(start, end) and _in_running_text(page, kind, start, end) and not _personal(page.text, match, kind):
+            if (
+                not page.shielded(start, end)
+                and _in_running_text(page, kind, start, end)
+                and not _personal(page.text, match, kind)
+            ):
                 yield _finding(page, start, end, kind)
 
 
@@ -73,7 +78,11 @@ def _in_running_text(page: Page, kind: str, start: int, end: int) -> bool:
 
 def _personal(text: str, match: re.Match[str], kind: str) -> bool:
     """月收入万元: ten thousand, said as a word."""
-    return kind == "account" and match[kind].startswith(("万元", "萬元")) and bool(_OF_A_PERSON.search(text[max(0, match.start() - 4) : match.start()]))
+    return (
+        kind == "account"
+        and match[kind].startswith(("万元", "萬元"))
+        and bool(_OF_A_PERSON.search(text[max(0, match.start() - 4) : match.start()]))
+    )
 
 
 def _finding(page: Page, start: int, end: int, kind: str) -> Finding:

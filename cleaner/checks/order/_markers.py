@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 _HAN = f"[{HAN_NUMERAL}]"
 _DIVISIONS = "部分|部份|单元|單元|阶段|階段|[章节節条條篇讲講课課回集卷幕编編步场場]"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 # Each branch is named after the style that it finds; `lead` eats what may stand before a number at a line start.
-_LINE_START = re.compile(
+_LINE_START = pattern(
     rf"^(?P<lead>[ \t\u3000>]*(?:#{{1,6}} *)?(?:\*\*)?)(?:"
     rf"(?P<han>{_HAN}{{1,4}}) *[、．.](?! *{_HAN}{{1,3}}(?:[、．.月季等两]|年级))"
     rf"|[（(] ?(?P<han_bracket>{_HAN}{{1,4}}) ?[）)]"
@@ -30,7 +31,7 @@ _LINE_START = re.compile(
     rf")",
     re.MULTILINE,
 )
-_INLINE = re.compile(
+_INLINE = pattern(
     rf"(?P<before>[：:；;。，,！!)）】」』\s\u3000]|(?<![\s\S]))(?:"
     rf"[（(] ?(?P<han_bracket>{_HAN}{{1,3}}) ?[）)]"
     rf"|[（(](?P<arabic_bracket>\d{{1,2}})[）)]"
@@ -40,7 +41,7 @@ _INLINE = re.compile(
     rf")"
 )
 # What follows a decimal that is a measured value and not a heading's number.
-_UNIT_AFTER = re.compile(
+_UNIT_AFTER = pattern(
     r"(?:[万亿千百十萬億]|[元角分米克吨噸升倍级級版折成秒度]|公里|厘米|毫米|小时|小時|个|個|英[寸里]|平方|立方|左右|以)"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}

@@ -14,29 +14,32 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "order/figure-ref"
 _KINDS = {"图": "figure", "圖": "figure", "fig": "figure", "表": "table", "tab": "table"}
 _NUMBER = r"\d{1,3}(?:[-.–—]\d{1,3})?"
-_CAPTION = re.compile(
+_CAPTION = pattern(
     rf"^[ \t\u3000>]*(?:\*\*|!\[|#{{1,6}} )?(?P<word>图|圖|表|Figure|Fig\.?|Table|Tab\.) ?(?P<number>{_NUMBER})(?![\d年月日元份张張])(?P<rest>[^\n]{{0,200}})$",
     re.MULTILINE,
 )
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     rf"(?P<word>[图圖表](?=\s?\d)|\b(?:Figures?|Figs?\.?|Tables?|Tabs?\.)(?=\s\d))\s?(?P<number>{_NUMBER})(?![\d%％年月日元份张張人列块塊本个個时時个])(?P<more>(?:\s?(?:[、,，和与與及~～至]|and|to|[-–—])\s?[图圖表]?\s?{_NUMBER}(?![\d%％年月日元份张張人列块塊本个個时時])){{0,6}})"
 )
-_MORE = re.compile(rf"(?P<join>[、,，和与與及~～至–—-]|and|to)\s?[图圖表]?\s?(?P<number>{_NUMBER})")
+_MORE = pattern(rf"(?P<join>[、,，和与與及~～至–—-]|and|to)\s?[图圖表]?\s?(?P<number>{_NUMBER})")
 # A line that starts like a caption and goes on as a sentence.
-_SENTENCE = re.compile(
+_SENTENCE = pattern(
     r"\s*(?:显示|顯示|表明|所示|说明|說明|给出|給出|列出|列示|展示|反映|描述|可见|可知|中的?|为|為|是|和|与|与|與|、|至|的|则|則|将|將|总结|總結|汇总了|比较了|对比了|即)"
     r"|\s+(?:shows?|lists?|gives?|presents?|illustrates?|summari[sz]es|depicts?|reports?|compares?|displays?|indicates?|plots?|contains?|is|are|was|were|and|in|of|to|also|provides?)\b"
 )
 # 图2(a), Fig. 2b, 表2（续）: one of several parts under a number.
-_PART = re.compile(r"[（(]?[a-zA-Z][）)]?(?![A-Za-z])|.{0,80}(?:续|續|continued|cont\.)")
-_TITLE_START = re.compile(r"\s*[.:：．、|—–-]?\s*[^\s。，,；;)）\]]")
+_PART = pattern(r"[（(]?[a-zA-Z][）)]?(?![A-Za-z])|.{0,80}(?:续|續|continued|cont\.)")
+_TITLE_START = pattern(r"\s*[.:：．、|—–-]?\s*[^\s。，,；;)）\]]")
 # Just before a reference: it is a figure of something else, or no figure at all.
-_ELSEWHERE = re.compile(r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|al\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?)\s*$")
-_OWN_WORDS = re.compile(r"[\u3400-\u9fff]")
+_ELSEWHERE = pattern(
+    r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|al\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?)\s*$"
+)
+_OWN_WORDS = pattern(r"[\u3400-\u9fff]")
 _BEFORE_OK = "如见見由从從据據看照参參阅閱詳详在于於与與和及对對以将將下右左：:（("
 
 
@@ -92,7 +95,15 @@ def _twice(page: Page, captions: list[_Caption]) -> Iterator[Finding]:
         name = page.text[caption.start : caption.end]
         zh = f"{name}出现两次，标题不同；其中一个编号应改"
         en = f"{name} stands over two different captions; one of the numbers is wrong"
-        yield Finding(caption.start, caption.end, ID, "warning", say(page, zh, en), ((earlier.start, earlier.end),), {"number": caption.number})
+        yield Finding(
+            caption.start,
+            caption.end,
+            ID,
+            "warning",
+            say(page, zh, en),
+            ((earlier.start, earlier.end),),
+            {"number": caption.number},
+        )
 
 
 def _absent(page: Page, captions: list[_Caption]) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ style without indentation, a gap right at the seam can be taken for the end of t
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -19,11 +18,12 @@ from cleaner.checks.messages import say
 from cleaner.checks.order._markers import Marker, enumerations, structure
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "order/ordinal-sequence"
 _SHOWN = 20
-_VERSIONS = re.compile(r"版本|更新日志|修复|(?i:version|changelog|release)")
-_PART_OF = re.compile(r"[（(](?:上|中|下|续|續|[一二三]|\d)[）)]")
+_VERSIONS = pattern(r"版本|更新日志|修复|(?i:version|changelog|release)")
+_PART_OF = pattern(r"[（(](?:上|中|下|续|續|[一二三]|\d)[）)]")
 _LIST_STYLES = frozenset({"arabic", "arabic_half", "arabic_bracket", "square", "circled"})
 
 
@@ -93,7 +93,9 @@ def _place(group: _Group, marker: Marker, page: Page, groups: list[_Group]) -> _
     if _same_line_text(page, group.markers[-1], marker):
         return group
     around = _around(group, marker)
-    if marker.value != group.next or (around and group.markers[-1].indent != marker.indent == around.markers[-1].indent):
+    if marker.value != group.next or (
+        around and group.markers[-1].indent != marker.indent == around.markers[-1].indent
+    ):
         if around:
             around.markers.append(marker)
             return around
@@ -175,7 +177,12 @@ def _faulty(page: Page, group: _Group) -> bool:
         if max(steps) > 7:
             return False
     if len(values) == 2:
-        return values[0] == 1 and 2 <= steps[0] <= 3 and group.style not in _LIST_STYLES and not (group.markers[0].inline and group.rank)
+        return (
+            values[0] == 1
+            and 2 <= steps[0] <= 3
+            and group.style not in _LIST_STYLES
+            and not (group.markers[0].inline and group.rank)
+        )
     if group.style.startswith("decimal"):
         return values[0] == 1 and max(steps) <= 4 and len(steps) - breaks >= breaks
     if group.style == "nth" or group.style == "is":
@@ -191,7 +198,11 @@ def _ranking(page: Page, group: _Group) -> bool:
     if not ties:
         return False
     counted = all(v in (values[i - 1], first + i) for i, v in enumerate(values) if i)
-    return (counted and (values[-1] != values[-2] or ties > 1) and values[-1] == first + len(values) - 1) or "并列" in page.text or "並列" in page.text
+    return (
+        (counted and (values[-1] != values[-2] or ties > 1) and values[-1] == first + len(values) - 1)
+        or "并列" in page.text
+        or "並列" in page.text
+    )
 
 
 def _lost_its_first(group: _Group, begins_at_one: set[tuple[str, bool]]) -> bool:
@@ -213,8 +224,16 @@ def _finding(page: Page, group: _Group) -> Finding:
     found = "、".join(m.written for m in group.markers[:_SHOWN]) + ("…" if len(values) > _SHOWN else "")
     lost = "、".join(spoken(v) for v in missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
     odd = _first_break(values)
-    zh = f"序号不连续：依次为{found}" + (f"；缺{lost}" if lost else "；有重复或次序颠倒") + f"；应从{spoken(low)}到{spoken(max(values))}依次排列"
-    en = f"Numbers out of sequence: found {found}" + (f"; missing {lost}" if lost else "; repeated or out of order") + f"; they should run from {spoken(low)} to {spoken(max(values))}"
+    zh = (
+        f"序号不连续：依次为{found}"
+        + (f"；缺{lost}" if lost else "；有重复或次序颠倒")
+        + f"；应从{spoken(low)}到{spoken(max(values))}依次排列"
+    )
+    en = (
+        f"Numbers out of sequence: found {found}"
+        + (f"; missing {lost}" if lost else "; repeated or out of order")
+        + f"; they should run from {spoken(low)} to {spoken(max(values))}"
+    )
     at = group.markers[odd]
     related = tuple((m.start, m.end) for i, m in enumerate(group.markers) if i != odd)
     return Finding(at.start, at.end, ID, "warning", say(page, zh, en), related, {"found": found, "missing": lost})

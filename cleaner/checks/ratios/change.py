@@ -46,7 +46,9 @@ def _against_verb(page: Page, move: Transition) -> Finding | None:
     zh, en = ("增", "an increase") if move.direction > 0 else ("降", "a decrease")
     sign = ">" if move.direction > 0 else "<"
     message = say(
-        page, f"前后数值与“{zh}”相反：{a} {sign} {b}；请核对两个数值或动词", f"The values contradict {en}: {a} {sign} {b}; check both values and the verb"
+        page,
+        f"前后数值与“{zh}”相反：{a} {sign} {b}；请核对两个数值或动词",
+        f"The values contradict {en}: {a} {sign} {b}; check both values and the verb",
     )
     return _finding(move, move.new.start, move.new.end, message, b, a)
 
@@ -75,7 +77,12 @@ def _difference(page: Page, move: Transition) -> Finding | None:
 def _rate(page: Page, move: Transition) -> Finding | None:
     """增长20% where the two values give 25%."""
     change = move.stated
-    if change is None or move.is_level or change.kind not in ("percent", "fraction") or move.old.kind in ("ordinal", "percent"):
+    if (
+        change is None
+        or move.is_level
+        or change.kind not in ("percent", "fraction")
+        or move.old.kind in ("ordinal", "percent")
+    ):
         return None
     old, new, stated = move.old.interval, move.new.interval, change.interval
     if old is None or new is None or stated is None or not move.old.value or move.new.value is None:
@@ -91,7 +98,13 @@ def _rate(page: Page, move: Transition) -> Finding | None:
     exact = abs(move.new.value - move.old.value) / abs(move.old.value) * 100
     rate = plain(exact.quantize(Decimal("0.01")) if exact < 10**9 else exact)
     a, b = written(page, move.old), written(page, move.new)
-    return _contradiction(page, move, f"({b} − {a}) ÷ {a} = {'-' if move.new.value < move.old.value else ''}{rate}%", change.text, f"{rate}%")
+    return _contradiction(
+        page,
+        move,
+        f"({b} − {a}) ÷ {a} = {'-' if move.new.value < move.old.value else ''}{rate}%",
+        change.text,
+        f"{rate}%",
+    )
 
 
 def _rank(page: Page, move: Transition) -> Finding | None:
@@ -103,7 +116,12 @@ def _rank(page: Page, move: Transition) -> Finding | None:
         return None
     moved = abs(move.old.value - move.new.value)
     counts_places = re.match("名次|位次|席位", page.text[change.end : change.end + 3]) is not None
-    if not counts_places and change.unit not in _PLACES_MOVED and not change.unit.isascii() and change.unit != move.old.unit:
+    if (
+        not counts_places
+        and change.unit not in _PLACES_MOVED
+        and not change.unit.isascii()
+        and change.unit != move.old.unit
+    ):
         return None
     if moved in change.interval:
         return None
@@ -133,8 +151,18 @@ def _contradiction(page: Page, move: Transition, arithmetic: str, stated: str, c
 
 
 def _finding(move: Transition, start: int, end: int, message: str, stated: str, computed: str) -> Finding:
-    related = tuple(q_span for q_span in ((move.old.start, move.old.end), (move.new.start, move.new.end)) if q_span != (start, end))
-    return Finding(start, end, CHECK.id, "warning" if move.goal else "error", message, related, {"stated": stated, "computed": computed})
+    related = tuple(
+        q_span for q_span in ((move.old.start, move.old.end), (move.new.start, move.new.end)) if q_span != (start, end)
+    )
+    return Finding(
+        start,
+        end,
+        CHECK.id,
+        "warning" if move.goal else "error",
+        message,
+        related,
+        {"stated": stated, "computed": computed},
+    )
 
 
 CHECK = Check(

@@ -14,18 +14,25 @@ from cleaner.checks.clauses import clause_start
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
-_GATE = re.compile(r"[倍%％]|\btimes\b|fold\b|percent", re.IGNORECASE)
-_DECREASE = re.compile(
+_GATE = pattern(r"[倍%％]|\btimes\b|fold\b|percent", re.IGNORECASE)
+_DECREASE = pattern(
     r"(?:下[降滑跌]|减少|減少|[减減]少|[减減][轻輕小低]|降低|[缩縮][减減小短]|下调|下調|[压壓][缩縮减減]|[锐銳骤驟剧劇大]减|[锐銳骤驟剧劇大]減|萎[缩縮]|[递遞][减減]|跌)(?:了|掉)?(?:至少|大[约約]|[将將]?近|[约約超]|超[过過])?\s*$"
 )
-_EN_DECREASE = re.compile(
+_EN_DECREASE = pattern(
     r"\b(?:fell|fallen|falls?|falling|decreas\w+|drop\w*|declin\w+|reduc\w+|shrank|shrunk|cut|lowered|slashed)\b(?P<by>[^.,;]{0,12}?\bby\b)?\s*(?:about |over |nearly |almost )?$",
     re.IGNORECASE,
 )
-_IN_MULTIPLES = re.compile(r"倍数|倍數|倍率|市[盈净淨销銷][率]|本益比|[杠槓]杆|[杠槓]桿|[净淨]值比|[变變]焦|[赔賠]率|估值|[Pp]/?[EeBb]\b|multiple|ratio|zoom|leverage", re.IGNORECASE)
-_CAN_GO_NEGATIVE = re.compile(r"利[润潤]|盈利|[净淨]利|收益|[现現]金流|[业業][绩績]|[顺順逆]差|earnings|profit|income|cash ?flow|surplus|ebit|margin", re.IGNORECASE)
+_IN_MULTIPLES = pattern(
+    r"倍数|倍數|倍率|市[盈净淨销銷][率]|本益比|[杠槓]杆|[杠槓]桿|[净淨]值比|[变變]焦|[赔賠]率|估值|[Pp]/?[EeBb]\b|multiple|ratio|zoom|leverage",
+    re.IGNORECASE,
+)
+_CAN_GO_NEGATIVE = pattern(
+    r"利[润潤]|盈利|[净淨]利|收益|[现現]金流|[业業][绩績]|[顺順逆]差|earnings|profit|income|cash ?flow|surplus|ebit|margin",
+    re.IGNORECASE,
+)
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -46,7 +53,11 @@ def _is_impossible(page: Page, quantity: Quantity) -> bool:
     if not verb and not spelled:
         return False
     if quantity.kind == "percent":
-        return least > 100 and quantity.unit == "%" and not _CAN_GO_NEGATIVE.search(page.text, max(0, start - 40), quantity.start)
+        return (
+            least > 100
+            and quantity.unit == "%"
+            and not _CAN_GO_NEGATIVE.search(page.text, max(0, start - 40), quantity.start)
+        )
     if spelled and not spelled["by"] and not page.text[quantity.start : quantity.end].lower().rstrip().endswith("fold"):
         return False
     subject = page.text[max(0, start - 24) : quantity.end + 4]
@@ -60,7 +71,9 @@ def _finding(page: Page, quantity: Quantity) -> Finding:
         f"减少不能以倍数计：减少一倍即减到零，“{said}”无从成立；可改为“减少到几分之几”或“减少百分之几”",
         f"Nothing decreases by “{said}”: a decrease of 100 % leaves nothing; say what share is left, or by what share it fell",
     )
-    return Finding(quantity.start, quantity.end, CHECK.id, "warning", message, (), {"stated": said, "computed": "< 100%"})
+    return Finding(
+        quantity.start, quantity.end, CHECK.id, "warning", message, (), {"stated": said, "computed": "< 100%"}
+    )
 
 
 CHECK = Check(

@@ -16,14 +16,18 @@ from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
-_GATE = re.compile(r"倍|番|\b(?:double|triple|quadruple|\w+fold)", re.IGNORECASE)
+_GATE = pattern(r"倍|番|\b(?:double|triple|quadruple|\w+fold)", re.IGNORECASE)
 _QUARTER = Decimal("0.25")
 _TENTH = Decimal("0.1")
 _WORDS = {"doubl": 2, "tripl": 3, "quadrupl": 4}
-_WORD = re.compile(r"(?P<hedge>more than |nearly |almost |over |about |roughly )?\b(?P<word>doubl|tripl|quadrupl)(?:ed|es|ing|e)\b", re.IGNORECASE)
-_DOUBLED = re.compile(r"[，,]?\s*(?:实现|實現)?(?P<hedge>接近|近|约|約)?翻番(?P<more>多)?")
+_WORD = pattern(
+    r"(?P<hedge>more than |nearly |almost |over |about |roughly )?\b(?P<word>doubl|tripl|quadrupl)(?:ed|es|ing|e)\b",
+    re.IGNORECASE,
+)
+_DOUBLED = pattern(r"[，,]?\s*(?:实现|實現)?(?P<hedge>接近|近|约|約)?翻番(?P<more>多)?")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -37,7 +41,13 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _multiple(page: Page, move: Transition) -> Finding | None:
     change = move.stated
-    if change is None or change.kind != "multiple" or change.unit not in ("倍", "番") or change.value is None or move.stated_direction < 0:
+    if (
+        change is None
+        or change.kind != "multiple"
+        or change.unit not in ("倍", "番")
+        or change.value is None
+        or move.stated_direction < 0
+    ):
         return None
     allowed = _allowed(change, move.is_level)
     return None if allowed is None else _judge(page, move, change.start, change.end, allowed)
@@ -82,13 +92,23 @@ def _in_words(page: Page, move: Transition) -> Finding | None:
     factor = Decimal(_WORDS[before[-1]["word"].lower()])
     hedge = (before[-1]["hedge"] or "").strip().lower()
     low, high = factor * Decimal("0.9"), factor * Decimal("1.1")
-    allowed = Interval(low if hedge not in ("nearly", "almost") else factor * Decimal("0.8"), None if hedge in ("more than", "over") else high)
+    allowed = Interval(
+        low if hedge not in ("nearly", "almost") else factor * Decimal("0.8"),
+        None if hedge in ("more than", "over") else high,
+    )
     return _judge(page, move, before[-1].start(), before[-1].end(), allowed)
 
 
 def _judge(page: Page, move: Transition, start: int, end: int, allowed: Interval) -> Finding | None:
     old, new = comparable([move.old, move.new]) or (None, None)
-    if old is None or new is None or not move.old.value or move.new.value is None or Decimal(0) in old or move.old.kind == "ordinal":
+    if (
+        old is None
+        or new is None
+        or not move.old.value
+        or move.new.value is None
+        or Decimal(0) in old
+        or move.old.kind == "ordinal"
+    ):
         return None
     if (new / old).intersects(allowed):
         return None
@@ -100,7 +120,15 @@ def _judge(page: Page, move: Transition, start: int, end: int, allowed: Interval
         f"The multiple does not follow from its values: {b} ÷ {a} = {factor}; the text says “{said}”",
     )
     related = ((move.old.start, move.old.end), (move.new.start, move.new.end))
-    return Finding(start, end, CHECK.id, "warning" if move.goal else "error", message, related, {"stated": said, "computed": f"×{factor}"})
+    return Finding(
+        start,
+        end,
+        CHECK.id,
+        "warning" if move.goal else "error",
+        message,
+        related,
+        {"stated": said, "computed": f"×{factor}"},
+    )
 
 
 CHECK = Check(

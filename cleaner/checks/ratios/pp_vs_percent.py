@@ -27,7 +27,13 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _says_percent_for_points(move: Transition) -> bool:
     change = move.stated
-    if change is None or move.is_level or change.kind != "percent" or move.old.kind != "percent" or change.unit != move.old.unit:
+    if (
+        change is None
+        or move.is_level
+        or change.kind != "percent"
+        or move.old.kind != "percent"
+        or change.unit != move.old.unit
+    ):
         return False
     if change.classifier in ("成", "折") or not move.old.value or move.new.value is None or change.value is None:
         return False
@@ -54,7 +60,15 @@ def _finding(page: Page, move: Transition) -> Finding:
         f"{relative} %; the text says {change.text}",
     )
     related = ((move.old.start, move.old.end), (move.new.start, move.new.end))
-    return Finding(change.start, change.end, CHECK.id, "warning", message, related, {"stated": change.text, "computed": f"{points} pp"})
+    return Finding(
+        change.start,
+        change.end,
+        CHECK.id,
+        "warning",
+        message,
+        related,
+        {"stated": change.text, "computed": f"{points} pp"},
+    )
 
 
 CHECK = Check(

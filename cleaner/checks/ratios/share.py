@@ -19,32 +19,52 @@ from cleaner.checks.enumerations import same_unit
 from cleaner.checks.messages import say
 from cleaner.model import Finding, Severity
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
-_GATE = re.compile(r"[%％占佔]|分之|成|percent|\d/\d|\bof\b", re.IGNORECASE)
+_GATE = pattern(r"[%％占佔]|分之|成|percent|\d/\d|\bof\b", re.IGNORECASE)
 _SHARES = frozenset({"percent", "fraction"})
 # Between part and share: 占, then no whole, a pronoun of it, or a name that the whole must bear.
-_TAKES_UP = re.compile(
+_TAKES_UP = pattern(
     r"(?P<noun>[^，,。；;、（(]{0,14})[，,（(]?\s*(?:约|約|仅|僅|已|只|共|就|大约)?(?:占|佔)\s*(?:比|到|了|有|比[为為爲达達]?)?\s*(?P<whole>[^，,。；;、%％]{0,14}?)(?:的)?\s*(?:比重|比例|份额|份額)?(?:[为為爲达達]到?)?\s*"
 )
-_PRONOUN = re.compile(r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其中|总体)?(?:的)?")
-_OF_WHOLE = re.compile(r"[^，,。；;、（(]{0,14}[，,]?\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:了|到)?\s*(?:全部|所有|全体|全體|总共|總共|现有|共)?\s*(?:[^\d，,。；;]{0,10})?")
-_SHARE_AFTER_WHOLE = re.compile(r"[^，,。；;、\d]{0,12}?的\s*")
-_AMONG = re.compile(r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:其中|当中|當中)[^。；;\d]{0,12}")
-_AMONG_ONLY = re.compile(r"[^，,。；;、（(\d]{0,8}中(?:的)?\s*(?:有)?\s*")
-_BRACKET = re.compile(r"[^，,。；;、（(\d]{0,8}[（(]\s*(?:占|佔|约|約|即)?\s*")
-_RATE = re.compile(r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-\u9fff]{1,5}?)率(?:[为為爲达達是仅僅只]到?)?(?:高达|高達)?\s*")
-_DONE = re.compile(r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*")
-_OF_TOTAL = re.compile(r"[^，,。；;、（(\d]{0,8}[，,]\s*(?:约|約)?(?:占|佔)(?:总数|總數|总量|總量|全部|总人数|總人數|总户数)(?:的)?\s*")
-_WHOLE_LEAD = re.compile(r"(?:全[^，,。；;]|共|总|總|[现現]有)[^，,。；;]{0,8}$")
-_CHANGE = re.compile(r"[增减減]|[提下][高降]|[净淨]|上升|下降|\b(?:up|down|by|rose|fell)\s*$")
-_THAT_IS = re.compile(r"\s*[，,]?\s*即\s*")
-_EN_OF = re.compile(r"\s+(?:[a-z]+ )?(?:out )?of (?:the |all |its |their |some |about )?(?:\w+ )?\s*", re.IGNORECASE)
-_EN_SHARE = re.compile(r"\s+(?:[a-z-]+ ){0,3}?[a-z-]*\s*(?:,\s*(?:or|that is|equal to|i\.e\.,?)|[(])\s*(?:about |or |only )?\s*", re.IGNORECASE)
-_EN_SHARE_BARE = re.compile(r"[a-z -]{0,24}?\s*(?:[(]|,? or )\s*", re.IGNORECASE)
-_EN_WHOLE_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |all |its |their |these |those |our )?(?:some |about )?$", re.IGNORECASE)
-_EN_WHOLE_GAP = re.compile(r"[a-z -]{0,30},\s*(?:some |about |only )?", re.IGNORECASE)
-_CONFIDENCE = re.compile(r"\s*(?:confidence|CI\b|margin|probab|interval|up\b|off\b|more\b|less\b|high|low)|\s*置信", re.IGNORECASE)
+_PRONOUN = pattern(
+    r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其中|总体)?(?:的)?"
+)
+_OF_WHOLE = pattern(
+    r"[^，,。；;、（(]{0,14}[，,]?\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:了|到)?\s*(?:全部|所有|全体|全體|总共|總共|现有|共)?\s*(?:[^\d，,。；;]{0,10})?"
+)
+_SHARE_AFTER_WHOLE = pattern(r"[^，,。；;、\d]{0,12}?的\s*")
+_AMONG = pattern(
+    r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:其中|当中|當中)[^。；;\d]{0,12}"
+)
+_AMONG_ONLY = pattern(r"[^，,。；;、（(\d]{0,8}中(?:的)?\s*(?:有)?\s*")
+_BRACKET = pattern(r"[^，,。；;、（(\d]{0,8}[（(]\s*(?:占|佔|约|約|即)?\s*")
+_RATE = pattern(
+    r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-\u9fff]{1,5}?)率(?:[为為爲达達是仅僅只]到?)?(?:高达|高達)?\s*"
+)
+_DONE = pattern(
+    r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*"
+)
+_OF_TOTAL = pattern(
+    r"[^，,。；;、（(\d]{0,8}[，,]\s*(?:约|約)?(?:占|佔)(?:总数|總數|总量|總量|全部|总人数|總人數|总户数)(?:的)?\s*"
+)
+_WHOLE_LEAD = pattern(r"(?:全[^，,。；;]|共|总|總|[现現]有)[^，,。；;]{0,8}$")
+_CHANGE = pattern(r"[增减減]|[提下][高降]|[净淨]|上升|下降|\b(?:up|down|by|rose|fell)\s*$")
+_THAT_IS = pattern(r"\s*[，,]?\s*即\s*")
+_EN_OF = pattern(r"\s+(?:[a-z]+ )?(?:out )?of (?:the |all |its |their |some |about )?(?:\w+ )?\s*", re.IGNORECASE)
+_EN_SHARE = pattern(
+    r"\s+(?:[a-z-]+ ){0,3}?[a-z-]*\s*(?:,\s*(?:or|that is|equal to|i\.e\.,?)|[(])\s*(?:about |or |only )?\s*",
+    re.IGNORECASE,
+)
+_EN_SHARE_BARE = pattern(r"[a-z -]{0,24}?\s*(?:[(]|,? or )\s*", re.IGNORECASE)
+_EN_WHOLE_LEAD = pattern(
+    r"\b(?:of|out of|among) (?:the |all |its |their |these |those |our )?(?:some |about )?$", re.IGNORECASE
+)
+_EN_WHOLE_GAP = pattern(r"[a-z -]{0,30},\s*(?:some |about |only )?", re.IGNORECASE)
+_CONFIDENCE = pattern(
+    r"\s*(?:confidence|CI\b|margin|probab|interval|up\b|off\b|more\b|less\b|high|low)|\s*置信", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +117,10 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
         return _Share(second, first, share)
     if _OF_WHOLE.fullmatch(between) and _SHARE_AFTER_WHOLE.fullmatch(after):
         return _Share(first, second, share)
-    if _AMONG.fullmatch(between) and (_BRACKET.fullmatch(after) or _is_its_share(after, lead + text[first.start : first.end] + between, text[share.end : share.end + 6])):
+    if _AMONG.fullmatch(between) and (
+        _BRACKET.fullmatch(after)
+        or _is_its_share(after, lead + text[first.start : first.end] + between, text[share.end : share.end + 6])
+    ):
         return _Share(second, first, share)
     if _OF_TOTAL.fullmatch(after) and _WHOLE_LEAD.search(lead) and re.fullmatch(r"[^。；;\d]{0,20}", between):
         return _Share(second, first, share)
@@ -137,7 +160,11 @@ def _with_aside(page: Page, sentence: Sentence, amounts: Sequence[Quantity], ind
             between = page.text[whole.end : part.start]
             words = page.text[max(sentence.start, whole.start - 24) : part.start]
             after = page.text[part.end : share.start]
-            if len(between) <= 60 and re.search("其中[^，,。；\\d]{0,12}$", between) and _is_its_share(after, words, page.text[share.end : share.end + 6]):
+            if (
+                len(between) <= 60
+                and re.search("其中[^，,。；\\d]{0,12}$", between)
+                and _is_its_share(after, words, page.text[share.end : share.end + 6])
+            ):
                 return _Share(part, whole, share)
             return None
     return None
@@ -145,7 +172,10 @@ def _with_aside(page: Page, sentence: Sentence, amounts: Sequence[Quantity], ind
 
 def _tells_change(page: Page, quantity: Quantity) -> bool:
     """Whether the clause gives the figure as a difference: 较上年增加67亿元."""
-    return _CHANGE.search(page.text, clause_start(page.text, quantity.start, quantity.start - 24), quantity.start) is not None
+    return (
+        _CHANGE.search(page.text, clause_start(page.text, quantity.start, quantity.start - 24), quantity.start)
+        is not None
+    )
 
 
 def _around(page: Page, sentence: Sentence, whole: Quantity, share: Quantity, part: Quantity) -> _Share | None:
@@ -196,7 +226,9 @@ def _finding(page: Page, claim: _Share) -> Finding:
     related = ((claim.part.start, claim.part.end), (claim.whole.start, claim.whole.end))
     exact = not (claim.part.is_hedged or claim.whole.is_hedged or claim.share.is_hedged)
     severity: Severity = "error" if exact else "warning"
-    return Finding(claim.share.start, claim.share.end, CHECK.id, severity, message, related, {"stated": said, "computed": rate})
+    return Finding(
+        claim.share.start, claim.share.end, CHECK.id, severity, message, related, {"stated": said, "computed": rate}
+    )
 
 
 CHECK = Check(

@@ -2,18 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from cleaner.patterns import pattern
 
 # Surnames that are seldom a word of their own before a verb: 高, 何, 曾, 任, 方 and the like are left out.
 _SURNAMES = "王李张刘陈杨赵黄吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔康毛邱秦江顾侯邵孟尹黎武乔贺赖龚习張劉陳楊趙黃吳孫鄭謝韓馮蕭鄧呂蘇盧蔣賈魏葉閻鍾譚鄒陸顧喬賀賴龔習"
 _SPEECH = "视察|考察|调研|重要讲话|重要指示|重要批示|重要论述|重要回信|重要文章|讲话精神|指示精神|批示精神|嘱托|回信精神|贺信精神|殷殷|視察|考察|調研|重要講話|重要指示|囑託"
-_STUB = re.compile(rf"[{_SURNAMES}](?={_SPEECH}|在[^，。；！？\n]{{2,16}}(?:讲话|指示|批示|致辞|講話))")
+_STUB = pattern(rf"[{_SURNAMES}](?={_SPEECH}|在[^，。；！？\n]{{2,16}}(?:讲话|指示|批示|致辞|講話))")
 # Verbs that govern what a person said or did there. One that ends right at the surname leaves it no other word to belong to:
 # 落实|习|视察, while in 学习视察 and 实习视察 the same character ends a word.
-_GOVERNS = ("落实", "贯彻", "学习", "传达", "领会", "牢记", "践行", "遵照", "遵循", "按照", "根据", "依照", "听取", "拥护", "围绕", "响应", "回顾", "重温", "聆听", "对照", "弘扬", "感悟", "宣讲", "研读", "落實", "貫徹", "學習", "傳達", "領會", "牢記", "踐行", "遵照", "根據", "聽取", "擁護", "圍繞", "響應", "回顧", "重溫", "對照")
+_GOVERNS = (
+    "落实",
+    "贯彻",
+    "学习",
+    "传达",
+    "领会",
+    "牢记",
+    "践行",
+    "遵照",
+    "遵循",
+    "按照",
+    "根据",
+    "依照",
+    "听取",
+    "拥护",
+    "围绕",
+    "响应",
+    "回顾",
+    "重温",
+    "聆听",
+    "对照",
+    "弘扬",
+    "感悟",
+    "宣讲",
+    "研读",
+    "落實",
+    "貫徹",
+    "學習",
+    "傳達",
+    "領會",
+    "牢記",
+    "踐行",
+    "遵照",
+    "根據",
+    "聽取",
+    "擁護",
+    "圍繞",
+    "響應",
+    "回顧",
+    "重溫",
+    "對照",
+)
 _WINDOW = 14
-_HAN_END = re.compile(r"[\u4e00-\u9fff]*$")
+_HAN_END = pattern(r"[\u4e00-\u9fff]*$")
 
 
 def name_stubs(text: str) -> Iterator[tuple[int, int, bool]]:

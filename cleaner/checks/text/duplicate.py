@@ -14,6 +14,7 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 
 ID = "text/duplicate"
 LEAST = 12
@@ -21,14 +22,16 @@ _STEP = 6
 _LONGEST_RUN = 200
 _FAR_LEAST = 30
 _FACTUAL_LEAST = 16
-_SENTENCE = re.compile(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
-_CLAUSE = re.compile(r"[^，。；、！？,;!?\n：:]+")
-_LONG_CLAUSE = re.compile(r"[^。！？!?\n；;]{24,}")
-_SPOKEN = re.compile("[！!?？“”「」\"]")
-_LETTERS = re.compile(rf"[{HAN}A-Za-z0-9]")
-_PROSE_END = re.compile(r"[。；.][”」』\"'）)]*$")
-_LABELLED = re.compile(r"^\s*(?:[A-Z甲乙丙丁问答問]|[\w\u4e00-\u9fff]{1,6})[：:]|^\s*[“「\"—–-]|_{2,}|□|请|請|[Pp]lease|本人|承诺|签[字名]|盖章|注[：:意]|[=<>{}|\t]")
-_PERSONAL = re.compile("[我你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b")
+_SENTENCE = pattern(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
+_CLAUSE = pattern(r"[^，。；、！？,;!?\n：:]+")
+_LONG_CLAUSE = pattern(r"[^。！？!?\n；;]{24,}")
+_SPOKEN = pattern('[！!?？“”「」"]')
+_LETTERS = pattern(rf"[{HAN}A-Za-z0-9]")
+_PROSE_END = pattern(r"[。；.][”」』\"'）)]*$")
+_LABELLED = pattern(
+    r"^\s*(?:[A-Z甲乙丙丁问答問]|[\w\u4e00-\u9fff]{1,6})[：:]|^\s*[“「\"—–-]|_{2,}|□|请|請|[Pp]lease|本人|承诺|签[字名]|盖章|注[：:意]|[=<>{}|\t]"
+)
+_PERSONAL = pattern("[我你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b")
 
 
 def find(page: Page) -> Iterator[Finding]:

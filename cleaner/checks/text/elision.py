@@ -14,13 +14,20 @@ from cleaner.checks.messages import say
 from cleaner.checks.text._stubs import name_stubs
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 
 ID = "text/elision"
 _H = f"[{HAN}]"
-_EMPTY = re.compile(rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_MARKS = re.compile(r"[，、；：。](?<=[\w”」』》）】%％].)(?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])")
-_ABOUT_MARKS = re.compile("标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)")
+_EMPTY = pattern(
+    rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))"
+)
+_KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_MARKS = pattern(
+    r"[，、；：。](?<=[\w”」』》）】%％].)(?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])"
+)
+_ABOUT_MARKS = pattern(
+    "标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)"
+)
 _NO_NOUN = r"(?![人方者商师師员員长長单單部机機家股国國地城院校公会會席们們中])"
 # Each begins with a plain character, which the scan skips to; what must not stand before it is looked at after it.
 _GAPS: tuple[tuple[str, str], ...] = (
@@ -40,18 +47,35 @@ _GAPS: tuple[tuple[str, str], ...] = (
         r"[于於自叫为至在](?:(?<=毕业于|畢業於|出生于|出生於|就读于|就讀於|坐落于|坐落在|成立于|成立於|供职于|任职于|始建于|命名为|任命为|取名为)|(?<=位于|位於|来自|來自|名叫|增至|降至|升至))(?<!自来自)(?=[，。；])",
         "动词后面缺宾语|the object of the verb is missing",
     ),
-    (r"向(?<![^，。；：、\s并再先后後别別次地还還上]向)(?:表示|致以|献花|汇报了?|赠送了?|颁发了|通报了)(?![^，。\n]{0,4}[人者会材])", "“向”的后面缺对象|nobody is named after 向"),
-    (r"[与與](?<![参參给授赋干付][与與])(?:举行|舉行|进行|進行)了?(?:会谈|會談|会晤|會晤|座谈|磋商)", "“与”的后面缺对方|nobody is named after 与"),
+    (
+        r"向(?<![^，。；：、\s并再先后後别別次地还還上]向)(?:表示|致以|献花|汇报了?|赠送了?|颁发了|通报了)(?![^，。\n]{0,4}[人者会材])",
+        "“向”的后面缺对象|nobody is named after 向",
+    ),
+    (
+        r"[与與](?<![参參给授赋干付][与與])(?:举行|舉行|进行|進行)了?(?:会谈|會談|会晤|會晤|座谈|磋商)",
+        "“与”的后面缺对方|nobody is named after 与",
+    ),
     (rf"[来來位](?<![^，。；：、\s].)(?:自|于|於)的{_H}", "“来自”“位于”的后面缺地点|the place is missing"),
-    (r"[对對](?<![针針面应應相绝絕一反核校][对對])(?:进行|進行)了(?![^，。\n]{0,14}的)", "“对”的后面缺对象|nothing is named after 对"),
-    (r"[，,] ?(?:(?<=[日午][，,])|(?<=[日午][，,] )|(?<=日前[，,]|近期[，,]|当天[，,]))[市省县縣乡镇鎮](?=举行|舉行|召开|召開|开展|開展|印发|出台|启动|發布|发布|举办|舉辦|部署|公布|集中)", "行政区的名称缺失|the name of the place is missing"),
-    (r"同志(?<![^，。；：、\s由在和与]同志)(?:的(?:带领|陪同|领导|主持|关怀)|主持|指出|强调|致辞|在会上|担任|率)", "“同志”的前面缺姓名|no name stands before 同志"),
+    (
+        r"[对對](?<![针針面应應相绝絕一反核校][对對])(?:进行|進行)了(?![^，。\n]{0,14}的)",
+        "“对”的后面缺对象|nothing is named after 对",
+    ),
+    (
+        r"[，,] ?(?:(?<=[日午][，,])|(?<=[日午][，,] )|(?<=日前[，,]|近期[，,]|当天[，,]))[市省县縣乡镇鎮](?=举行|舉行|召开|召開|开展|開展|印发|出台|启动|發布|发布|举办|舉辦|部署|公布|集中)",
+        "行政区的名称缺失|the name of the place is missing",
+    ),
+    (
+        r"同志(?<![^，。；：、\s由在和与]同志)(?:的(?:带领|陪同|领导|主持|关怀)|主持|指出|强调|致辞|在会上|担任|率)",
+        "“同志”的前面缺姓名|no name stands before 同志",
+    ),
 )
-_GAP_PATTERNS = tuple((re.compile(pattern), message) for pattern, message in _GAPS)
-_ENGLISH_GAP = re.compile(r"\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///")
-_SPACED_MARK = re.compile(r"\w [,.;](?=\s|$)")
-_TRAILING = re.compile(r"(?:并且|以及|而且|或者|因为|由于|对于|为了|关于|按照|根据|並且|因為|由於|對於|為了|關於|[、]|(?<![参參赋授给付])[与與]|(?<![随隨温和饱飽])和|以及)$")
-_ENGLISH_TRAILING = re.compile(r"\b(?:the|of|and|to|a|an|with|for|by|from|which|that|or|but|because|into)$")
+_GAP_PATTERNS = tuple((pattern(gap), message) for gap, message in _GAPS)
+_ENGLISH_GAP = pattern(r"\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///")
+_SPACED_MARK = pattern(r"\w [,.;](?=\s|$)")
+_TRAILING = pattern(
+    r"(?:并且|以及|而且|或者|因为|由于|对于|为了|关于|按照|根据|並且|因為|由於|對於|為了|關於|[、]|(?<![参參赋授给付])[与與]|(?<![随隨温和饱飽])和|以及)$"
+)
+_ENGLISH_TRAILING = pattern(r"\b(?:the|of|and|to|a|an|with|for|by|from|which|that|or|but|because|into)$")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -85,7 +109,13 @@ def _emptied(page: Page) -> Iterator[Finding]:
             continue
         if what in ("（）", "()") and (exam or _to_fill_in(page, start, end)):
             continue
-        yield _finding(page, start, end, f"“{what}”里是空的" if "“" not in what else "引号里是空的", f"nothing stands inside {what}")
+        yield _finding(
+            page,
+            start,
+            end,
+            f"“{what}”里是空的" if "“" not in what else "引号里是空的",
+            f"nothing stands inside {what}",
+        )
 
 
 def _to_fill_in(page: Page, start: int, end: int) -> bool:
@@ -94,7 +124,9 @@ def _to_fill_in(page: Page, start: int, end: int) -> bool:
     before, after = page.text[low:start][-40:], page.text[end:high][:40]
     if re.search(r"[A-Za-z0-9_\]>=(]$|[=.]\s?$", before) or re.match(r"\s?[{;:=.)\[]", after):
         return True
-    if not before.strip() or (before[-1] in "是为為有在于於的属屬成达達用到对對和与了。？！：:?. " and not re.search("[A-Za-z] $", before)):
+    if not before.strip() or (
+        before[-1] in "是为為有在于於的属屬成达達用到对對和与了。？！：:?. " and not re.search("[A-Za-z] $", before)
+    ):
         return True
     blanks = page.text.count("（）", low, min(high, low + 400)) + page.text.count("()", low, min(high, low + 400))
     return not re.search(r"[，。；,.]", page.text[low : min(high, low + 400)]) and (blanks > 1 or not after.strip())
@@ -107,13 +139,19 @@ def _touching_marks(page: Page) -> Iterator[Finding]:
         if match.group() == "，，" and "。" not in page.text[slice(*page.line_at(start))][:1000]:
             continue
         if not page.shielded(start, end) and not _ABOUT_MARKS.search(page.text, max(0, start - 24), end + 24):
-            yield _finding(page, start, end, f"“{match.group()}”两个标点之间缺词", f"nothing stands between the marks {match.group()}")
+            yield _finding(
+                page,
+                start,
+                end,
+                f"“{match.group()}”两个标点之间缺词",
+                f"nothing stands between the marks {match.group()}",
+            )
 
 
 def _gaps(page: Page) -> Iterator[Finding]:
-    for pattern, message in _GAP_PATTERNS:
+    for gap, message in _GAP_PATTERNS:
         zh, _, en = message.partition("|")
-        for match in pattern.finditer(page.text):
+        for match in gap.finditer(page.text):
             yield _finding(page, *match.span(), zh, en)
     if " ," not in page.text and " ." not in page.text and ":///" not in page.text and " ;" not in page.text:
         return
@@ -127,14 +165,22 @@ def _gaps(page: Page) -> Iterator[Finding]:
 def _cut_short(page: Page) -> Iterator[Finding]:
     """Paragraphs of prose that end in a word that cannot end a sentence. Hard-wrapped text and verse have no such thing."""
     lines = [m for m in re.finditer(r"[^\r\n]+", page.text) if len(m.group().strip()) >= 20]
-    if not lines or sum(m.group().rstrip()[-1] not in "。！？；：:.!?;”」』）)…\"'" for m in lines) > max(1, len(lines) // 4):
+    if not lines or sum(m.group().rstrip()[-1] not in "。！？；：:.!?;”」』）)…\"'" for m in lines) > max(
+        1, len(lines) // 4
+    ):
         return
     for match in lines:
         line = match.group().rstrip()
         chinese = line[-1] > "\u2fff"
         ending = (_TRAILING if chinese else _ENGLISH_TRAILING).search(line, max(0, len(line) - 12))
         if ending and re.search(r"[，。]" if chinese else r"[.,] ", line) and "|" not in line and "\t" not in line:
-            yield _finding(page, match.start() + ending.start(), match.start() + len(line), "句子在此中断", "the sentence stops here")
+            yield _finding(
+                page,
+                match.start() + ending.start(),
+                match.start() + len(line),
+                "句子在此中断",
+                "the sentence stops here",
+            )
 
 
 def _around(page: Page, start: int, end: int) -> str:
@@ -143,7 +189,11 @@ def _around(page: Page, start: int, end: int) -> str:
 
 def _finding(page: Page, start: int, end: int, zh: str, en: str) -> Finding:
     around = _around(page, start, end)
-    message = say(page, f"{zh}（{around}），有文字被删；应按原文补全", f"{en} ({around}); words were lost and have to be restored from the source")
+    message = say(
+        page,
+        f"{zh}（{around}），有文字被删；应按原文补全",
+        f"{en} ({around}); words were lost and have to be restored from the source",
+    )
     return Finding(start, end, ID, "warning", message, (), {"stated": page.text[start:end]})
 
 

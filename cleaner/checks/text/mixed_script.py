@@ -16,17 +16,20 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "text/mixed-script"
-_QUOTED = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,200}”|「[^「」\n]{0,200}」|『[^『』\n]{0,200}』|‘[^‘’\n]{0,80}’|\"[^\"\n]{0,200}\"|（[^（）\n]{0,60}）")
-_CLAUSE = re.compile(r"[^，。；：！？、,;:!?\s“”《》「」（）()]+")
-_ABOUT = re.compile("繁体|繁體|簡體|简体|正体字|正體字|异体|異體|字形|简化字|簡化字|写作|寫作|古字|本字")
-_JAPANESE = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_QUOTED = pattern(
+    r"《[^《》\n]{0,80}》|“[^“”\n]{0,200}”|「[^「」\n]{0,200}」|『[^『』\n]{0,200}』|‘[^‘’\n]{0,80}’|\"[^\"\n]{0,200}\"|（[^（）\n]{0,60}）"
+)
+_CLAUSE = pattern(r"[^，。；：！？、,;:!?\s“”《》「」（）()]+")
+_ABOUT = pattern("繁体|繁體|簡體|简体|正体字|正體字|异体|異體|字形|简化字|簡化字|写作|寫作|古字|本字")
+_JAPANESE = pattern("[\u3041-\u3096\u30a1-\u30fa]")
 # Cyrillic and Greek capitals and small letters that look the same as Latin ones.
 _LOOKALIKES = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd"
-_FOREIGN = re.compile(f"[{_LOOKALIKES}]")
-_WORD = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
-_LATIN = re.compile("[A-Za-z]")
+_FOREIGN = pattern(f"[{_LOOKALIKES}]")
+_WORD = pattern("[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
+_LATIN = pattern("[A-Za-z]")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -73,7 +76,11 @@ def _strays(page: Page, own: set[str], odd: set[str], to_simplified: bool) -> It
         strange = [i for i, c in enumerate(clause.group()) if c in odd]
         native = sum(c in own for c in clause.group())
         # A clause without a character of the page's own script is a quotation sooner than a slip, unless it is the only one.
-        if len(strange) > 1 + native or not (native or len(clauses) == 1) or _line_is_odd(page, clause.start(), own, odd):
+        if (
+            len(strange) > 1 + native
+            or not (native or len(clauses) == 1)
+            or _line_is_odd(page, clause.start(), own, odd)
+        ):
             continue
         if not _ABOUT.search(page.text, max(0, clause.start() - 80), clause.end() + 80):
             yield _stray(page, clause.start(), clause.group(), strange, to_simplified)
@@ -101,11 +108,20 @@ def _stray(page: Page, offset: int, clause: str, strange: list[int], to_simplifi
     words = clause[max(0, first - 3) : first + 4]
     wrong = "".join(clause[i] for i in strange)
     right = "".join(_converted(c, "t2s" if to_simplified else "s2t") for c in wrong)
-    kind_zh, kind_en = ("简体文中混有繁体字", "a Traditional character in Simplified text") if to_simplified else ("繁體文中混有簡體字", "a Simplified character in Traditional text")
+    kind_zh, kind_en = (
+        ("简体文中混有繁体字", "a Traditional character in Simplified text")
+        if to_simplified
+        else ("繁體文中混有簡體字", "a Simplified character in Traditional text")
+    )
     zh = f"{kind_zh}：“{words}”的“{wrong}”，应作“{right}”"
     return Finding(
-        offset + first, offset + first + 1, ID, "warning", say(page, zh, f"{kind_en}: “{wrong}” in “{words}” should be “{right}”"),
-        tuple((offset + i, offset + i + 1) for i in strange[1:]), {"stated": wrong, "computed": right},
+        offset + first,
+        offset + first + 1,
+        ID,
+        "warning",
+        say(page, zh, f"{kind_en}: “{wrong}” in “{words}” should be “{right}”"),
+        tuple((offset + i, offset + i + 1) for i in strange[1:]),
+        {"stated": wrong, "computed": right},
     )
 
 

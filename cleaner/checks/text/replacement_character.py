@@ -6,25 +6,29 @@ shout, so a run counts only inside a statement between two Han characters, or wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 
 ID = "text/replacement-character"
-_LOST = re.compile("\ufffd+|(?:锟斤拷)+|烫{6,}|屯{6,}|燙{6,}")
+_LOST = pattern("\ufffd+|(?:锟斤拷)+|烫{6,}|屯{6,}|燙{6,}")
 # UTF-8 read as Windows-1252 or Latin-1: ’ is â€™, é is Ã©.
-_WESTERN = re.compile("(?:â€[\u0080-\u009f\u2018-\u203a™œ˜¦“”žš¢]|Ã[\u0080-\u00bf](?![\u0080-\u00bf]{4})|Â[\u0080-\u00bf])+")
+_WESTERN = pattern(
+    "(?:â€[\u0080-\u009f\u2018-\u203a™œ˜¦“”žš¢]|Ã[\u0080-\u00bf](?![\u0080-\u00bf]{4})|Â[\u0080-\u00bf])+"
+)
 # UTF-8 read as GBK: the first bytes of ，。“的在是 come out as these.
-_GBK = re.compile("[锛銆鈥鐨鍦鏄鍙鎴鐢閮]")
-_QUESTIONS = re.compile(rf"(?<=[{HAN}])\?{{2,8}}(?=[{HAN}])")
-_QUESTION_LINE = re.compile(r"\?{3,}")
-_CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
-_ASKING = re.compile("什么|甚麼|怎|吗|嗎|呢|么|麼|谁|誰|哪|几|幾|多少|为何|如何|吧|啊|呀|是不是|有没有|难道|咋|嘛|[了的哦呐啦哈]$|第$|[你我您]")
-_ABOUT = re.compile(r"U\+FFFD|替换字符|替換字元|乱码|亂碼|编码|編碼|(?i:replacement character|mojibake|encoding)")
+_GBK = pattern("[锛銆鈥鐨鍦鏄鍙鎴鐢閮]")
+_QUESTIONS = pattern(rf"(?<=[{HAN}])\?{{2,8}}(?=[{HAN}])")
+_QUESTION_LINE = pattern(r"\?{3,}")
+_CLAUSE_END = pattern(r"[，。；！？,;!?\n]")
+_ASKING = pattern(
+    "什么|甚麼|怎|吗|嗎|呢|么|麼|谁|誰|哪|几|幾|多少|为何|如何|吧|啊|呀|是不是|有没有|难道|咋|嘛|[了的哦呐啦哈]$|第$|[你我您]"
+)
+_ABOUT = pattern(r"U\+FFFD|替换字符|替換字元|乱码|亂碼|编码|編碼|(?i:replacement character|mojibake|encoding)")
 _QUOTED = frozenset("“\"'「『（(`‘")
 
 
@@ -69,7 +73,9 @@ def _lines_with(page: Page, what: str) -> Iterator[tuple[int, int]]:
 
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
     quoted = text[start - 1 : start] in _QUOTED and start > 0
-    return bool(quoted and _ABOUT.search(text[max(0, start - 60) : end + 60])) or bool(_ABOUT.search(text[max(0, start - 12) : end + 12]))
+    return bool(quoted and _ABOUT.search(text[max(0, start - 60) : end + 60])) or bool(
+        _ABOUT.search(text[max(0, start - 12) : end + 12])
+    )
 
 
 def _finding(page: Page, start: int, end: int) -> Finding:

@@ -18,19 +18,22 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 ID = "text/substitution"
 # Betting names of the lexicon that are no word, place or firm besides.
 _PLAIN_BRANDS = ("凯发", "亚博", "必威", "新葡京", "华体会", "尊龙凯时", "澳门金沙", "万博manbetx", "开云体育")
-_INSTITUTION = (
-    "大学|學院|大學|学院|(?:数学|物理|化学|中文|历史|外语|计算机|法律|音乐|美术)系|系(?=党|学|[，。])|(?:\\d{0,3}周年)?(?:院|校)庆|实验室|研究所|研究院|研究生|课题组|附属医院|校区|校友|师生|院长|本科|招生|辅导员"
+_INSTITUTION = "大学|學院|大學|学院|(?:数学|物理|化学|中文|历史|外语|计算机|法律|音乐|美术)系|系(?=党|学|[，。])|(?:\\d{0,3}周年)?(?:院|校)庆|实验室|研究所|研究院|研究生|课题组|附属医院|校区|校友|师生|院长|本科|招生|辅导员"
+_STUDIES = pattern(
+    "辅导员|寝室|军训|学位|毕业论文|论文答辩|学分|班主任|奖学金|助学金|考研|学籍|开学典礼|本科|选课|期末考|课堂|班级|社团|党团|团支部|毕业典礼|开学"
 )
-_STUDIES = re.compile("辅导员|寝室|军训|学位|毕业论文|论文答辩|学分|班主任|奖学金|助学金|考研|学籍|开学典礼|本科|选课|期末考|课堂|班级|社团|党团|团支部|毕业典礼|开学")
-_PUPILS = re.compile("学生|同学|学员|生源|本科生")
-_STAFF = re.compile("员工(?!会议|持股|工作|资)")
-_BROKEN = re.compile(r"大(?<![广强壮重最加扩老两三四五六七八九十巨庞伟盛放增远博恒浩]大)员工(?![作资伤会])|中小员工(?!作)|(?:各国|外国|海外|来华)留员工|留员工(?:公寓|宿舍|们)|公司(?:全体|广大)?(?:师生|校友|校长|校庆|辅导员|学工)")
-_CAMPUS = re.compile("校|学院|学业|志愿者|家长|教师|老师|课|班级")
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_PUPILS = pattern("学生|同学|学员|生源|本科生")
+_STAFF = pattern("员工(?!会议|持股|工作|资)")
+_BROKEN = pattern(
+    r"大(?<![广强壮重最加扩老两三四五六七八九十巨庞伟盛放增远博恒浩]大)员工(?![作资伤会])|中小员工(?!作)|(?:各国|外国|海外|来华)留员工|留员工(?:公寓|宿舍|们)|公司(?:全体|广大)?(?:师生|校友|校长|校庆|辅导员|学工)"
+)
+_CAMPUS = pattern("校|学院|学业|志愿者|家长|教师|老师|课|班级")
+_SENTENCE = pattern(r"[^。！？!?\n]+")
 
 
 def find(page: Page) -> Iterator[Finding]:

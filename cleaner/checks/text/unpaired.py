@@ -15,6 +15,7 @@ from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 
 ID = "text/unpaired"
 _PAIRS = ("(（)）", "[［]］", "《》", "【】", "〔〕", "〈〉", "“”", "「」", "『』")
@@ -22,30 +23,30 @@ _KIND = {mark: pair for pair in _PAIRS for mark in pair}
 _OPENERS = frozenset(mark for pair in _PAIRS for mark in pair[: len(pair) // 2])
 _QUOTES = frozenset(("“”", "「」", "『』"))
 _SPEECH_LINES = 40
-_MARK = re.compile("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』]")
+_MARK = pattern("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』]")
 
 # Half-open intervals, faces, formulas: their brackets are none of the sentence's.
 _FACE_SIGNS = "°□╥﹏ω∀▽◕ᴗ•ಠ益^>_<T;´｀`′⌒з∠｡♡≧≦ಥ・﹃ε∇◡⊙◉≖‿ﾟдДц~〃￣*╯╰ヽノﾉ╮"
-_NEUTRAL = re.compile(
+_NEUTRAL = pattern(
     r"[\[(（](?:\s?[-−+]?[\w.∞π/]{1,12}\s?[,，]){1,2}\s?[-−+]?[\w.∞π/]{1,12}\s?[\])）]"
     rf"|[(（][^()（）\n\u4e00-\u9fff]{{0,8}}[{re.escape(_FACE_SIGNS)}][^()（）\n\u4e00-\u9fff]{{1,8}}[)）]"
     r"|„[^“”\n]{0,200}[“”]|\$(?=[^\s\d$])[^$\n]{1,200}(?<=[^\s$])\$|\\[()\[\]]"
 )
 # 1） a) 三) at the head of an item. `(see Table 1)` looks the same, so a line is read with them and without.
-_LIST_MARK = re.compile(
+_LIST_MARK = pattern(
     r"(?:(?<=[\s　；;。，,：:、！？!?）)\]])|^)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3}|[①-⑳*†‡]{1,3})\.?[)）](?!\.)",
     re.MULTILINE,
 )
 # What stands just before a bracket that smiles or frowns.
-_FACE = re.compile(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
+_FACE = pattern(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
 # What stands before a closing bracket that ends a number, a unit mark or a ditto: 见1)和2), 32”, a lone ”.
-_NUMBERED = re.compile(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
-_CODE_LINE = re.compile(
+_NUMBERED = pattern(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
+_CODE_LINE = pattern(
     r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>"
 )
-_STRAIGHT = re.compile(r'"')
-_BLANK = re.compile(r"[\s>　]*")
-_INCHES = re.compile(r"[\d'′½¼¾]$")
+_STRAIGHT = pattern(r'"')
+_BLANK = pattern(r"[\s>　]*")
+_INCHES = pattern(r"[\d'′½¼¾]$")
 
 
 @dataclass(frozen=True, slots=True)

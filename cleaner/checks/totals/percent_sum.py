@@ -21,23 +21,35 @@ from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap, re
 from cleaner.checks.rounding import rounding_note
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _HUNDRED = Decimal(100)
-_MULTIPLE = re.compile(r"[多复複][选選]|可[多重][复複]?|不定[项項]|任[选選]|(?:more than|choose|select|tick|pick).{0,12}(?:one|all|any|apply)|multiple", re.IGNORECASE)
-_NO_SHARE = re.compile(
+_MULTIPLE = pattern(
+    r"[多复複][选選]|可[多重][复複]?|不定[项項]|任[选選]|(?:more than|choose|select|tick|pick).{0,12}(?:one|all|any|apply)|multiple",
+    re.IGNORECASE,
+)
+_NO_SHARE = pattern(
     r"[增减減升降涨漲跌]|提高|回落|放[缓緩]|[快慢]于|[同环環]比|比上|完成|同期|[年季月]均|率(?!先)|利润|利潤|折|[达達]到?[计計]|预|預"
     r"|\b(?:rose|fell|up|down|grew|growth|rate|margin|increas|decreas|declin|gain|lost|return|yield|discount|off)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE = pattern(
     r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|受[访訪]|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認][为為爲]"
     r"|\baccount|\bshares?\b|\bmade up\b|\bcompris|\brespondents?\b|\bpoll|\bsurvey|\bsample|\bsatisfied",
     re.IGNORECASE,
 )
-_ALL_OF_IT = re.compile(r"[构構]成|[结結][构構]|[组組]成|分[为為爲]|分布|三[次大][产產][业業]|一、二、三(?:次)?[产產]|男女比例|三[级級][产產][业業]|breakdown|composition|split", re.IGNORECASE)
-_RATIO_CUE = re.compile(r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE)
-_PARTIAL = re.compile(r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b", re.IGNORECASE)
+_ALL_OF_IT = pattern(
+    r"[构構]成|[结結][构構]|[组組]成|分[为為爲]|分布|三[次大][产產][业業]|一、二、三(?:次)?[产產]|男女比例|三[级級][产產][业業]|breakdown|composition|split",
+    re.IGNORECASE,
+)
+_RATIO_CUE = pattern(
+    r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE
+)
+_PARTIAL = pattern(
+    r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +108,18 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
     lead = page.text[max(sentence.start, first.start - 40) : first.start]
     inside = page.text[first.end : last.start]
     tail = page.text[last.end : last.end + 12]
-    if any(_NO_SHARE.search(text) for text in (*labels, re.split("[，,；;。]", lead)[-1])) or _NO_SHARE.search(tail.split("，")[0]):
+    if any(_NO_SHARE.search(text) for text in (*labels, re.split("[，,；;。]", lead)[-1])) or _NO_SHARE.search(
+        tail.split("，")[0]
+    ):
         return None
     if "其中" in inside or may_overlap(labels) or repeats(labels):
         return None
     if _MULTIPLE.search(page.text, max(0, sentence.start - 120), min(len(page.text), sentence.end + 60)):
         return None
-    if any(q.kind in ("date", "period", "ordinal") and first.start < q.start < last.start and "产" not in q.text for q in sentence.quantities):
+    if any(
+        q.kind in ("date", "period", "ordinal") and first.start < q.start < last.start and "产" not in q.text
+        for q in sentence.quantities
+    ):
         return None
     context = lead + inside + tail
     complete = cover_all(labels) or has_remainder(labels)

@@ -21,40 +21,41 @@ from cleaner.checks.oppositions import cover_all, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
-_GATE = re.compile(
+_GATE = pattern(
     r"其中|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
     re.IGNORECASE,
 )
 # A whole, then its parts. `all` groups say that the parts are all of it.
-_PARTS_FOLLOW = re.compile(
+_PARTS_FOLLOW = pattern(
     r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
     r"|(?P<all>分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
 # `STEP 3`, `NRS 6`: the number of a label, not of things.
-_LABELLED = re.compile(r"[A-Z]{2,8} ?\Z")
-_IN_WHOLE = re.compile(r"[^，,。；、（(\d]{1,12}[中里内][，,]")
-_OF_THE = re.compile(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re.IGNORECASE)
-_OF_END = re.compile(r"[^,.;:]{0,40},")
+_LABELLED = pattern(r"[A-Z]{2,8} ?\Z")
+_IN_WHOLE = pattern(r"[^，,。；、（(\d]{1,12}[中里内][，,]")
+_OF_THE = pattern(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re.IGNORECASE)
+_OF_END = pattern(r"[^,.;:]{0,40},")
 # Parts, then their total.
-_TOTAL_FOLLOWS = re.compile(
+_TOTAL_FOLLOWS = pattern(
     r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|总(?=[投产产收])|總(?=[投產收]))"
     r"|\b(?:for|making|or|giving|with)? ?an? (?:combined )?total of\b|\btotall?ing\b|\bin all\b|\baltogether\b|\bcombined\b",
     re.IGNORECASE,
 )
-_AS_PARTS = re.compile(r"组成|組成|构成|構成")
-_SAMPLE = re.compile(
+_AS_PARTS = pattern(r"组成|組成|构成|構成")
+_SAMPLE = pattern(
     r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = pattern(
     r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
-_FILLER = re.compile(
+_BULLET = pattern(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
+_FILLER = pattern(
     r"[了有为為爲达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?"
 )
 
@@ -251,7 +252,7 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             yield _Sum(whole, tuple(parts), True)
 
 
-_OF_ALL = re.compile(
+_OF_ALL = pattern(
     r"[三两兩二四五六七八九十\d]+[个個家大类類项項者]?|全[年部体體]|各[项項类類]|以上|[，,；;、\s]|上述|前后|前後"
 )
 

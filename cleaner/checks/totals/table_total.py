@@ -21,31 +21,35 @@ from cleaner.checks.rounding import rounding_note
 from cleaner.checks.tables import Cell, Figure, Row, Table, figure, tables
 from cleaner.model import Finding, Severity
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:[全本][市省县縣区區国國年校厂廠院]|[一二三四五六]、|总|總|以上|各项|各項)?[合总總共]\s*[计計](?:数|數|额|額)?(?:[(（].{0,12}[)）])?[:：]?"
     r"|总和|總和|(?:grand |net |overall )?totals?(?: \(.{1,20}\))?:?|sum|all",
     re.IGNORECASE,
 )
-_SUBTOTAL = re.compile(r".{0,8}小\s*[计計](?:[(（].{0,12}[)）])?[:：]?|(?:.{0,20} )?sub-?totals?:?|(?:.{0,20} )subtotals?:?", re.IGNORECASE)
-_SPAN_TOTAL = re.compile(r"全年|全年合[计計]|年度合[计計]|full year|year", re.IGNORECASE)
-_NEGATIVE = re.compile(r"[(（]?\s*(?:减|減|扣除|less\b|minus\b|-\s)", re.IGNORECASE)
-_MEMO = re.compile(
-    r"[#＃*＊]|其中|占比|占总|佔|同比|环比|比上年|增[长幅速]|平均|人均|of which|incl|memo|share|average|mean|change|growth|%", re.IGNORECASE
+_SUBTOTAL = pattern(
+    r".{0,8}小\s*[计計](?:[(（].{0,12}[)）])?[:：]?|(?:.{0,20} )?sub-?totals?:?|(?:.{0,20} )subtotals?:?", re.IGNORECASE
 )
-_NOT_ADDED = re.compile(
+_SPAN_TOTAL = pattern(r"全年|全年合[计計]|年度合[计計]|full year|year", re.IGNORECASE)
+_NEGATIVE = pattern(r"[(（]?\s*(?:减|減|扣除|less\b|minus\b|-\s)", re.IGNORECASE)
+_MEMO = pattern(
+    r"[#＃*＊]|其中|占比|占总|佔|同比|环比|比上年|增[长幅速]|平均|人均|of which|incl|memo|share|average|mean|change|growth|%",
+    re.IGNORECASE,
+)
+_NOT_ADDED = pattern(
     r"率|%|％|‰|比重|比例|占比|佔比|[单單][价價]|[价價]格|[均时時][价價]|平均|人均|均值|中位|指[数數]|序[号號]|[编編][号號]|年份|排名|名次|位次|增[长長幅速]"
     r"|同比|[环環]比|增减|[余餘][额額]|密度|温度|溫度|得分|[单單]位(?!.*人)|倍|rate|price|average|\bavg|\bmean\b|median|share|percent|\bper\b|index|\brank|\bno\.|\bid\b"
     r"|ratio|growth|change|balance|density|score",
     re.IGNORECASE,
 )
-_NESTED = re.compile(r"[(（][一二三四五六七八九十\d][)）]|[一二三四五六七八九十]+、|\d+\.\d|[A-Z]\.\d")
-_BLANK = re.compile(r"[-–—－…·.\s/]*|n/?a|nil|无|無", re.IGNORECASE)
+_NESTED = pattern(r"[(（][一二三四五六七八九十\d][)）]|[一二三四五六七八九十]+、|\d+\.\d|[A-Z]\.\d")
+_BLANK = pattern(r"[-–—－…·.\s/]*|n/?a|nil|无|無", re.IGNORECASE)
 _UNIT = "个個家人名亿億万萬元只件台辆輛户戶所座处處"
-_LISTED = re.compile(
+_LISTED = pattern(
     rf"(?<![\w/／|｜])[^\W\d]{{1,12}}[:：]?\d[\d,.]{{0,20}}[{_UNIT}]{{0,3}}(?:\s?[/／|｜]\s?[^\W\d]{{1,12}}[:：]?\d[\d,.]{{0,20}}[{_UNIT}]{{0,3}}){{2,60}}(?![/／\w])"
 )
-_LISTED_ITEM = re.compile(rf"([^\W\d]{{1,12}})[:：]?(\d[\d,.]{{0,20}})[{_UNIT}]{{0,3}}")
+_LISTED_ITEM = pattern(rf"([^\W\d]{{1,12}})[:：]?(\d[\d,.]{{0,20}})[{_UNIT}]{{0,3}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def _is_plain_sum(grid: _Grid, column: Column, miss: Misfooting) -> bool:
     """Whether a total with no sibling to vouch for it still must be the sum of the rows above it."""
     parts = [column[r] for r in miss.parts]
     first = min(r for r, role in enumerate(grid.roles) if role != "memo")
-    whole_run = miss.parts[0] == first or grid.roles[miss.parts[0]] == "subtotal" or grid.roles[miss.parts[0] - 1] == "subtotal"
+    whole_run = (
+        miss.parts[0] == first or grid.roles[miss.parts[0]] == "subtotal" or grid.roles[miss.parts[0] - 1] == "subtotal"
+    )
     return 2 <= len(parts) <= 19 and whole_run and all(p is not None and p.value >= 0 for p in parts)
 
 
@@ -129,7 +135,10 @@ def _by_columns(table: Table) -> _Grid | None:
         return None
     names = [cell.text for cell in head]
     roles: list[Role] = [_role(text) for text in names]
-    roles = ["total" if _SPAN_TOTAL.fullmatch(n) and _are_spans(names[:i]) else r for i, (n, r) in enumerate(zip(names, roles, strict=True))]
+    roles = [
+        "total" if _SPAN_TOTAL.fullmatch(n) and _are_spans(names[:i]) else r
+        for i, (n, r) in enumerate(zip(names, roles, strict=True))
+    ]
     if not any(role in ("total", "subtotal") for role in roles[1:]):
         return None
     roles = ["memo" if _NOT_ADDED.search(n) or _is_year(n) else r for n, r in zip(names, roles, strict=True)]
@@ -143,7 +152,9 @@ def _are_spans(names: Sequence[str]) -> bool:
     return any(re.search("季|半年|月|Q[1-4]|H[12]", name) for name in names)
 
 
-def _grid(body: Sequence[Row], roles: list[Role], added: Sequence[int], labels: Sequence[str], head: Row | None) -> _Grid:
+def _grid(
+    body: Sequence[Row], roles: list[Role], added: Sequence[int], labels: Sequence[str], head: Row | None
+) -> _Grid:
     width = max((len(row) for row in body), default=0)
     places = [[row[c] if c < len(row) else None for c in range(width)] for row in body]
     cells = [[figure(cell.text) if cell else None for cell in row] for row in places]
@@ -152,7 +163,12 @@ def _grid(body: Sequence[Row], roles: list[Role], added: Sequence[int], labels: 
     return _Grid(cells, roles, columns, places, plain)
 
 
-def _adds(places: Sequence[Sequence[Cell | None]], cells: Sequence[Sequence[Figure | None]], roles: Sequence[Role], column: int) -> bool:
+def _adds(
+    places: Sequence[Sequence[Cell | None]],
+    cells: Sequence[Sequence[Figure | None]],
+    roles: Sequence[Role],
+    column: int,
+) -> bool:
     """Whether a column is all amounts: figures or blanks in each row, and neither percentages nor running numbers."""
     found = [row[column] for row in cells]
     figures = [f for f in found if f is not None]
@@ -162,7 +178,12 @@ def _adds(places: Sequence[Sequence[Cell | None]], cells: Sequence[Sequence[Figu
     if not all(cell is None or _BLANK.fullmatch(cell.text) for cell in worded):
         return False
     parts = [f.value for f, role in zip(found, roles, strict=True) if f is not None and role == "part"]
-    return not (len(parts) > 2 and all(b - a == 1 for a, b in itertools.pairwise(parts)) and parts[0] == 1 and len(parts) == len(figures))
+    return not (
+        len(parts) > 2
+        and all(b - a == 1 for a, b in itertools.pairwise(parts))
+        and parts[0] == 1
+        and len(parts) == len(figures)
+    )
 
 
 def _head(row: Row) -> Row | None:

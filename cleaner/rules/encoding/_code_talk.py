@@ -7,14 +7,15 @@ from bisect import bisect_right
 
 from cleaner.model import Span
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
-_TALK = re.compile(
+_TALK = pattern(
     r"(?<![./\w])(?:HTML|XML|CSS|JavaScript|PHP)(?![\w/])|Markdown|[标標][签籤]|[换換]行符|[转轉][义義]|跳[脫脱]字|[實实][體体]字符|字[符元][实實][體体]"
     r"|字[符元]集|字[符元][编編][码碼]|控制字[符元]|GBK|UTF-8|Latin-1|Unicode|ASCII|mojibake"
     r"|\bmarkup\b|\bentit(?:y|ies)\b|\bescap(?:ed|ing)\b|\bencodings?\b|\bcharset\b|\btags\b",
     re.I,
 )
-_HINT = re.compile(r"代[码碼]|源[码碼]|前端|[乱亂][码碼]|[编編][码碼]|\bcode\b|\btag\b")
+_HINT = pattern(r"代[码碼]|源[码碼]|前端|[乱亂][码碼]|[编編][码碼]|\bcode\b|\btag\b")
 _NEAR, _NEXT = 60, 15
 _SUBJECT = 3
 

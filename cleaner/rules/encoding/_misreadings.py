@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cleaner.patterns import pattern
+
 Reading = tuple[int, int, str]
 
 # What cp1252 makes of the bytes 80 to 9F, but for the five that it leaves open.
@@ -16,12 +18,14 @@ _CP1252 = {bytes([b]).decode("cp1252", "ignore"): b for b in range(0x80, 0xA0)}
 _CP1252.pop("", None)
 _SPECIALS = "".join(_CP1252)
 _TRAIL = f"\x80-\xbf{_SPECIALS}"
-_UTF8_AS_LATIN = re.compile(f"[\xc2-\xf4][{_TRAIL}](?:(?<=[\xc2-\xdf].)|(?<=[\xe0-\xef].)[{_TRAIL}]|(?<=[\xf0-\xf4].)[{_TRAIL}]{{2}})")
+_UTF8_AS_LATIN = pattern(
+    f"[\xc2-\xf4][{_TRAIL}](?:(?<=[\xc2-\xdf].)|(?<=[\xe0-\xef].)[{_TRAIL}]|(?<=[\xf0-\xf4].)[{_TRAIL}]{{2}})"
+)
 # Pairs and triples of GBK bytes that happen to be UTF-8 were decoded to letters of other alphabets.
 _OTHERS = "\u0100-\u07ff\u0800-\u10ff\u1200-\u1dff\ua4d0-\uabff"
 _HIGH = f"\x80-\xff{_OTHERS}"
-_GBK_AS_LATIN = re.compile(f"[\x81-\xfe{_OTHERS}](?:[\x20-\x7e{_HIGH}]*[{_HIGH}])?[@-~]?")
-_GBK_AS_LATIN_RUN = re.compile(f"[\x81-\xfe{_OTHERS}][{_HIGH}]+[@-~]?")
+_GBK_AS_LATIN = pattern(f"[\x81-\xfe{_OTHERS}](?:[\x20-\x7e{_HIGH}]*[{_HIGH}])?[@-~]?")
+_GBK_AS_LATIN_RUN = pattern(f"[\x81-\xfe{_OTHERS}][{_HIGH}]+[@-~]?")
 _UTF8 = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}|[\xc2-\xdf][\x80-\xbf]|[\x20-\x7e])+")
 
 
@@ -151,4 +155,6 @@ def utf8_as_gbk() -> re.Pattern[str]:
 
 def pairs(leads: range, trails: range) -> str:
     """Each character that GBK writes as one of `leads` and one of `trails`, user-defined ones included."""
-    return b"".join(bytes([lead, trail]) for lead in leads for trail in trails if trail != 0x7F).decode("gb18030", "ignore")
+    return b"".join(bytes([lead, trail]) for lead in leads for trail in trails if trail != 0x7F).decode(
+        "gb18030", "ignore"
+    )

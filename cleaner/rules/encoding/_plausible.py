@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from cleaner.page import HAN
+from cleaner.patterns import pattern
 from cleaner.words import simplified, words
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_FOREIGN = re.compile(f"[^\x00-\x7f{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uff5e\u00b7\u00b0\u00b1\u00d7\u00f7\u2030\u2103\u25a1]")
+_HAN_RUN = pattern(f"[{HAN}]+")
+_FOREIGN = pattern(
+    f"[^\x00-\x7f{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uff5e\u00b7\u00b0\u00b1\u00d7\u00f7\u2030\u2103\u25a1]"
+)
 _WIDE = f"{HAN}\u2018-\u201d\u3001-\u3011\uff01-\uff5e"
-_LONE_SIGN = re.compile(f"(?<=[{_WIDE}])[!-/:-~](?=[{_WIDE}])|[\uff02-\uff04\uff06\uff07\uff0a\uff20\uff3c\uff3e-\uff40\uff5c]")
+_LONE_SIGN = pattern(
+    f"(?<=[{_WIDE}])[!-/:-~](?=[{_WIDE}])|[\uff02-\uff04\uff06\uff07\uff0a\uff20\uff3c\uff3e-\uff40\uff5c]"
+)
 _FUNCTION_WORDS = frozenset("的一是不了在有我他她你这那个上来到说就也都和与为以")
-_QUESTION_INSIDE = re.compile(f"\\?(?=[{_WIDE}])")
+_QUESTION_INSIDE = pattern(f"\\?(?=[{_WIDE}])")
 
 
 def is_frequent(char: str) -> bool:
@@ -30,7 +33,9 @@ def is_level_one(char: str) -> bool:
 
 def plausibility(text: str) -> float:
     """Points for characters in words and for function words; minus for rare characters, other scripts, and ASCII signs between Han."""
-    points = -2.0 * len(_FOREIGN.findall(text)) - len(_LONE_SIGN.findall(text)) - 0.5 * len(_QUESTION_INSIDE.findall(text))
+    points = (
+        -2.0 * len(_FOREIGN.findall(text)) - len(_LONE_SIGN.findall(text)) - 0.5 * len(_QUESTION_INSIDE.findall(text))
+    )
     for run in _HAN_RUN.findall(text):
         plain = simplified(run)
         rare = sum(not is_level_one(char) for char in plain)

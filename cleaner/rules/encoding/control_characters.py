@@ -9,15 +9,17 @@ C1 controls beside Latin-1 letters are what wrong decoding made of bytes: they s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _ALL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_RUN = re.compile(f"[{_ALL}](?:(?<=\x1b)(?:\\[[0-9;?]{{0,16}}[A-Za-z]|\\][^\x07\x1b\n]{{0,80}}(?:\x07|\x1b\\\\)|[()][0-9A-B]))?")
-_MISREAD = re.compile("[\u0080-\u024f\u0400-\u07ff]")
+_RUN = pattern(
+    f"[{_ALL}](?:(?<=\x1b)(?:\\[[0-9;?]{{0,16}}[A-Za-z]|\\][^\x07\x1b\n]{{0,80}}(?:\x07|\x1b\\\\)|[()][0-9A-B]))?"
+)
+_MISREAD = pattern("[\u0080-\u024f\u0400-\u07ff]")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -31,7 +33,14 @@ def find(page: Page) -> Iterator[Find]:
         if char >= "\x80" and (_MISREAD.match(left) or _MISREAD.match(right)):
             continue
         if char in "\x0b\x85":
-            yield start, end, "" if "\n" in (left, right) or not left else "\n", "safe", 0.996, "a line break of another kind"
+            yield (
+                start,
+                end,
+                "" if "\n" in (left, right) or not left else "\n",
+                "safe",
+                0.996,
+                "a line break of another kind",
+            )
         else:
             reason = "an escape for terminals" if end - start > 1 else f"control character U+{ord(char):04X}"
             yield start, end, "", "safe", 0.999, reason

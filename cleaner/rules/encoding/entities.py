@@ -14,16 +14,22 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.encoding._code_talk import CodeTalk
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
-_ENTITY = re.compile(r"[&＆](?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})[;；]|&nbsp(?![A-Za-z0-9;=；])")
-_SPACE = re.compile(r"(?:[&＆](?:amp;)*(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000)[;；]?[ \t]*)+", re.I)
-_ESCAPED_MARK = re.compile(r"&(?:ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#x(?:201[4-9cd]|2026|30[01][0-9a-f]|ff[01][0-9a-f])|#82(?:1[2-9]|2[01]|30)|#122(?:8[89]|9[0-9])|#123(?:0[0-9]|1[0-7])|#65(?:2[89][0-9]|30[0-9]|31[01]));", re.I)
+_ENTITY = pattern(
+    r"[&＆](?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})[;；]|&nbsp(?![A-Za-z0-9;=；])"
+)
+_SPACE = pattern(r"(?:[&＆](?:amp;)*(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#12288|#x3000)[;；]?[ \t]*)+", re.I)
+_ESCAPED_MARK = pattern(
+    r"&(?:ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#x(?:201[4-9cd]|2026|30[01][0-9a-f]|ff[01][0-9a-f])|#82(?:1[2-9]|2[01]|30)|#122(?:8[89]|9[0-9])|#123(?:0[0-9]|1[0-7])|#65(?:2[89][0-9]|30[0-9]|31[01]));",
+    re.I,
+)
 """A Chinese mark by its name or number: nobody writes those as an example, several times over."""
 _RECURS = 3
-_SPACED = re.compile(f"[{HAN}A-Za-z0-9]")
+_SPACED = pattern(f"[{HAN}A-Za-z0-9]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -74,7 +80,10 @@ RULE = Rule(
     find=find,
     title="HTML entities left in text",
     changes=(
-        ("他说：&ldquo;今年产值达1.03万亿元&rdquo;&mdash;&mdash;同比增长。", "他说：“今年产值达1.03万亿元”——同比增长。"),
+        (
+            "他说：&ldquo;今年产值达1.03万亿元&rdquo;&mdash;&mdash;同比增长。",
+            "他说：“今年产值达1.03万亿元”——同比增长。",
+        ),
         ("摘&nbsp;&nbsp;要：本文&#8203;研究&#65292;结果&#xff1a;", "摘 要：本文研究，结果："),
         ("&nbsp;&nbsp;&nbsp; 第一段。&nbsp;", "第一段。"),
         ("研发&amp;amp;生产&amp;nbsp;A&amp;B", "研发&生产 A&B"),

@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.encoding._plausible import is_frequent, plausibility
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import is_word, simplified
 
-_SLIP = re.compile("[?\ufffd](?=[^\x00-\x7f])")
+_SLIP = pattern("[?\ufffd](?=[^\x00-\x7f])")
 _MARKS = "\u3000、。·—…‘’“”〈〉《》「」『』【】！（），：；？"
 _USUAL = "，。、：；！？“”（）《》"
 _LEADS = (0xA1, 0xA3)
-_CONTEXT = re.compile(f"[{HAN}，。]{{0,4}}")
+_CONTEXT = pattern(f"[{HAN}，。]{{0,4}}")
 _FARTHEST = 120
 _LEAST_WHEN_LOST = 3
 _SURE, _LIKELY, _LIKELY_WHEN_LOST = 3.0, 1.5, 4.0
@@ -51,9 +52,23 @@ def find(page: Page) -> Iterator[Find]:
     for r in readings:
         if r.lost:
             confidence = 0.3 if "\u25a1" in r.text else 0.6
-            yield r.start, r.end, r.text, "ask", confidence, "a mark lost a byte in GBK text, and the last character behind it too"
+            yield (
+                r.start,
+                r.end,
+                r.text,
+                "ask",
+                confidence,
+                "a mark lost a byte in GBK text, and the last character behind it too",
+            )
         elif r.gain >= (_LIKELY if recurs else _SURE):
-            yield r.start, r.end, r.text, "safe", min(0.999, 0.995 + r.gain / 5000), "a lost first byte of a mark shifted the bytes behind it"
+            yield (
+                r.start,
+                r.end,
+                r.text,
+                "safe",
+                min(0.999, 0.995 + r.gain / 5000),
+                "a lost first byte of a mark shifted the bytes behind it",
+            )
         elif r.gain >= _LIKELY:
             yield r.start, r.end, r.text, "ask", 0.8, "a lost first byte of a mark may have shifted the bytes behind it"
 
@@ -140,7 +155,11 @@ def _likeliest(lead: int, before: str, after: str) -> str:
             char = bytes([lead, trail]).decode("gb18030")
         except UnicodeDecodeError:
             continue
-        if len(char) == 1 and is_frequent(char) and (is_word(simplified(before[-1] + char)) or is_word(simplified(char + after[:1]))):
+        if (
+            len(char) == 1
+            and is_frequent(char)
+            and (is_word(simplified(before[-1] + char)) or is_word(simplified(char + after[:1])))
+        ):
             found.add(char)
     return found.pop() if len(found) == 1 else "\u25a1"
 
@@ -149,9 +168,7 @@ RULE = Rule(
     id="encoding/gbk-byte-slip",
     find=find,
     title="marks that lost a byte in GBK text",
-    changes=(
-        ("他說這是上品?！奔~科倫的商店也有賣。", "他說這是上品。”紐科倫的商店也有賣。"),
-    ),
+    changes=(("他說這是上品?！奔~科倫的商店也有賣。", "他說這是上品。”紐科倫的商店也有賣。"),),
     asks=("今年以来?\ue0e3\ue087【\ue135闷轿确⒄? 2023年形势好",),
     stays=(
         "你去不去?别人都走了,我也走。",

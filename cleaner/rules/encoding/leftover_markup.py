@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from cleaner.model import Safety
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.encoding._code_talk import CodeTalk
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
@@ -30,26 +31,26 @@ _BLOCK = (
 _TAG = f"/?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\\s[^<>\n]{{0,400}})?\\s?/?>"
 _COMMENT = r"!--(?:(?!-->)[^\n]){0,300}-->"
 _SERVER_SLOT = r"%=?[^<>%\n]{1,200}%>|\?(?:php|=)[^<>\n]{1,300}\?>"
-_BRACE_SLOT = (
-    r"(?:/?dede|/?pboot|/?eyou|/?cms|/?zzz):[^{}\n]{1,120}\}|\$[A-Za-z_][A-Za-z0-9_.>\[\]'|=-]{0,80}\}|\{ ?[A-Za-z_][A-Za-z0-9_.| ]{0,60} ?\}\}"
-)
+_BRACE_SLOT = r"(?:/?dede|/?pboot|/?eyou|/?cms|/?zzz):[^{}\n]{1,120}\}|\$[A-Za-z_][A-Za-z0-9_.>\[\]'|=-]{0,80}\}|\{ ?[A-Za-z_][A-Za-z0-9_.| ]{0,60} ?\}\}"
 _BRACKET_SLOT = r"!--[A-Za-z0-9_.]{1,60}--\]|object Object\]"
 _ESCAPED = r"(?<=\\)r\\n|(?<=\\)n(?![A-Za-z0-9\\])|(?<=_)x000[dDaA]_|(?<=x)0dx0a|(?<=x)0d_x0a"
-_PIECE = re.compile(
+_PIECE = pattern(
     # Led by one class of all first characters, which the matcher skips to.
     r"[<{\[\\_xWNFDP](?:(?<=<)(?:(?P<tag>" + _TAG + ")|(?P<comment>" + _COMMENT + "))|(?P<slot>(?<=<)(?:" + _SERVER_SLOT + r")|(?<=\{)(?:" + _BRACE_SLOT
     + r")|(?<=\[)(?:" + _BRACKET_SLOT + "))|(?P<break>(?:" + _ESCAPED + r")(?:\\r\\n|\\n|_x000[dDaA]_|x0dx0a)*)"
     + r"|(?P<error>(?<=[WNFDP])(?:arning|otice|atal error|eprecated|arse error): [^\n]{1,200}? in /[^\s:]{1,160} on line \d{1,6}))",
     re.IGNORECASE,
 )  # fmt: skip
-_HIDDEN = re.compile(r"<(script|style)\b[^<>\n]{0,300}>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^#{1,6} \S|^ {0,3}(?:```|~~~)|\]\((?:https?:|/|\.|#)|^\|?[ :-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE)
-_DOCUMENT = re.compile(r"<(?:!doctype|html|body|head)\b|\d\d:\d\d[,.]\d{3} --> \d\d:", re.IGNORECASE)
+_HIDDEN = pattern(r"<(script|style)\b[^<>\n]{0,300}>", re.IGNORECASE)
+_MARKDOWN = pattern(
+    r"^#{1,6} \S|^ {0,3}(?:```|~~~)|\]\((?:https?:|/|\.|#)|^\|?[ :-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE
+)
+_DOCUMENT = pattern(r"<(?:!doctype|html|body|head)\b|\d\d:\d\d[,.]\d{3} --> \d\d:", re.IGNORECASE)
 """An HTML document, or subtitles, whose format has tags."""
-_BARE = re.compile(r"<[a-z]>", re.IGNORECASE)
-_PROGRAM = re.compile(r"[={(]\s*['\"]|['\"]\s*[;+)]")
-_SENTENCE = re.compile(f"[{HAN}，。！？；：”’）》…!?;]")
-_ESCAPE_AT_LINE_END = re.compile(r"[^\\/:]\\n(?=\r?\n|\Z)")
+_BARE = pattern(r"<[a-z]>", re.IGNORECASE)
+_PROGRAM = pattern(r"[={(]\s*['\"]|['\"]\s*[;+)]")
+_SENTENCE = pattern(f"[{HAN}，。！？；：”’）》…!?;]")
+_ESCAPE_AT_LINE_END = pattern(r"[^\\/:]\\n(?=\r?\n|\Z)")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -128,7 +129,11 @@ def _repair(text: str, piece: re.Match[str]) -> tuple[str, Safety, float, str]:
 def _line_break(text: str, start: int, end: int) -> str:
     """A line break in mid-line, nothing where the line begins or ends anyway or another piece of markup does."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if before in ("", "\n", "\r", ">") or after in ("", "\n", "\r") or text.startswith(("</", "_x000", "x0d", "\\n"), end):
+    if (
+        before in ("", "\n", "\r", ">")
+        or after in ("", "\n", "\r")
+        or text.startswith(("</", "_x000", "x0d", "\\n"), end)
+    ):
         return ""
     return "\n"
 

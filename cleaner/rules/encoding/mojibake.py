@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.encoding._code_talk import CodeTalk
 from cleaner.rules.encoding._misreadings import (
     gbk_read_as_latin,
@@ -26,12 +27,16 @@ from cleaner.rules.encoding._plausible import is_level_one, plausibility
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import is_word, simplified
 
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile("[\u3041-\u30ff]")
-_MARK = re.compile("[\u2014\u2018-\u201d\u2026\u3001-\u3002\u3008-\u3011\u3014\u3015\uff01-\uff5e\u00b7]")
-_STRANGE = re.compile(f"[^\\x20-\\x7e{HAN}\u3041-\u30ff\u2014\u2018-\u201d\u2026\u2030\u2103\u3000-\u3002\u3008-\u3015\uff01-\uff5e\u00b0-\u00b7\u00d7\u2160-\u2169\u2460-\u2473]")
-_LATIN = re.compile("[\u00c2-\u00f4][\u0080-\uffff]")
-_TALK = re.compile(r"[乱亂][码碼]|[编編][码碼]|字[符元]集|GBK|GB ?2312|UTF-?8|Latin-?1|\bencodings?\b|\bcharset\b|mojibake", re.I)
+_HAN = pattern(f"[{HAN}]")
+_KANA = pattern("[\u3041-\u30ff]")
+_MARK = pattern("[\u2014\u2018-\u201d\u2026\u3001-\u3002\u3008-\u3011\u3014\u3015\uff01-\uff5e\u00b7]")
+_STRANGE = pattern(
+    f"[^\\x20-\\x7e{HAN}\u3041-\u30ff\u2014\u2018-\u201d\u2026\u2030\u2103\u3000-\u3002\u3008-\u3015\uff01-\uff5e\u00b0-\u00b7\u00d7\u2160-\u2169\u2460-\u2473]"
+)
+_LATIN = pattern("[\u00c2-\u00f4][\u0080-\uffff]")
+_TALK = pattern(
+    r"[乱亂][码碼]|[编編][码碼]|字[符元]集|GBK|GB ?2312|UTF-?8|Latin-?1|\bencodings?\b|\bcharset\b|mojibake", re.I
+)
 _ENOUGH, _MANY = 4, 7
 _NEARLY_ALL = 0.85
 
@@ -60,12 +65,21 @@ def find(page: Page) -> Iterator[Find]:
     talk = CodeTalk(page)
     recurs = sum(b.chinese for b in found) >= _MANY
     for b in found:
-        if talk.shows(b.start, b.end) or (b.chinese < 5 * _ENOUGH and _TALK.search(text, max(0, b.start - 60), b.end + 60)):
+        if talk.shows(b.start, b.end) or (
+            b.chinese < 5 * _ENOUGH and _TALK.search(text, max(0, b.start - 60), b.end + 60)
+        ):
             continue
         safe = b.sure or (recurs and b.chinese > 0)
         if not safe and b.chinese < 3:
             continue
-        yield b.start, b.end, b.text, "safe" if safe else "ask", 0.998 if safe else 0.8, f"decoded with the wrong charset: {b.text[:20]!r}"
+        yield (
+            b.start,
+            b.end,
+            b.text,
+            "safe" if safe else "ask",
+            0.998 if safe else 0.8,
+            f"decoded with the wrong charset: {b.text[:20]!r}",
+        )
 
 
 def _better(left: Sequence[_Believed], right: Sequence[_Believed]) -> list[_Believed]:
@@ -83,7 +97,9 @@ def _chinese(text: str, start: int, end: int, decoded: str) -> _Believed | None:
     """A reading, if it is Chinese of frequent characters, or Japanese."""
     han, kana = _HAN.findall(simplified(decoded)), len(_KANA.findall(decoded))
     frequent = sum(map(is_level_one, han))
-    if len(_STRANGE.findall(decoded)) * 12 > len(decoded) or (frequent < _NEARLY_ALL * len(han) and frequent + 2 < len(han) and kana < len(han)):
+    if len(_STRANGE.findall(decoded)) * 12 > len(decoded) or (
+        frequent < _NEARLY_ALL * len(han) and frequent + 2 < len(han) and kana < len(han)
+    ):
         return None
     total = frequent + kana + len(_MARK.findall(decoded))
     if total < 2 or frequent + kana < 0.5 * len(han):

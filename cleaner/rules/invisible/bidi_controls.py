@@ -14,15 +14,18 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
 _ALL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"
-_RUN = re.compile(f"[{_ALL}][{_ALL}]*")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_OVERRIDE = re.compile(f"\u202e([^{_ALL}\r\n]{{2,40}})(?:\u202c|(?=[\r\n])|\\Z)")
-_ADDRESS = re.compile(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|top|xyz|app|cc|vip)\Z", re.I)
-_HAN = re.compile(f"[{HAN}]")
+_RUN = pattern(f"[{_ALL}][{_ALL}]*")
+_RIGHT_TO_LEFT = pattern(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_OVERRIDE = pattern(f"\u202e([^{_ALL}\r\n]{{2,40}})(?:\u202c|(?=[\r\n])|\\Z)")
+_ADDRESS = pattern(r"https?://|www\.|[a-z0-9]\.(?:com|cn|net|org|top|xyz|app|cc|vip)\Z", re.I)
+_HAN = pattern(f"[{HAN}]")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -73,6 +76,8 @@ RULE = Rule(
         "从右到左标记（\u200f）用于希伯来文。",
     ),
     source="scraper sites, spam, names copied from file dialogs (damage 16a); Unicode Technical Report 36",
-    gate=frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"),
+    gate=frozenset(
+        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"
+    ),
     shields=False,
 )

@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
 _ALL = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-_RUN = re.compile(f"[{_ALL}][{_ALL}]*")
-_JAMO = re.compile("[\u1100-\u11ff\u3131-\u3163\u3165-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa1-\uffdc]")
-_KHMER = re.compile("[\u1780-\u17ff]")
-_BRAILLE = re.compile("[\u2801-\u28ff]")
-_WORD = re.compile("[A-Za-z\u00c0-\u024f\uac00-\ud7a3]")
-_CERTAIN = re.compile(f"[{HAN}\u3001-\u301f\uff01-\uff5e]")
+_RUN = pattern(f"[{_ALL}][{_ALL}]*")
+_JAMO = pattern("[\u1100-\u11ff\u3131-\u3163\u3165-\u318e\ua960-\ua97c\ud7b0-\ud7fb\uffa1-\uffdc]")
+_KHMER = pattern("[\u1780-\u17ff]")
+_BRAILLE = pattern("[\u2801-\u28ff]")
+_WORD = pattern("[A-Za-z\u00c0-\u024f\uac00-\ud7a3]")
+_CERTAIN = pattern(f"[{HAN}\u3001-\u301f\uff01-\uff5e]")
 
 
 def find(page: Page) -> Iterator[Find]:

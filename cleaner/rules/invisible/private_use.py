@@ -10,15 +10,15 @@ Where the rule can be wrong: a rare character of a name whose neighbours happen 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
 
 _ALL = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_RUN = re.compile(f"[{_ALL}][{_ALL}]*")
+_RUN = pattern(f"[{_ALL}][{_ALL}]*")
 _SURE, _LIKELY = 4.0, 2.0
 _TORN = {"torn": 3.0, "word": 2.0}
 _TOUCHING = frozenset({"torn", "word", "mark", "open", "between"})
@@ -42,7 +42,14 @@ def find(page: Page) -> Iterator[Find]:
     for run in runs:
         if run.place in _TOUCHING and score >= _LIKELY:
             if score >= _SURE:
-                yield run.start, run.end, "", "safe", 0.995, "private-use characters that tear words and numbers in this text"
+                yield (
+                    run.start,
+                    run.end,
+                    "",
+                    "safe",
+                    0.995,
+                    "private-use characters that tear words and numbers in this text",
+                )
             elif run.place in _TORN:
                 yield run.start, run.end, "", "ask", 0.8, "a private-use character inside a word or a number"
         elif run.place == "edge":

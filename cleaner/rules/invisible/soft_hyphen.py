@@ -9,24 +9,28 @@ letters it stays, as evidence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
-_RUN = re.compile("\u00ad[\u00ad]*")
-_LOST_BYTE_BEFORE = re.compile("[\u0080-\u00df]")
-_LOST_BYTE_AFTER = re.compile("[\u0080-\u00bf]")
-_BREAK = re.compile(r"\r?\n(?=[a-z\u00df-\u00ff])")
+_RUN = pattern("\u00ad[\u00ad]*")
+_LOST_BYTE_BEFORE = pattern("[\u0080-\u00df]")
+_LOST_BYTE_AFTER = pattern("[\u0080-\u00bf]")
+_BREAK = pattern(r"\r?\n(?=[a-z\u00df-\u00ff])")
 
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     for run in _RUN.finditer(text):
         start, end = run.span()
-        if on_show(text, start, end) or _LOST_BYTE_BEFORE.match(text[start - 1 : start]) or _LOST_BYTE_AFTER.match(text, end):
+        if (
+            on_show(text, start, end)
+            or _LOST_BYTE_BEFORE.match(text[start - 1 : start])
+            or _LOST_BYTE_AFTER.match(text, end)
+        ):
             continue
         broken = _BREAK.match(text, end)
         if broken and text[start - 1 : start].isalpha():

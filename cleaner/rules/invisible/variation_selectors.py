@@ -11,20 +11,22 @@ Where the rule can be wrong: fonts with variants that Unicode does not list.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
 _ALL = "\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180d\u180f"
-_RUN = re.compile(f"[{_ALL}][{_ALL}]*")
-_HAN = re.compile(f"[{HAN}]")
+_RUN = pattern(f"[{_ALL}][{_ALL}]*")
+_HAN = pattern(f"[{HAN}]")
 _PICTURE_MARKS = frozenset("\u203c\u2049\u3030\u303d")
-_GLYPH_BASES = re.compile("[\u1800-\u18af\ua840-\ua87f\u1000-\u109f\U00010a00-\U00010aff\U00013000-\U0001345f\u2200-\u2aff]")
+_GLYPH_BASES = pattern(
+    "[\u1800-\u18af\ua840-\ua87f\u1000-\u109f\U00010a00-\U00010aff\U00013000-\U0001345f\u2200-\u2aff]"
+)
 _WIDE_MARKS = frozenset("\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f\u2018\u2019\u201c\u201d")
 
 

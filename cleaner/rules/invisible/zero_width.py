@@ -11,25 +11,29 @@ Where the rule can be wrong: a zero-width space that a page uses to part two Lat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
 _ALL = "\u180e\u200b\u200c\u200d\u034f\u2060\u2061\u2062\u2063\u2064\u2065\ufeff"
-_RUN = re.compile(f"[{_ALL}][{_ALL}]*")
-_OPERATORS = re.compile("[\u2061-\u2064][\u2061-\u2064]*")
-_JOINING = re.compile(
+_RUN = pattern(f"[{_ALL}][{_ALL}]*")
+_OPERATORS = pattern("[\u2061-\u2064][\u2061-\u2064]*")
+_JOINING = pattern(
     "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\u1900-\u1aaf\u1b00-\u1c7f\ua800-\ua8ff"
     "\ua980-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00010fff\U00011000-\U000119ff\U0001e900-\U0001e95f]"
 )
-_WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]")
-_PICTURE = re.compile("[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f\U000e0020-\U000e007f]")
-_FORMULA = re.compile("[A-Za-z0-9()\\[\\]\u0370-\u03ff\u00b2\u00b3\u00b9\u2070-\u209f\u2200-\u22ff\U0001d400-\U0001d7ff]")
-_MONGOLIAN = re.compile("[\u1800-\u18af]")
+_WITHOUT_SPACES = pattern(
+    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]"
+)
+_PICTURE = pattern(
+    "[\u00a9\u00ae\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff\ufe0f\U000e0020-\U000e007f]"
+)
+_FORMULA = pattern("[A-Za-z0-9()\\[\\]\u0370-\u03ff\u00b2\u00b3\u00b9\u2070-\u209f\u2200-\u22ff\U0001d400-\U0001d7ff]")
+_MONGOLIAN = pattern("[\u1800-\u18af]")
 
 _NAMES = {
     "\u180e": "Mongolian vowel separator",

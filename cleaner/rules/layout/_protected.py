@@ -6,9 +6,10 @@ import re
 
 from cleaner.model import Span
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
-_BLOCK = re.compile(r"^(```|~~~)[^\n]*\n(?:(?!\1)[^\n]*\n)*(?:\1[^\n]*)?|\A---\n(?:(?!---$)[^\n]*\n)*---$", re.MULTILINE)
-_MARKDOWN = re.compile(r"^#{1,6} \S|^(?:```|~~~)|\]\(|^\|.*\|[ \t]*$|^[-*+] \S", re.MULTILINE)
+_BLOCK = pattern(r"^(```|~~~)[^\n]*\n(?:(?!\1)[^\n]*\n)*(?:\1[^\n]*)?|\A---\n(?:(?!---$)[^\n]*\n)*---$", re.MULTILINE)
+_MARKDOWN = pattern(r"^#{1,6} \S|^(?:```|~~~)|\]\(|^\|.*\|[ \t]*$|^[-*+] \S", re.MULTILINE)
 
 
 def blocks(page: Page) -> list[Span]:

@@ -6,17 +6,17 @@ two and more blank lines become one; code and front matter keep theirs. `most` s
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.layout._protected import blocks
 from cleaner.rules.rule import Find, Rule
 
 _ID = "layout/blank-lines"
-_RUN = re.compile("(?:\r\n|\n|\r)(?:[ \t\u3000]*(?:\r\n|\n|\r))+")
-_END = re.compile("\r\n|\n|\r")
+_RUN = pattern("(?:\r\n|\n|\r)(?:[ \t\u3000]*(?:\r\n|\n|\r))+")
+_END = pattern("\r\n|\n|\r")
 
 
 def find(page: Page) -> Iterator[Find]:

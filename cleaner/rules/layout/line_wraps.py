@@ -8,27 +8,29 @@ Verse, tables, lists, subtitles and code have lines of their own: those are shor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.layout._wraps import LEAST_GAPS, NARROWEST, fits, is_regular, line_width
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
 _WIDE = f"{HAN}，。、；：！？”’）》」』…—％"
-_SPACE = re.compile(f" (?<=[{_WIDE}] )(?=[{HAN}])")
-_ANY_SPACE = re.compile("(?<=[^ -~\\s]) (?=\\S)|(?<=\\S) (?=[^ -~\\s])")
-_BLANK = re.compile("\r?\n[ \t]*\r?\n")
-_RUNS_ON = re.compile(f"[{HAN}，、；][{HAN}]")
-_MARK = re.compile("[，。；、]")
+_SPACE = pattern(f" (?<=[{_WIDE}] )(?=[{HAN}])")
+_ANY_SPACE = pattern("(?<=[^ -~\\s]) (?=\\S)|(?<=\\S) (?=[^ -~\\s])")
+_BLANK = pattern("\r?\n[ \t]*\r?\n")
+_RUNS_ON = pattern(f"[{HAN}，、；][{HAN}]")
+_MARK = pattern("[，。；、]")
 _STOPS = "。！？…："
-_LINE = re.compile(r"[^\r\n]+")
-_RUNNING_BREAK = re.compile(f"[\r\n](?<=[{HAN}，、；][\r\n])\n?(?=[{HAN}])")
-_OWN_LINE = re.compile(r"[ \t\u3000]|[-*+#>|•·■●○◆①-⑳]|\(?[0-9一二三四五六七八九十]{1,3}[.、)．）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|第[0-9一二三四五六七八九十百]{1,4}[章条節节款]")
-_HAN_BEFORE = re.compile(f"[{HAN}]+\\Z")
-_HAN_AFTER = re.compile(f"[{HAN}]+")
+_LINE = pattern(r"[^\r\n]+")
+_RUNNING_BREAK = pattern(f"[\r\n](?<=[{HAN}，、；][\r\n])\n?(?=[{HAN}])")
+_OWN_LINE = pattern(
+    r"[ \t\u3000]|[-*+#>|•·■●○◆①-⑳]|\(?[0-9一二三四五六七八九十]{1,3}[.、)．）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|第[0-9一二三四五六七八九十百]{1,4}[章条節节款]"
+)
+_HAN_BEFORE = pattern(f"[{HAN}]+\\Z")
+_HAN_AFTER = pattern(f"[{HAN}]+")
 _TORN_SHARE = 4
 
 
@@ -79,8 +81,20 @@ def _breaks(text: str) -> Iterator[Find]:
     for line, following in pairs:
         start, end = line.end(), following.start()
         if fits(len(line[0]), width) and (line[0][-1] not in _STOPS or (paragraphs and len(line[0]) % width == 0)):
-            latin = text[start - 1].isascii() and text[end].isascii() and text[end].isalpha() and text[start - 1] not in "/-"
-            yield start, end, " " if latin else "", "safe", 0.995, f"a line break where a line of {width} characters was full"
+            latin = (
+                text[start - 1].isascii()
+                and text[end].isascii()
+                and text[end].isalpha()
+                and text[start - 1] not in "/-"
+            )
+            yield (
+                start,
+                end,
+                " " if latin else "",
+                "safe",
+                0.995,
+                f"a line break where a line of {width} characters was full",
+            )
 
 
 def _is_torn(text: str, places: Sequence[int], gaps: Sequence[int], width: int) -> bool:
@@ -93,7 +107,13 @@ def _is_torn(text: str, places: Sequence[int], gaps: Sequence[int], width: int) 
 
 def _may_go_on(line: str, following: str) -> bool:
     """Whether a line is long enough to have been wrapped, and the next is no item, row or line of its own."""
-    return len(line) >= NARROWEST and not _OWN_LINE.match(following) and not _OWN_LINE.match(line) and "|" not in line and "\t" not in line
+    return (
+        len(line) >= NARROWEST
+        and not _OWN_LINE.match(following)
+        and not _OWN_LINE.match(line)
+        and "|" not in line
+        and "\t" not in line
+    )
 
 
 def _inside_words(text: str, places: Sequence[int]) -> int:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_BETWEEN = re.compile(f"(?<=[{HAN}：])(?:\\? )+\\?(?=[{HAN}0-9A-Za-z])|(?<=[{HAN}]) \\?(?: \\?)+ ?(?=[{HAN}])")
-_INDENT = re.compile(f"^(?:\\? ?){{2,8}}(?=[{HAN}0-9A-Za-z“（《])", re.MULTILINE)
+_BETWEEN = pattern(f"(?<=[{HAN}：])(?:\\? )+\\?(?=[{HAN}0-9A-Za-z])|(?<=[{HAN}]) \\?(?: \\?)+ ?(?=[{HAN}])")
+_INDENT = pattern(f"^(?:\\? ?){{2,8}}(?=[{HAN}0-9A-Za-z“（《])", re.MULTILINE)
 _RECURS = 2
 
 

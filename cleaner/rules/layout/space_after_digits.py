@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_GAP = re.compile(f"[0-9][ \u00a0](?=[{HAN}])")
-_BEFORE = re.compile(f"[{HAN}][ \u00a0](?=[0-9])")
-_TIGHT = re.compile(f"[{HAN}](?=[0-9])")
-_LATIN_GAP = re.compile(f"[A-Za-z][ \u00a0](?=[{HAN}])")
-_NUMBER = re.compile("[0-9][0-9.,:/-]{0,15}\\Z")
-_CAPTION = re.compile("(?:[图圖表例式注註]|[附插]件|附[录錄图圖表]|方案|公式|[实實][验驗]|[问問][题題]|No\\.|第|[选選][项項])\\Z")
-_UNIT_OF_DATE = re.compile("[ \u00a0][年月日时時分号號]")
+_GAP = pattern(f"[0-9][ \u00a0](?=[{HAN}])")
+_BEFORE = pattern(f"[{HAN}][ \u00a0](?=[0-9])")
+_TIGHT = pattern(f"[{HAN}](?=[0-9])")
+_LATIN_GAP = pattern(f"[A-Za-z][ \u00a0](?=[{HAN}])")
+_NUMBER = pattern("[0-9][0-9.,:/-]{0,15}\\Z")
+_CAPTION = pattern(
+    "(?:[图圖表例式注註]|[附插]件|附[录錄图圖表]|方案|公式|[实實][验驗]|[问問][题題]|No\\.|第|[选選][项項])\\Z"
+)
+_UNIT_OF_DATE = pattern("[ \u00a0][年月日时時分号號]")
 _LONGEST_LABEL = 12
 _SURE, _LIKELY = 4, 2
 
@@ -67,7 +70,10 @@ RULE = Rule(
     find=find,
     title="a space after digits only",
     changes=(
-        ("会议于2023 年9 月6 日召开，共有35 个单位、120 人参加，历时3 天。", "会议于2023年9月6日召开，共有35个单位、120人参加，历时3天。"),
+        (
+            "会议于2023 年9 月6 日召开，共有35 个单位、120 人参加，历时3 天。",
+            "会议于2023年9月6日召开，共有35个单位、120人参加，历时3天。",
+        ),
     ),
     asks=("会议于9 月6 日召开。",),
     stays=(

@@ -7,17 +7,17 @@ its sentences are asked about. Padded names and titles, verse and lists have the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
-_SPACE = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
-_BEFORE = re.compile(f"[{HAN}]+\\Z")
-_AFTER = re.compile(f"[{HAN}]+")
-_SENTENCE = re.compile("[，。；！？]")
+_SPACE = pattern(f" (?<=[{HAN}] )(?=[{HAN}])")
+_BEFORE = pattern(f"[{HAN}]+\\Z")
+_AFTER = pattern(f"[{HAN}]+")
+_SENTENCE = pattern("[，。；！？]")
 _LONG_LINE = 36
 _SPACED_OUT = 8
 _CARELESS, _STREWN, _SHARE = 2, 4, 4

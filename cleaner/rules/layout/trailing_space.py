@@ -6,15 +6,15 @@ all in fenced code and front matter; ideographic spaces and no-break spaces coun
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.layout._protected import blocks, is_markdown
 from cleaner.rules.rule import Find, Rule
 
-_TRAILING = re.compile("[ \t\u00a0\u3000][ \t\u00a0\u3000]*(?=[\r\n]|\\Z)")
+_TRAILING = pattern("[ \t\u00a0\u3000][ \t\u00a0\u3000]*(?=[\r\n]|\\Z)")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -29,7 +29,9 @@ def find(page: Page) -> Iterator[Find]:
         i = bisect_right(starts, start) - 1
         if i >= 0 and start < kept[i][1]:
             continue
-        breaks_line = markdown and trailing[0] == "  " and end < len(text) and start > 0 and text[start - 1] not in "\r\n"
+        breaks_line = (
+            markdown and trailing[0] == "  " and end < len(text) and start > 0 and text[start - 1] not in "\r\n"
+        )
         if not breaks_line:
             yield start, end, "", "safe", 0.999, "spaces at the end of a line"
 

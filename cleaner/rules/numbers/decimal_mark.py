@@ -5,19 +5,19 @@ Where the rule can be wrong: a sentence that ends in a bare number before one th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _UNIT = "万|亿|萬|億|%|％|‰|倍|元|美元|吨|噸|米|公里|千米|公斤|千克|平方|立方|个百分点|個百分點|岁|小时|℃"
 # Led by the mark, which is rarer than digits are, and looked back from.
-_POINT = re.compile(rf"[。·](?<=\d.)(?=\d{{1,3}}(?:{_UNIT}))")
-_WIDE_POINT = re.compile(r"．(?<=[0-9].)(?=[0-9])")
-_GROUPS = re.compile(rf"，(?<=\d.)(?:\d{{3}}，){{0,4}}\d{{3}}(?=\.\d|(?:{_UNIT}|[人家户名台辆件个]))")
-_BETWEEN = re.compile(r"[。·．，](?<=\d.)(?=\d)")
-_LEAD = re.compile(r"(?<![\d.,，])\d{1,3}\Z")
+_POINT = pattern(rf"[。·](?<=\d.)(?=\d{{1,3}}(?:{_UNIT}))")
+_WIDE_POINT = pattern(r"．(?<=[0-9].)(?=[0-9])")
+_GROUPS = pattern(rf"，(?<=\d.)(?:\d{{3}}，){{0,4}}\d{{3}}(?=\.\d|(?:{_UNIT}|[人家户名台辆件个]))")
+_BETWEEN = pattern(r"[。·．，](?<=\d.)(?=\d)")
+_LEAD = pattern(r"(?<![\d.,，])\d{1,3}\Z")
 _SURE_UNITS = frozenset("%％‰万亿萬億")
 _POINT_REASON = "a mark that stands for the decimal point"
 _GROUP_REASON = "a comma that groups thousands"

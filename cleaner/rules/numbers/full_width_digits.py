@@ -5,16 +5,16 @@ Japanese text, where full-width digits are a habit, keeps them. Full-width opera
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_NUMBER = re.compile(r"[０-９0-9](?:[０-９0-9]|[．.](?=[０-９0-9])|，(?=[０-９]{3}(?![０-９0-9])))*(?:％)?")
+_NUMBER = pattern(r"[０-９0-9](?:[０-９0-9]|[．.](?=[０-９0-9])|，(?=[０-９]{3}(?![０-９0-9])))*(?:％)?")
 _HALF = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
-_WIDE = re.compile("[０-９]")
-_KANA = re.compile("[\u3041-\u30fa]")
+_WIDE = pattern("[０-９]")
+_KANA = pattern("[\u3041-\u30fa]")
 
 
 def find(page: Page) -> Iterator[Find]:

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _UNIT = "[万亿萬億年月日号元人家户戶名个個吨噸米公千毫平立倍岁歲届屆亩畝项項条條次位台辆件场所座栋层层张册篇封颗棵株头只匹块片段页章节期届级岁度秒分克斤升里天周克℃%％‰]"
-_NUMBER = re.compile(rf"(?<![A-Za-z0-9_.#-])(?:[lI](?=\d)[\d]*|\d[\dOolI]*(?:[.,][\dOol]+)*)(?={_UNIT})", re.ASCII)
-_LETTER = re.compile("[OolI]")
+_NUMBER = pattern(rf"(?<![A-Za-z0-9_.#-])(?:[lI](?=\d)[\d]*|\d[\dOolI]*(?:[.,][\dOol]+)*)(?={_UNIT})", re.ASCII)
+_LETTER = pattern("[OolI]")
 _DIGIT = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 
-_NAMED = re.compile("字母 ?[OolI]|[OolI] ?[与和跟] ?[01]|[01] ?[与和跟] ?[OolI]")
+_NAMED = pattern("字母 ?[OolI]|[OolI] ?[与和跟] ?[01]|[01] ?[与和跟] ?[OolI]")
 
 
 def find(page: Page) -> Iterator[Find]:

@@ -6,26 +6,26 @@ apart by spaces (`1 860`), list marks and columns of figures stay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _SCALE = "万|亿|萬|億|%|％|‰|倍|元|个百分点|個百分點"
 _UNIT = f"(?:{_SCALE}|[年月日号人名个個家户次吨噸米度条條项項届屆位岁歲时時分秒点點级級页頁章台辆件场座层张册篇只头株棵亩公千毫平立瓦克斤升里天周倍])"
-_CERTAIN = re.compile(
+_CERTAIN = pattern(
     rf"(?<![\d.])\d{{1,4}} {{1,2}}\.\d{{1,4}}(?={_SCALE})|(?<=[{HAN}，、“（])(?<!第)\d{{1,4}}\. {{1,2}}\d{{1,4}}(?={_SCALE})"
     rf"|(?<=[{HAN}，。、；：“（])(?:1 ?9 ?\d ?\d|2 ?0 ?\d ?\d)(?=年)|(?<=年)1 [0-2](?=月)|(?<=月)[1-3] \d(?=日)|(?<=\d\.\d) \d(?={_SCALE})"
 )
-_LIKELY = re.compile(
+_LIKELY = pattern(
     rf"(?<=[{HAN}，、“（：～~])\d{{1,6}} \d{{1,6}}(?:\.\d{{1,4}})?(?={_UNIT}|[小℃～~])"
     rf"|(?<=[{HAN}，、“（：～~])(?<!第)\d{{1,6}}(?: {{1,2}}\.|\. {{1,2}})\d{{1,4}}(?={_UNIT}|[小℃～~])"
 )
-_GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?\Z")
+_GROUPED = pattern(r"\d{1,3}(?: \d{3})+(?:\.\d+)?\Z")
 
 
-_GAP = re.compile(r" (?<=[\d.] ) ?(?=[\d.])")
+_GAP = pattern(r" (?<=[\d.] ) ?(?=[\d.])")
 
 
 def find(page: Page) -> Iterator[Find]:

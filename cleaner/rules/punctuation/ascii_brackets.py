@@ -7,18 +7,18 @@ Where the rule can be wrong: function names written in Han.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
-_BRACKET = re.compile("[()（）]")
-_HAN = re.compile(f"[{HAN}]")
-_WORDY = re.compile(r"[A-Za-z0-9]")
-_INTERVAL = re.compile(r"[^,]{1,12},[^,]{1,12}\Z")
-_FORMULA = re.compile("[→←↔⇒⇔¬∧∨∈≤≥≠=<>^|\\\\{}]")
+_BRACKET = pattern("[()（）]")
+_HAN = pattern(f"[{HAN}]")
+_WORDY = pattern(r"[A-Za-z0-9]")
+_INTERVAL = pattern(r"[^,]{1,12},[^,]{1,12}\Z")
+_FORMULA = pattern("[→←↔⇒⇔¬∧∨∈≤≥≠=<>^|\\\\{}]")
 _MOST = 300
 """Characters between the two of a pair; a longer parenthesis is a lost bracket."""
 

@@ -6,13 +6,13 @@ have no Han on both sides, stay.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_DASH = re.compile(f"(?<=[{HAN}”》）])(?:--|－－)(?=[{HAN}“《（])")
+_DASH = pattern(f"(?<=[{HAN}”》）])(?:--|－－)(?=[{HAN}“《（])")
 
 
 def find(page: Page) -> Iterator[Find]:

@@ -6,14 +6,14 @@ Where the rule can be wrong: inside a line a stop between Han may be that of a n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_STOP = re.compile(f"\\.(?<=[{HAN}”》）%0-9].)(?=[{HAN}“（《\"'”’』」]|[ \t]*(?:[\r\n]|\\Z)| (?=[{HAN}“]))")
-_CLAUSE = re.compile(f"[{HAN}A-Za-z0-9“”%]{{6,}}\\Z")
+_STOP = pattern(f"\\.(?<=[{HAN}”》）%0-9].)(?=[{HAN}“（《\"'”’』」]|[ \t]*(?:[\r\n]|\\Z)| (?=[{HAN}“]))")
+_CLAUSE = pattern(f"[{HAN}A-Za-z0-9“”%]{{6,}}\\Z")
 
 
 def find(page: Page) -> Iterator[Find]:

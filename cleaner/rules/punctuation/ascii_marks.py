@@ -12,17 +12,18 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
 FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_MARK = re.compile("[,:;?!]")
+_MARK = pattern("[,:;?!]")
 _OPENING = "“‘（《〈【「『—…"
 _CLOSING = "”’）》〉】」』—…％"
 _WEST = frozenset("%℃°‰)\"'")
-_FACE = re.compile(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
-_QUERY = re.compile(r"\?\w{1,40}=", re.ASCII)
-_OTHER_SIDE = re.compile(f"[ ]?[{HAN}“‘（《【「『]")
+_FACE = pattern(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
+_QUERY = pattern(r"\?\w{1,40}=", re.ASCII)
+_OTHER_SIDE = pattern(f"[ ]?[{HAN}“‘（《【「『]")
 
 
 def find(page: Page) -> Iterator[Find]:

@@ -7,13 +7,13 @@ Where the rule can be wrong: a gap that a reader is meant to see (`，，` may a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_RUN = re.compile(
+_RUN = pattern(
     f"[，、；：。！？.…](?:(?<=，)，+|(?<=、)、+|(?<=；)；+|(?<=：)：+|(?<=。)。+|(?<=！)！{{3,}}|(?<=？)？{{3,}}"
     f"|(?<=[{HAN}”）》]\\.)\\.{{2,5}}(?![.\\d])(?=[{HAN}，。！？”“」』）]|\\s|\\Z))"
 )

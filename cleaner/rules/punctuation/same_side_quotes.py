@@ -5,14 +5,14 @@ Restored where the marks of a paragraph, taken in turn, make pairs around short 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
-_QUOTE = re.compile("[“”]")
+_QUOTE = pattern("[“”]")
 _LONGEST = 120
 
 

@@ -5,13 +5,13 @@ Full-width marks carry their own space. Indents, ideographic spaces and spaces a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_SPACE = re.compile(
+_SPACE = pattern(
     f" (?:(?<=[{HAN}”》）\\d%] ) {{0,2}}(?=[，。、；：！？](?![，。、；：！？]))|(?<=[，。、；：！？] ) ?(?=[{HAN}“《（\\d]))"
 )
 

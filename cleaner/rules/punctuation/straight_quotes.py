@@ -6,15 +6,15 @@ code, data and English quotations keep theirs; Traditional text, which quotes wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
-_QUOTE = re.compile('"')
-_HAN = re.compile(f"[{HAN}]")
+_QUOTE = pattern('"')
+_HAN = pattern(f"[{HAN}]")
 
 
 def find(page: Page) -> Iterator[Find]:

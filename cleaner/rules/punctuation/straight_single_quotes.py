@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_QUOTED = re.compile(f"(?<=[{HAN}，。、：；“‘（])'(?=[{HAN}《A-Za-z0-9])([^'\"\\n]{{1,40}})'(?=[{HAN}，。、；！？”）])")
-_HAN = re.compile(f"[{HAN}]")
+_QUOTED = pattern(f"(?<=[{HAN}，。、：；“‘（])'(?=[{HAN}《A-Za-z0-9])([^'\"\\n]{{1,40}})'(?=[{HAN}，。、；！？”）])")
+_HAN = pattern(f"[{HAN}]")
 
 
 def find(page: Page) -> Iterator[Find]:

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from cleaner.page import HAN
+from cleaner.patterns import pattern
 
-HAN_RUN = re.compile(f"[{HAN}]+")
+HAN_RUN = pattern(f"[{HAN}]+")
 """Han characters in a row: what words are looked for in."""
 
 
-_NOT_CHINESE = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+_NOT_CHINESE = pattern("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
 
 
 def is_other_language(text: str) -> bool:

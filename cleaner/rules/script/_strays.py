@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,14 @@ from itertools import groupby
 from operator import itemgetter
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find
 from cleaner.rules.script._forms import HAN_RUN, is_other_language
 from cleaner.words import simplified, words
 
-_QUOTED = re.compile("《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|（[^（）\n]{1,40}）|\\([^()\n]{1,40}\\)")
+_QUOTED = pattern(
+    "《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|（[^（）\n]{1,40}）|\\([^()\n]{1,40}\\)"
+)
 _NEAREST = 14
 _FEW = 0.2
 _APART = 3

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_WORD = re.compile(r"[Ａ-Ｚａ-ｚ](?:[Ａ-Ｚａ-ｚ０-９]|[－．＿＆＠／](?=[Ａ-Ｚａ-ｚ０-９]))*")
+_WORD = pattern(r"[Ａ-Ｚａ-ｚ](?:[Ａ-Ｚａ-ｚ０-９]|[－．＿＆＠／](?=[Ａ-Ｚａ-ｚ０-９]))*")
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_KANA = re.compile("[\u3041-\u30fa]")
+_KANA = pattern("[\u3041-\u30fa]")
 
 
 def find(page: Page) -> Iterator[Find]:

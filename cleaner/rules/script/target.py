@@ -23,13 +23,14 @@ from functools import cache
 
 from cleaner.model import CleanerError, Span
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.script._forms import convert, converter, maybe_simplified, maybe_traditional
 
 _ID = "script/target"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_TITLE = re.compile("《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
-_CUT = re.compile("([^\\w]+)")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_TITLE = pattern("《[^《》\n]{1,80}》|〈[^〈〉\n]{1,80}〉")
+_CUT = pattern("([^\\w]+)")
 _LONGEST = 400
 
 _Piece = tuple[int, str, str]

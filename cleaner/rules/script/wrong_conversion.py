@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.script._forms import HAN_RUN, convert, is_other_language
@@ -22,21 +23,23 @@ from cleaner.symbols import kind_of
 from cleaner.words import is_word, simplified, words
 
 _SUSPECTS = "麵麪隻瞭傢髮鬥穀製鬆齣嚮闆錶彆鬚鬍韆颱醜麯蔔徵準曆歷幹乾後裏裡係繫籲禦鹹闢鍾捲鬱誌捨複復髒臟薑範"
-_SUSPECT = re.compile(f"[{_SUSPECTS}]")
+_SUSPECT = pattern(f"[{_SUSPECTS}]")
 _REGIONS = ("s2t", "s2tw", "s2hk")
 _EXCHANGES = frozenset({"髮發", "幹乾", "鍾鐘", "曆歷", "歷曆", "複復", "髒臟", "臟髒", "彆別", "鬚須"})
 """Pairs of wrong and right where the right one is no Simplified form."""
 _TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "水面", "干面", "发面"})
-_COUNTED = re.compile("[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整多餘余來来隻船單单呢嗰邊边]\\Z")
-_NOODLES = re.compile("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[麵麪][線攤館店條粉包團皮糊筋食點餅湯碗鋪廠醬茶疙麩]")
-_FLOUR = re.compile("[麵麪][粉包條糰團館食店攤種]")
-_FACES = re.compile("[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四表顏][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]")
+_COUNTED = pattern("[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整多餘余來来隻船單单呢嗰邊边]\\Z")
+_NOODLES = pattern("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[麵麪][線攤館店條粉包團皮糊筋食點餅湯碗鋪廠醬茶疙麩]")
+_FLOUR = pattern("[麵麪][粉包條糰團館食店攤種]")
+_FACES = pattern(
+    "[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四表顏][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]"
+)
 """Words with a face in them, which even a text about dough does not make of it."""
-_SUBJECT = re.compile("繁簡|簡繁|簡轉繁|簡體轉|轉繁體|簡化字|錯別?字|別字")
-_TALK = re.compile("轉換|寫成|寫作|誤作|誤寫|應作|異體")
+_SUBJECT = pattern("繁簡|簡繁|簡轉繁|簡體轉|轉繁體|簡化字|錯別?字|別字")
+_TALK = pattern("轉換|寫成|寫作|誤作|誤寫|應作|異體")
 _VARIANTS = frozenset("裏麴麪")
-_ABSTRACT = re.compile("[解望然如若哨亮]")
-_PERCEIVED = re.compile("[明眺照]\\Z")
+_ABSTRACT = pattern("[解望然如若哨亮]")
+_PERCEIVED = pattern("[明眺照]\\Z")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -74,7 +77,9 @@ def _in_run(run: re.Match[str], flour: bool) -> Iterator[Find]:
             if len(word) > 1:
                 yield from _in_word(run, plain, at, word, flour)
             else:
-                yield from _alone(start + at, text[at], text[:at], text[end : end + 1], cut[i + 1] if i + 1 < len(cut) else "")
+                yield from _alone(
+                    start + at, text[at], text[:at], text[end : end + 1], cut[i + 1] if i + 1 < len(cut) else ""
+                )
         at = end
 
 
@@ -86,7 +91,12 @@ def _in_word(run: re.Match[str], plain: str, at: int, word: str, flour: bool) ->
         if char not in _SUSPECTS or any(len(form) != len(word) or form[k] == char for form in forms):
             continue
         right = {form[k] for form in forms}
-        if len(right) > 1 or not right.isdisjoint(_VARIANTS) or _is_right_here(text, at + k, flour) or _fits_elsewhere(plain, at + k, char):
+        if (
+            len(right) > 1
+            or not right.isdisjoint(_VARIANTS)
+            or _is_right_here(text, at + k, flour)
+            or _fits_elsewhere(plain, at + k, char)
+        ):
             continue
         (form,) = right
         sure = (form == word[k] or char + form in _EXCHANGES) and word not in _TWO_READINGS

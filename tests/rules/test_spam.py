@@ -1,0 +1,130 @@
+"""Rules about advertising and site furniture: what goes, what is asked about, what stays, and the lexicon they read."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from importlib.resources import files
+from itertools import chain
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from cleaner.words import simplified
+from rules.support import alone, clean_by, sound_texts, texts
+
+FURNITURE = "spam/site-furniture"
+LINES = "spam/keyword-lines"
+TOPICS = [
+    ("spam/gambling", "凯发娱乐官网注册送38元", "警方通报，该团伙通过登录凯发k8官网进行赌博，公安机关依法查处。"),
+    ("spam/adult", "同城约炮微信xm8899上门服务", "警方打击网络色情犯罪，抓获嫌疑人三名。"),
+    ("spam/loans", "无抵押贷款当天放款加微信dk6688", "银行推出小额贷款产品，支持农户春耕。"),
+    ("spam/invoices", "代开增值税发票微信fp6688", "自然人可以到办税服务厅申请代开发票。"),
+    ("spam/diplomas", "毕业证办理微信bz6688", "毕业证书遗失的，可以申请毕业证明书。"),
+    ("spam/private-servers", "新开传奇私服发布网www.sf99.com", "法院审理一起传奇私服侵权案。"),
+    ("spam/medical", "代孕包男孩加微信dy8866", "严禁代孕，严禁胎儿性别鉴定。"),
+    ("spam/services", "专业讨债微信tz9988", "老段在南街开锁、修锁、配钥匙，干了三十一年。"),
+    ("spam/illegal-goods", "查开房记录微信hk9988", "常有人问他能不能盗号、查开房记录。"),
+    ("spam/traffic", "抖音刷粉微信df9988", "买来的粉丝、刷出来的赞，一个也不会下单。"),
+    ("spam/contact-lures", "加薇❤信：ab1234免费领取福利", "有意者请加微信hr_zhang123咨询。"),
+]
+SENTENCE = "大会听取了报告，{}，代表们分组讨论。"
+SURE = [
+    "上一篇：春游记", "上一章 目录 下一章", "首页 上一页 1 2 3 4 5 下一页 尾页", "已阅读5页，还剩13页未读", "本章未完，请点击下一页继续阅读",
+    "推荐阅读：春季养生", "更多精彩内容请关注某某公众号", "分享到：微信 微博 QQ空间", "【字号：大 中 小】", "您现在的位置：首页 > 新闻 > 正文",
+    "赞(12) 收藏(3) 举报", "只看该作者 倒序浏览", "积分 120 帖子 35 威望 4", "点击上方蓝字关注我们", "长按识别二维码关注",
+    "下一則：秋天的故事", "看更多新聞", "按讚加入粉絲團", "Read more »", "Click here to subscribe to our newsletter",
+    "Related posts: five ways to cook rice", "This site uses cookies to improve your experience.", "Previous article: The old mill",
+]  # fmt: skip
+OWN = [
+    "来源：县融媒体中心", "责任编辑：温小雨", "关键词：乡村小学；教育公平", "发布时间：2023年11月6日", "标签：读书 散文",
+]  # fmt: skip
+PARAGRAPH = "会议在县里召开，代表们认真讨论了三个问题。"
+
+
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("rule", "advert", "_stays"), TOPICS)
+def test_what_is_dropped_into_a_sentence_goes(rule: str, advert: str, _stays: str) -> None:
+    assert clean_by(rule, SENTENCE.format(advert)) == SENTENCE.replace("{}，", "")
+
+
+@pytest.mark.parametrize(("rule", "advert", "_stays"), TOPICS)
+def test_what_is_quoted_is_never_removed_unasked(rule: str, advert: str, _stays: str) -> None:
+    text = f"民警提醒市民，凡是见到“{advert}”的，都是诈骗，请立即举报。"
+    assert alone(rule).clean(text).text == text
+
+
+@pytest.mark.parametrize(("rule", "_advert", "stays"), TOPICS)
+def test_what_speaks_of_the_matter_stays(rule: str, _advert: str, stays: str) -> None:
+    assert alone(rule).clean(stays).edits == ()
+
+
+@pytest.mark.parametrize("line", SURE)
+def test_furniture_goes_with_its_break(line: str) -> None:
+    assert clean_by(FURNITURE, f"{PARAGRAPH}\n{line}\n{PARAGRAPH}") == f"{PARAGRAPH}\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize("line", SURE)
+def test_furniture_inside_of_a_paragraph_stays(line: str) -> None:
+    text = f"{PARAGRAPH}网页的末尾写着“{line}”，谁也没有去点。{PARAGRAPH}\n{PARAGRAPH}"
+    assert alone(FURNITURE).clean(text).edits == ()
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_an_articles_own_credit_stays_when_alone(line: str) -> None:
+    assert alone(FURNITURE).clean(f"{PARAGRAPH}\n{PARAGRAPH}\n{line}").edits == ()
+
+
+def test_keywords_of_a_paper_stay_beside_furniture() -> None:
+    paper = "摘要：本文研究了春茶。\n关键词：春茶；香气\n一、引言\n春茶以香气见长。"
+    assert clean_by(FURNITURE, f"{paper}\n下一篇：秋茶") == paper
+
+
+def test_a_notice_alone_is_asked_about() -> None:
+    result = alone(FURNITURE).clean(f"{PARAGRAPH}\n{PARAGRAPH}\n未经授权，禁止转载")
+    assert [edit.safety for edit in result.edits] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    "line", ["免费无码-真钱麻将-在线百家乐", "新开传奇私服发布网_变态传奇_传奇sf", "代开发票|代开增值税发票|开票公司"]
+)
+def test_rows_of_keywords_go(line: str) -> None:
+    assert clean_by(LINES, f"{line}\n{PARAGRAPH}") == PARAGRAPH
+
+
+def test_the_lexicon_is_sorted_and_each_word_is_in_one_class() -> None:
+    lexicon = _lexicon()
+    for name, table in lexicon.items():
+        assert table["words"] == sorted(set(table["words"])), name
+    every = list(chain.from_iterable(table["words"] for table in lexicon.values()))
+    assert len(every) == len(set(every))
+
+
+def test_the_lexicon_is_folded_as_texts_are() -> None:
+    for name, table in _lexicon().items():
+        for word in table["words"]:
+            assert word == word.lower() == simplified(word), (name, word)
+            assert not any(unicodedata.east_asian_width(char) == "F" for char in word), (name, word)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=texts("上一篇下页首官网登录注册送彩金代开发票微信加薇❤abc123：，\n", 80))
+def test_any_text_is_settled(text: str) -> None:
+    for rule in (FURNITURE, LINES, "spam/gambling", "spam/contact-lures"):
+        alone(rule).clean(text)
+
+
+def test_sound_texts_are_left_alone() -> None:
+    rules = [FURNITURE, LINES, *(rule for rule, _, _ in TOPICS)]
+    names = [name for name in sound_texts() if "/look/" in name]
+    touched = [
+        (rule, name)
+        for rule in rules
+        for name in names
+        if alone(rule).clean(sound_texts()[name]).text != sound_texts()[name]
+    ]
+    assert touched == []

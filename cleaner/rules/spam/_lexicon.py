@@ -26,17 +26,41 @@ class Lexicon:
     every: Any
     core: Any
     core_words: tuple[str, ...]
-    gate: Any
+    gate: Gate
 
     def has_core(self, text: str) -> bool:
-        """Whether a text, which UTF-8 can write, holds any core word: asked of every text, so by the fastest automaton."""
-        return bool(self.gate.find_matches_as_indexes(text.encode()))
+        """Whether a text, which UTF-8 can write, may hold a core word."""
+        return self.gate.maybe(text)
+
+
+class Gate:
+    """Whether texts hold any of some words, by the fastest automaton there is: made once enough text has gone by to pay for it."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._seen = 0
+        self._automaton: Any = None
+
+    def maybe(self, text: str) -> bool:
+        """Whether `text`, which UTF-8 can write, may hold one."""
+        if self._automaton is None:
+            self._seen += len(text)
+            if self._seen < _ENOUGH_TEXT:
+                return True
+            from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+            words = [word.encode() for word in self._words]
+            self._automaton = BytesAhoCorasick(words, implementation=Implementation.DFA)
+        return bool(self._automaton.find_matches_as_indexes(text.encode()))
+
+
+_ENOUGH_TEXT = 200_000
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of packs/lexicons/spam.toml."""
-    from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
+    from ahocorasick_rs import AhoCorasick, MatchKind
 
     data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
     pairs = [(word, kind) for kind, table in data.items() for word in table["words"]]
@@ -48,7 +72,7 @@ def lexicon() -> Lexicon:
         AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest),
         AhoCorasick(core, matchkind=MatchKind.LeftmostLongest),
         tuple(core),
-        BytesAhoCorasick([word.encode() for word in core], implementation=Implementation.DFA),
+        Gate(core),
     )
 
 

@@ -14,7 +14,7 @@ from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
 
 _OF_PAGES = re.compile(
-    r"[-—–（(\[ ]{0,3}(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3}(?:共|总) ?\d{1,4} ?页|共 ?\d{1,4} ?页[ ,，/／、]{0,3}第 ?\d{1,4} ?页|Page \d{1,4} of \d{1,4})[-—–）)\] ]{0,3}\Z"
+    r"[-—–（(\[ ]{0,3}(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3}(?:共|总) ?\d{1,4} ?页|共 ?\d{1,4} ?页[ ,，/／、]{0,3}第 ?\d{1,4} ?页|第 ?\d{1,4} ?[/／] ?\d{1,4} ?页|Page \d{1,4} of \d{1,4})[-—–）)\] ]{0,3}\Z"
 )
 _NUMBER = re.compile(r"(?:[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|· ?\d{1,4} ?·|第 ?\d{1,4} ?页)\Z")
 _FIELD = re.compile(

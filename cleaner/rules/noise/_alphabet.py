@@ -130,6 +130,12 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_at_home(c: str) -> bool:
+    """Whether a sign is of formulas, units or notes, and weighs nothing however it stands among others of its kind: `25℃`."""
+    return _AT_HOME.match(c) is not None and not _may_join(c) and not c.isalpha()
+
+
+@lru_cache(maxsize=1 << 14)
 def _anchor(c: str) -> str:
     """What stands for a symbol's kind: those who inject draw at random from all emoji, from one script, from all signs."""
     if is_emoji(c):

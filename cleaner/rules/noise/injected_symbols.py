@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.model import Safety
 from cleaner.page import Page
-from cleaner.rules.noise._alphabet import SURE, Alphabet, alphabet_of
+from cleaner.rules.noise._alphabet import SURE, Alphabet, alphabet_of, is_at_home
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import SYMBOL_RUN, Kind
@@ -28,7 +28,7 @@ _ATTACHED = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 
 
 def find(page: Page) -> Iterator[Find]:
-    if not page.symbols:
+    if not page.symbols or (all(map(is_at_home, page.symbols)) and not page.evidence):
         return
     runs = [run_at(page, m.start(), m.end()) for m in SYMBOL_RUN.finditer(page.text)]
     alphabet = alphabet_of(page, runs)

@@ -18,7 +18,9 @@ from cleaner.rules.spam._lines import lines, with_break
 _LONGEST = 200
 _LONGEST_ITEM = 30
 _SEPARATOR = re.compile(r"[\s\-_|,，、/·—~～>»#]+")
-_SENTENCE = re.compile("[的了是着把被与我你他她]|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等")
+_SENTENCE = re.compile(
+    "[的了是着把被与你他她]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等"
+)
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -50,7 +52,7 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
     row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
-    if (row and weight >= 4) or (len(items) == 1 and weight >= 3.2):
+    if (row and weight >= 4) or (len(items) == 1 and weight >= 3.2) or (share == 1 and weight >= 5):
         yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
     elif share >= 0.6 and weight >= 2.4:
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason

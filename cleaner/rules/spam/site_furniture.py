@@ -26,6 +26,9 @@ _LEADS = re.compile(
     "[声聲]明|特[别別]|[郑鄭]重|免[责責]|版[权權]|本[站网網平号號文]|以上|未[经經]|凡|[^\\n]{0,16}侵|[转轉][载載]|Copyright|©"
     "|We use|This |By |Our |Your email|The |Views|Opinions|Disc|DISC|Editor|Subscribe|Sign up|Reproduc|Republi|Unauthori"
 )
+_SENTENCE_ENDS = frozenset("。，；？”」")
+_HINTS = re.compile("[载載侵声聲权權网網关關维維登藏阅閱点點立©转轉按本凡a-zA-Z]")
+"""What a line that ends as a sentence does must hold to be furniture all the same."""
 _KEYWORDS = re.compile("关键[词字]|Key ?words", re.IGNORECASE)
 _ABSTRACT = re.compile(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", re.IGNORECASE)
 """A paper's abstract, whose keywords follow it and are its own."""
@@ -49,7 +52,10 @@ def find(page: Page) -> Iterator[Find]:
         # Furniture is short; a paragraph is looked at only where it begins as a notice does.
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
-        line = simplified(text[start:end])
+        line = text[start:end]
+        if line[-1] in _SENTENCE_ENDS and not _HINTS.search(line):
+            continue
+        line = simplified(line)
         number = templates.first(line)
         kind = None if number is None else kind_of_template[number]
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):

@@ -24,11 +24,10 @@ PROFILES = Path(__file__).parent / "packs" / "profiles"
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The rules of one stage that are on. `gate` is None, or characters of which a text must hold one for any to run."""
+    """The rules of one stage that are on."""
 
     name: str
     rules: tuple[Rule, ...]
-    gate: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Profile:
         """The stages that have a rule on, in order."""
         active = list(self.rules())
         grouped = ((stage, tuple(r for r in active if r.id.startswith(stage + "/"))) for stage in STAGES)
-        return tuple(Stage(name, rules, _gate(rules)) for name, rules in grouped if rules)
+        return tuple(Stage(name, rules) for name, rules in grouped if rules)
 
     def active_checks(self) -> tuple[Check, ...]:
         """The checks that are on."""
@@ -103,11 +102,6 @@ class _Graded:
     def __call__(self, page: Page) -> Iterable[Find]:
         for start, end, replacement, _, confidence, reason in self.find(page):
             yield start, end, replacement, self.safety, confidence, reason
-
-
-def _gate(rules: tuple[Rule, ...]) -> frozenset[str] | None:
-    gates = [rule.gate for rule in rules]
-    return None if None in gates else frozenset().union(*(gate for gate in gates if gate is not None))
 
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:

@@ -526,7 +526,9 @@ _INVITES = re.compile(
 )
 
 
-_GIVES_CONTACTS = re.compile("联系我?们?[：:]|聯[繫絡][：:]|联系方式|聯絡方式|报名方式|[咨諮][询詢]方式|怎么联系")
+_GIVES_CONTACTS = re.compile(
+    "联系我?们?[：:]|聯[繫絡][：:]|方式[：:]|联系方式|聯絡方式|报名方式|[咨諮][询詢]方式|怎么联系"
+)
 
 
 def _invited(text: str, start: int, end: int, seam: Seam) -> bool:

@@ -20,10 +20,12 @@ from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
 
+from cleaner.patterns import pattern
+
 MARK = "cleaner:"
 ALL = ("*",)
 
-_SWITCH = re.compile(
+_SWITCH = pattern(
     r"(?P<open><!--|/\*|^[ \t]*(?:#+|//|;+|%+|--))[ \t]*cleaner:[ \t]*(?P<word>off|on)(?![\w-])(?P<what>[^\n\r<>]{0,300}?)"
     r"[ \t]*(?:-->|\*/|$)",
     re.MULTILINE,

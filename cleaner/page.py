@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.han import HAN
+from cleaner.patterns import pattern
 from cleaner.spans import Span, meets, merge
 from cleaner.structure import code_lines, data_rows, faces, inline_shields
 from cleaner.symbols import symbols_among
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["HAN", "Page", "Script"]
 
 Script = Literal["hans", "hant", "mixed", "none"]
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
-_SIGN = re.compile("[^\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
-_LANGUAGE_HAN = re.compile("[\u3400-\u9fff]")
-_BASIC_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_CHARACTER = pattern(f"[{HAN}]")
+_SIGN = pattern("[^\u4e00-\u9fff]")
+_LATIN_WORD = pattern(r"[A-Za-z]+")
+_LANGUAGE_HAN = pattern("[\u3400-\u9fff]")
+_BASIC_HAN = pattern("[\u4e00-\u9fff]")
 _BLOCK = 128
 # Frequent characters that are written in one script only; enough to tell the script of a few sentences.
-_HANS_CHARACTER = re.compile(
+_HANS_CHARACTER = pattern(
     "[们这来说时国会对过发经学长动为么开还进样种间问无业东车员实现机关门见书气两军战应义总声团区统报农决题马认产亿权级许设运阶构组济极约听给号]"
 )
-_HANT_CHARACTER = re.compile(
+_HANT_CHARACTER = pattern(
     "[們這來說時國會對過發經學長動為麼開還進樣種間問無業東車員實現機關門見書氣兩軍戰應義總聲團區統報農決題馬認產億權級許設運階構組濟極約聽給號]"
 )
 

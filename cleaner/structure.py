@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import pattern
 from cleaner.spans import merge
 
 Span = tuple[int, int]
 
-_INLINE = re.compile(
+_INLINE = pattern(
     r"https?://[!-;=?-~]+|(?:www\.|ftp://)[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
     r"|(?P<code>`)[^`\n]{1,200}`|<(?:[/!?][A-Za-z\[-]|[A-Za-z])[^<>\n]{0,500}>"
     r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b(?:/[!-;=?-~]*)?",
     re.ASCII,
 )
 _INLINE_SIGNS = frozenset(".@`<")
-_BLOCK = re.compile(r"^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
-_CODE_LINE = re.compile(
+_BLOCK = pattern(r"^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
+_CODE_LINE = pattern(
     r"^[ \t>]*(?:"
     r"(?:\$|>>>|\.\.\.|#!|C:\\>|[\w.-]+@[\w.-]+:[^\n$#]{0,40}[$#]) ?[^\n]*"  # a shell or a prompt
     r"|(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|print|var|let|const|function|public|private|"
@@ -36,7 +37,7 @@ _CODE_LINE = re.compile(
 _CODE_SIGNS = frozenset("{};=<$>()[]\\|&\"'/#:_")
 _LONGEST_FIELD = 16
 """Characters in a field of a row; where commas are further apart, they are those of sentences whose marks were folded."""
-_ROW = re.compile(r"^(?=[^\n,]*,[^\n,]*,)[^\n，。；！？]*$|^[^\n\t]*\t[^\n]*$", re.MULTILINE)
+_ROW = pattern(r"^(?=[^\n,]*,[^\n,]*,)[^\n，。；！？]*$|^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 
 
 def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
@@ -51,8 +52,8 @@ def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
     return found
 
 
-_ESCAPE = re.compile(r"\\[A-Za-z\[\](){}.*+?^$|]")
-_NOT_ASCII = re.compile(r"[^!-~]")
+_ESCAPE = pattern(r"\\[A-Za-z\[\](){}.*+?^$|]")
+_NOT_ASCII = pattern(r"[^!-~]")
 
 
 def _patterns(text: str) -> list[Span]:
@@ -80,7 +81,7 @@ def code_lines(text: str, chars: frozenset[str]) -> list[Span]:
     ]
 
 
-_REFERENCE = re.compile(r"\[\d{1,3}\][^\n]*\[[A-Z]{1,2}(?:/OL)?\]")
+_REFERENCE = pattern(r"\[\d{1,3}\][^\n]*\[[A-Z]{1,2}(?:/OL)?\]")
 
 
 def _little_han(line: str) -> bool:
@@ -109,7 +110,7 @@ def data_rows(text: str) -> list[Span]:
     return rows + (held if len(held) > 1 else [])
 
 
-_FACE = re.compile(
+_FACE = pattern(
     r"[^\w\s，。；：！？“”《》（）()]{0,3}[ヽノoO╮╭]?[(（]([^()（）\n，。；：！？“”《》]{2,14})[)）][ヽノoO╮╭]?[^\w\s，。；：！？“”《》（）()]{0,4}"
 )
 

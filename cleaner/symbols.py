@@ -11,6 +11,7 @@ import unicodedata
 from typing import Literal
 
 from cleaner.han import HAN
+from cleaner.patterns import pattern
 
 Kind = Literal["edge", "space", "han", "digit", "latin", "pause", "close", "open", "kana", "other"]
 
@@ -30,11 +31,11 @@ _PLAIN = (
 
 _ATTACHED = "\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f"
 
-ORNAMENTS = re.compile(f"[^{_PLAIN}{_FUNCTIONAL}]")
+ORNAMENTS = pattern(f"[^{_PLAIN}{_FUNCTIONAL}]")
 """One ornament."""
-SYMBOL_RUN = re.compile(f"[^{_PLAIN}](?:[^{_PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
+SYMBOL_RUN = pattern(f"[^{_PLAIN}](?:[^{_PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
 """A run of ornaments and soft symbols beyond ASCII, with the selectors and joiners that belong to emoji."""
-SOFT_SIGN = re.compile(f"[{_SOFT_SIGNS}]")
+SOFT_SIGN = pattern(f"[{_SOFT_SIGNS}]")
 """One ASCII sign, or its full-width form."""
 
 _plain_seen: set[str] = set()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Any
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from cleaner.patterns import pattern
+
+_SURROGATE = pattern("[\ud800-\udfff]")
 _REACH = 5
 """How many characters on each side are looked at: enough for four-character words, and a bound on the cost."""
 

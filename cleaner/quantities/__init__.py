@@ -1,7 +1,7 @@
 """Quantities in text: `parse` finds and reads them, `Interval` compares them.
 
-    >>> [(q.text, q.value, q.unit, q.kind) for q in parse("完成约1.2万亿元")]
-    [('约1.2万亿元', Decimal('1200000000000'), '元', 'money')]
+>>> [(q.text, q.value, q.unit, q.kind) for q in parse("完成约1.2万亿元")]
+[('约1.2万亿元', Decimal('1200000000000'), '元', 'money')]
 """
 
 from __future__ import annotations

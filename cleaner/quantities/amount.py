@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.interval import Interval, divide_outward
 from cleaner.quantities.numerals import BIGS, EXACT, MULTIPLIERS, ONE, Numeral, arabic, read
 from cleaner.quantities.units import PREFIXED, unit_at
@@ -15,18 +16,20 @@ CHINESE_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌�
 NUMERAL_CHARS = CHINESE_DIGITS + "十百千万亿兆廿卅卌拾佰仟"
 SCALE_CHARS = frozenset("十百千万亿兆拾佰仟")
 
-_ARABIC = re.compile(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
-_PLAIN_SCALE = re.compile(r"[十百千]?(?:[万亿兆]{1,2})|[十百千]")
-_MIXED_TAIL = re.compile(rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月])){{0,24}}", re.ASCII)
-_RUN = re.compile(
+_ARABIC = pattern(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+_PLAIN_SCALE = pattern(r"[十百千]?(?:[万亿兆]{1,2})|[十百千]")
+_MIXED_TAIL = pattern(
+    rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月])){{0,24}}", re.ASCII
+)
+_RUN = pattern(
     rf"(?:[{NUMERAL_CHARS}]|几(?=[十百千万亿])|(?<=[十廿卅百])几|数(?=[十百千万亿])"
     rf"|(?<=[十百千万亿])\d{{1,4}}(?=[十百千万亿])|(?<=[千万亿])\d{{3,4}}(?![\d.,年]))+"
 )
-_DECIMAL_TAIL = re.compile(r"点([零〇一二三四五六七八九]+)([百千]?[万亿兆]*)")
-_APPROX_SCALE = re.compile(r"([余多来几])([十百千]?[万亿兆]{1,2}|[十百千])")
-_COUNTED_SCALE = re.compile(r"个(多?)([百千]?亿)(?![万亿])")
-_PAIR = re.compile(r"([一二三四五六七八九两])([二三四五六七八九两])(?=[十百千万亿兆]|$)")
-_FRACTION_TAIL = re.compile(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
+_DECIMAL_TAIL = pattern(r"点([零〇一二三四五六七八九]+)([百千]?[万亿兆]*)")
+_APPROX_SCALE = pattern(r"([余多来几])([十百千]?[万亿兆]{1,2}|[十百千])")
+_COUNTED_SCALE = pattern(r"个(多?)([百千]?亿)(?![万亿])")
+_PAIR = pattern(r"([一二三四五六七八九两])([二三四五六七八九两])(?=[十百千万亿兆]|$)")
+_FRACTION_TAIL = pattern(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
 _SHARE = {"百": 100, "千": 1000, "万": 10000}
 _LONE = frozenset(CHINESE_DIGITS) | frozenset("十百千万亿兆")
 _PLACE_ENDS = frozenset("十百千")
@@ -61,7 +64,11 @@ def amount_at(text: str, at: int, nested: bool = False) -> Amount | None:
     `nested` is for the inside of a fraction, where 又 and 百分之 do not begin another.
     """
     amount = _arabic_at(text, at, nested) if "0" <= text[at] <= "9" else _chinese_at(text, at, nested)
-    if amount is not None and text[amount.end : amount.end + 1] == "个" and not (amount.parts or amount.share or amount.bare):
+    if (
+        amount is not None
+        and text[amount.end : amount.end + 1] == "个"
+        and not (amount.parts or amount.share or amount.bare)
+    ):
         _take_counted_scale(text, amount)
     return amount
 
@@ -246,7 +253,10 @@ def _vague(run: str, start: int, end: int) -> Amount | None:
     run = run.replace("数", "几")
     if run == "几":
         return Amount(start, end, None, ONE, given=Interval(Decimal(2), Decimal(10), high_open=True), lone=True)
-    low, high = read(run.replace("几", "一", 1).replace("几", "零")), read(run.replace("几", "九", 1).replace("几", "零"))
+    low, high = (
+        read(run.replace("几", "一", 1).replace("几", "零")),
+        read(run.replace("几", "九", 1).replace("几", "零")),
+    )
     if run.startswith("几"):
         low = read("一" + run[1:].replace("几", "").rstrip("零")) if "几" not in run[1:] else read("一" + run[1:2])
         if low is None:
@@ -359,7 +369,9 @@ def _mixed_fraction(text: str, whole: Amount) -> Amount:
         assert whole.value is not None
         total = EXACT.add(EXACT.multiply(whole.value, bottom), top)
         low, high = divide_outward(total, bottom)
-        return Amount(whole.start, below.end, low, ONE, parts=(total, bottom), given=Interval(low, high), coefficient=low)
+        return Amount(
+            whole.start, below.end, low, ONE, parts=(total, bottom), given=Interval(low, high), coefficient=low
+        )
     return whole
 
 

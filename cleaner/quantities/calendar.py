@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import pattern
 from cleaner.quantities.numerals import read
 from cleaner.quantities.quantity import Kind, Quantity, When
 
@@ -12,34 +13,44 @@ _ERAS = "公元前|公元|西元前|西元|民国|洪武|永乐|万历|康熙|�
 _LUNAR_NAMES = "农历|阴历|旧历|夏历"
 _HOLIDAY_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
-_DATE = re.compile(
+_DATE = pattern(
     rf"(?:(?P<year>[{_N}]{{2,4}}|0) ?年 ?)?(?P<leap>闰)?(?P<month>[{_N}]{{1,3}}|[正冬腊](?=月)) ?月 ?"
     rf"(?:(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|卅)[日号]?"
     rf"|(?P<day>[{_N}]{{1,3}}) ?(?P<mark>[日号])(?![本圆元线楼])|(?P<third>[上中下])旬|(?P<rest>份|底|末|初(?!一))?)"
 )
-_MONTH_DAY_NO_MARK = re.compile(r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[-~～至到—–][\d一二三四五六七八九十]{1,3}[日号])")
-_LUNAR_DAY = re.compile(r"[一二三四五六七八九十廿卅]{1,3}(?![个年月日号天时点家名人次元%分万千百])")
-_YEAR = re.compile(
+_MONTH_DAY_NO_MARK = pattern(
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[-~～至到—–][\d一二三四五六七八九十]{1,3}[日号])"
+)
+_LUNAR_DAY = pattern(r"[一二三四五六七八九十廿卅]{1,3}(?![个年月日号天时点家名人次元%分万千百])")
+_YEAR = pattern(
     rf"(?P<year>[{_N}]{{2,4}}|[两二]千(?:零[一二三四五六七八九]|[〇零]?一?十?[一二三四五六七八九]?)) ?年(?P<mark>度|末|底|初|代)?"
 )
-_YEAR_PART = re.compile(
+_YEAR_PART = pattern(
     r"(?:的)?(?:第?(?P<quarter>[一二三四1-4])季度?(?!度?[人节报])|(?P<half>[上下])半年(?!度?报告中)|前(?P<first>[一二三1-3])(?:个)?季度"
     r"|(?P<season>[春夏秋冬])(?:季|天)?(?![节奥令闱耕运])|Q(?P<latin>[1-4])(?![0-9A-Za-z]))"
 )
-_DECADE = re.compile(rf"(?:(?P<century>[{_N}]{{1,3}})世纪)?(?P<decade>[{_N}]{{1,4}})年代(?P<part>[初中末]期?)?")
-_CENTURY = re.compile(rf"(?P<century>[{_N}]{{1,3}})世纪(?P<decade>[{_N}]{{1,3}}年代)?(?P<part>初|中叶|中期|末|末期|上半叶|下半叶)?")
-_QUARTER = re.compile(r"(?P<quarter>[一二三四1-4])季度?(?![节人报度])")
-_DAY = re.compile(rf"(?P<day>[{_N}]{{1,3}})(?P<mark>[日号])(?![本圆元])")
-_NUMERIC = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d]|[-/.]\d)", re.ASCII)
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])", re.ASCII)
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-.,%元个万亿]|\w)", re.ASCII)
-_SPAN = re.compile(r"(?P<first>\d{4})[-—–~～/](?P<second>\d{4}|\d{2})(?: ?(?P<mark>学年度?|年度|财年|赛季|雪季|榨季)|(?=年))", re.ASCII)
-_FISCAL = re.compile(r"(?P<first>\d{4}) ?(?P<mark>财年|财政年度|学年度?|赛季)", re.ASCII)
-_NUMBERED = re.compile(rf"(?P<number>[{_N}]{{1,3}})(?:号楼|号线|号院|号馆|号门|号房|号机|号店|号文|号令|号公告|路)")
-_DURING = re.compile(r"(?:为期|历时|连续|长达|前后|时长|工期|用时|耗时|持续|至少|满|近|约|超过|逾|第|共|每|经过|再过|不足|限期|缩短|延长|提前|推迟|滞后|工作)$")
-_HISTORY = re.compile(r"(?:多|余|来)?(?:的)?(?:历史|来|前|后|间|文明|以上|以来|之久|左右)")
+_DECADE = pattern(rf"(?:(?P<century>[{_N}]{{1,3}})世纪)?(?P<decade>[{_N}]{{1,4}})年代(?P<part>[初中末]期?)?")
+_CENTURY = pattern(
+    rf"(?P<century>[{_N}]{{1,3}})世纪(?P<decade>[{_N}]{{1,3}}年代)?(?P<part>初|中叶|中期|末|末期|上半叶|下半叶)?"
+)
+_QUARTER = pattern(r"(?P<quarter>[一二三四1-4])季度?(?![节人报度])")
+_DAY = pattern(rf"(?P<day>[{_N}]{{1,3}})(?P<mark>[日号])(?![本圆元])")
+_NUMERIC = pattern(r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d]|[-/.]\d)", re.ASCII)
+_DAY_FIRST = pattern(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])", re.ASCII)
+_COMPACT = pattern(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-.,%元个万亿]|\w)", re.ASCII
+)
+_SPAN = pattern(
+    r"(?P<first>\d{4})[-—–~～/](?P<second>\d{4}|\d{2})(?: ?(?P<mark>学年度?|年度|财年|赛季|雪季|榨季)|(?=年))", re.ASCII
+)
+_FISCAL = pattern(r"(?P<first>\d{4}) ?(?P<mark>财年|财政年度|学年度?|赛季)", re.ASCII)
+_NUMBERED = pattern(rf"(?P<number>[{_N}]{{1,3}})(?:号楼|号线|号院|号馆|号门|号房|号机|号店|号文|号令|号公告|路)")
+_DURING = pattern(
+    r"(?:为期|历时|连续|长达|前后|时长|工期|用时|耗时|持续|至少|满|近|约|超过|逾|第|共|每|经过|再过|不足|限期|缩短|延长|提前|推迟|滞后|工作)$"
+)
+_HISTORY = pattern(r"(?:多|余|来)?(?:的)?(?:历史|来|前|后|间|文明|以上|以来|之久|左右)")
 _QUARTERS = {c: i % 4 + 1 for i, c in enumerate("一二三四1234")}
-_HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{2,4}")
+_HAN_YEAR = pattern(r"[〇零一二三四五六七八九]{2,4}")
 
 
 def calendar_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
@@ -210,7 +221,10 @@ def _is_calendar_year(text: str, match: re.Match[str], digits: str, year: int, e
     if era:
         return True
     if (len(digits) == 4 and digits.isascii()) or (_HAN_YEAR.fullmatch(digits) and len(digits) == 4):
-        if year % 100 == 0 and (_HISTORY.match(text, match.end("year") + 1) or _DURING.search(text[max(0, match.start() - 2) : match.start()])):
+        if year % 100 == 0 and (
+            _HISTORY.match(text, match.end("year") + 1)
+            or _DURING.search(text[max(0, match.start() - 2) : match.start()])
+        ):
             return False
         return 1000 <= year <= 2999 or digits[0] in "0〇零"
     if "千" in digits:
@@ -246,5 +260,7 @@ def half_year_at(text: str, source: str, at: int) -> Quantity | None:
     """上半年, 下半年 with `at` on 半."""
     if at and text[at - 1] in "上下" and text.startswith("半年", at) and not text.startswith(("半年度报",), at):
         start, end = at - 1, at + 2
-        return Quantity(start, end, at, at + 1, "period", source[start:end], when=When(half=1 if text[at - 1] == "上" else 2))
+        return Quantity(
+            start, end, at, at + 1, "period", source[start:end], when=When(half=1 if text[at - 1] == "上" else 2)
+        )
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import pattern
 from cleaner.quantities.numerals import read
 from cleaner.quantities.quantity import Quantity, When
 
@@ -14,15 +15,21 @@ _PARTS = {
 }  # fmt: skip
 _PART_ENDS = frozenset(part[-1] for part in _PARTS)
 _DIGITS = r"\d〇零一二三四五六七八九十两廿"
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：](?P<second>\d{2})(?:\.\d{1,6})?)?(?![\d:：%])(?: ?(?P<half>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
-_MERIDIEM = re.compile(r"(?P<hour>\d{1,2}) ?(?P<half>[AaPp]\.?[Mm]\.?)(?![A-Za-z])")
-_HAN_CLOCK = re.compile(
+_CLOCK = pattern(
+    r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：](?P<second>\d{2})(?:\.\d{1,6})?)?(?![\d:：%])(?: ?(?P<half>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?"
+)
+_MERIDIEM = pattern(r"(?P<hour>\d{1,2}) ?(?P<half>[AaPp]\.?[Mm]\.?)(?![A-Za-z])")
+_HAN_CLOCK = pattern(
     rf"(?P<hour>[{_DIGITS}]{{1,3}}) ?(?P<mark>点钟?|时)(?P<sharp>整|正(?![是在式]))?"
     rf"(?:(?P<half>半(?![年月天个价数小]))|(?P<quarter>[一三1３])刻钟?|差?(?P<minute>[{_DIGITS}]{{1,4}}) ?(?P<minutes>分)?(?![{_DIGITS}%.钟之])(?:(?P<second>[{_DIGITS}]{{1,3}}) ?秒)?)?"
 )
-_COUNTED = re.compile(r" ?(?:意见|建议|要求|希望|体会|原因|启示|看法|说明|内容|措施|理由|问题|经验|思考|认识|优势|特点|期望|感受|共识|注意|做法|结论|不足|变化|好处|设想|主张|指示|倡议|补充|疑问|方面|亮点)")
-_COUNTING = re.compile(r"(?:以下|如下|下列|下面|这|那|有|提出|提|谈|讲|说|共|做到|抓好|注意|突出|把握|明确|上述|以上|涨|跌|升|降|报|收|低|高)$")
-_WEEKDAY = re.compile(r"(?P<name>星期|礼拜|周)(?P<day>[一二三四五六日天末1-6])(?![期边围])")
+_COUNTED = pattern(
+    r" ?(?:意见|建议|要求|希望|体会|原因|启示|看法|说明|内容|措施|理由|问题|经验|思考|认识|优势|特点|期望|感受|共识|注意|做法|结论|不足|变化|好处|设想|主张|指示|倡议|补充|疑问|方面|亮点)"
+)
+_COUNTING = pattern(
+    r"(?:以下|如下|下列|下面|这|那|有|提出|提|谈|讲|说|共|做到|抓好|注意|突出|把握|明确|上述|以上|涨|跌|升|降|报|收|低|高)$"
+)
+_WEEKDAY = pattern(r"(?P<name>星期|礼拜|周)(?P<day>[一二三四五六日天末1-6])(?![期边围])")
 _DAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7} | {str(i): i for i in range(1, 7)}
 _NOT_WEEK = frozenset("一二两三四五六七八九十几多半每上下本这那某圆四百千数0123456789、") - frozenset("上下本这每")
 
@@ -69,7 +76,9 @@ def _digital(match: re.Match[str], source: str, start: int, part: str) -> Quanti
     groups = match.groupdict()
     minute, second = groups.get("minute"), groups.get("second")
     hour = _shift(int(match["hour"]), part, groups.get("half") or "")
-    when = When(hour=hour, minute=int(minute) if minute else None, second=int(second) if second else None, day_part=part)
+    when = When(
+        hour=hour, minute=int(minute) if minute else None, second=int(second) if second else None, day_part=part
+    )
     return Quantity(start, match.end(), match.start(), match.end(), "time", source[start : match.end()], when=when)
 
 
@@ -82,7 +91,9 @@ def _spoken(text: str, source: str, match: re.Match[str], start: int, part: str)
         if not part:
             return None
         end, minute = match.end("mark"), None
-    told = bool(part or match["half"] or match["quarter"] or minute is not None or match["sharp"] or match["mark"] == "点钟")
+    told = bool(
+        part or match["half"] or match["quarter"] or minute is not None or match["sharp"] or match["mark"] == "点钟"
+    )
     if not told and not _is_time(text, match):
         return None
     when = When(hour=_shift(hour, part, ""), minute=minute, second=second, day_part=part)
@@ -109,16 +120,28 @@ def _minute(match: re.Match[str]) -> int | None:
 def _stands_for_minutes(match: re.Match[str], part: str) -> bool:
     """三点二十, 8点05; 三点五 and 三点一四 are decimals unless a part of the day leads."""
     minute = match["minute"]
-    return "十" in minute or (minute.isascii() and len(minute) == 2) or (bool(part) and len(minute) == 2 and minute[0] in "零〇")
+    return (
+        "十" in minute
+        or (minute.isascii() and len(minute) == 2)
+        or (bool(part) and len(minute) == 2 and minute[0] in "零〇")
+    )
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:
     """A bare N点 or N时: o'clock unless points are being counted."""
     following = text[match.end() : match.end() + 1]
     if match["mark"] == "时":
-        return following not in tuple("代期间差候而下空常速序效段") and match["hour"] != "一" and text[match.start() - 1 : match.start()] not in tuple("这那同届平当")
+        return (
+            following not in tuple("代期间差候而下空常速序效段")
+            and match["hour"] != "一"
+            and text[match.start() - 1 : match.start()] not in tuple("这那同届平当")
+        )
     before = text[max(0, match.start() - 2) : match.start()]
-    return not (_COUNTED.match(text, match.end()) or _COUNTING.search(before) or following in tuple("击名评燃亮赞儿滴多建意共要"))
+    return not (
+        _COUNTED.match(text, match.end())
+        or _COUNTING.search(before)
+        or following in tuple("击名评燃亮赞儿滴多建意共要")
+    )
 
 
 def weekday_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
@@ -126,9 +149,13 @@ def weekday_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     match = _WEEKDAY.match(text, at)
     if match is None or match["day"] == "末" or (match["name"] == "周" and text[at - 1 : at] in _NOT_WEEK and at):
         return None
-    if match["name"] != "周" and text[max(0, at - 1) : at] in tuple("个") :
+    if match["name"] != "周" and text[max(0, at - 1) : at] in tuple("个"):
         return None
-    if match["name"] == "周" and match["day"] in "一二三四五六" and text[match.end() : match.end() + 1] in tuple("年岁个月天岗围次遍") + tuple("十百千万"):
+    if (
+        match["name"] == "周"
+        and match["day"] in "一二三四五六"
+        and text[match.end() : match.end() + 1] in tuple("年岁个月天岗围次遍") + tuple("十百千万")
+    ):
         return None
     if match["name"] == "周" and match["day"] == "天" and text[match.end() : match.end() + 1] in tuple("时下子"):
         return None

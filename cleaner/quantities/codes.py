@@ -4,41 +4,50 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import pattern
 from cleaner.quantities.calendar import numeric_date_at
 from cleaner.quantities.quantity import Quantity, When
 from cleaner.quantities.units import unit_at
 
-_ADDRESS = re.compile(
-    r"(?:https?|ftp)://[!-;=?-~]+|www\.[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}", re.ASCII
+_ADDRESS = pattern(
+    r"(?:https?|ftp)://[!-;=?-~]+|www\.[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}",
+    re.ASCII,
 )
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _LONGEST = 200
-_TOKEN = re.compile(rf"[A-Za-z0-9._/\-]{{1,{_LONGEST}}}", re.ASCII)
+_TOKEN = pattern(rf"[A-Za-z0-9._/\-]{{1,{_LONGEST}}}", re.ASCII)
 _TOKEN_CHARS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
-_DOTTED = re.compile(r"\d+(?:\.\d+){2,}", re.ASCII)
-_PHONE = re.compile(
+_DOTTED = pattern(r"\d+(?:\.\d+){2,}", re.ASCII)
+_PHONE = pattern(
     r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|0\d{2,3}[- ]\d{7,8}(?:-\d{1,6})?(?!\d)|[48]00-?\d{3}-?\d{4}(?!\d)"
     r"|\+\d{1,3}(?:[- ]\d{2,4}){2,4}(?!\d)",
     re.ASCII,
 )
-_HYPHENED = re.compile(r"\d+(?:-\d+){2,}[Xx]?", re.ASCII)
-_IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])", re.ASCII)
-_STANDARD_BEFORE = re.compile(
+_HYPHENED = pattern(r"\d+(?:-\d+){2,}[Xx]?", re.ASCII)
+_IDENTITY = pattern(
+    r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])", re.ASCII
+)
+_STANDARD_BEFORE = pattern(
     r"(?:(?:GB|ISO|IEC|IEEE|RFC|PAS|DIN|EN|ANSI|ASTM|BS|JIS|NIST|FIPS|SA|OHSAS|AS|DB\d{2}|[A-Z]{2,4})(?:[/_][A-Z]{1,4})+|GB|ISO|IEC|IEEE|RFC"
     r"|PAS|DIN|ANSI|ASTM|JIS|OHSAS|ISBN|ISSN|CN|GBJ|JGJ|SA|NO\.?|No\.?|DOI|CVE|PMID|QQ|UTF|Windows|iPhone|iOS|Android|Office|Python|版本)[ :：-]?$"
 )
-_NAMED = re.compile(r"(?:电话|手机|热线|传真|邮编|邮政编码|账号|帐号|卡号|编号|证号|号码|学号|工号|订单号|流水号|身份证|信用代码|代码|批号|型号|车牌|微信|股票代码|证券代码)(?:号|为|是)?[ :：]{0,2}$")
-_LONG_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
-_DOCUMENT = re.compile(r"〔\d{4}〕第?\d+号|\[\d{4}\]第?\d+号", re.ASCII)
-_PERIOD = re.compile(r"(?:(?P<year>\d{4}|\d{2})[ -]?)?(?:(?P<kind>Q|H|FY|CY)(?P<number>\d{1,4}))(?:[ -]?(?P<after>\d{4}))?(?![0-9A-Za-z])", re.ASCII)
-_EDITION = re.compile(r"\d{1,3}\.\d{1,3}版本?", re.ASCII)
-_UNIT_TAIL = re.compile(r"(?:[kKwWMmBb](?:n)?|mln|bln|trn)(?![A-Za-z0-9])\+?", re.ASCII)
-_ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
-_CLOCK_TAIL = re.compile(r"[AaPp]\.?[Mm](?![A-Za-z0-9])|T\d\d:", re.ASCII)
-_CURRENCY_HEAD = re.compile(r"-?(?:RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|KRW|AUD|CAD|SGD)-?$")
-_NUMBERS_ONLY = re.compile(r"-?\d+(?:\.\d+)?(?:[/-]-?\d+(?:\.\d+)?)?\.?$", re.ASCII)
+_NAMED = pattern(
+    r"(?:电话|手机|热线|传真|邮编|邮政编码|账号|帐号|卡号|编号|证号|号码|学号|工号|订单号|流水号|身份证|信用代码|代码|批号|型号|车牌|微信|股票代码|证券代码)(?:号|为|是)?[ :：]{0,2}$"
+)
+_LONG_CODE = pattern(r"[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
+_DOCUMENT = pattern(r"〔\d{4}〕第?\d+号|\[\d{4}\]第?\d+号", re.ASCII)
+_PERIOD = pattern(
+    r"(?:(?P<year>\d{4}|\d{2})[ -]?)?(?:(?P<kind>Q|H|FY|CY)(?P<number>\d{1,4}))(?:[ -]?(?P<after>\d{4}))?(?![0-9A-Za-z])",
+    re.ASCII,
+)
+_EDITION = pattern(r"\d{1,3}\.\d{1,3}版本?", re.ASCII)
+_UNIT_TAIL = pattern(r"(?:[kKwWMmBb](?:n)?|mln|bln|trn)(?![A-Za-z0-9])\+?", re.ASCII)
+_ORDINAL_TAIL = pattern(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
+_CLOCK_TAIL = pattern(r"[AaPp]\.?[Mm](?![A-Za-z0-9])|T\d\d:", re.ASCII)
+_CURRENCY_HEAD = pattern(r"-?(?:RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|KRW|AUD|CAD|SGD)-?$")
+_NUMBERS_ONLY = pattern(r"-?\d+(?:\.\d+)?(?:[/-]-?\d+(?:\.\d+)?)?\.?$", re.ASCII)
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
@@ -156,7 +165,9 @@ def _begins_measured(text: str, at: int, end: int) -> bool:
         return True
     if unit_at(text, stop) or _ORDINAL_TAIL.match(text, stop):
         return True
-    return (text[stop] not in "KM" and bool(_UNIT_TAIL.match(text, stop))) or (bool(_UNIT_TAIL.match(text, stop)) and text[at - 1 : at] in tuple("$€£¥"))
+    return (text[stop] not in "KM" and bool(_UNIT_TAIL.match(text, stop))) or (
+        bool(_UNIT_TAIL.match(text, stop)) and text[at - 1 : at] in tuple("$€£¥")
+    )
 
 
 def _without_stop(text: str, start: int, end: int) -> int:
@@ -182,5 +193,13 @@ def _fiscal(text: str, source: str, start: int, at: int) -> Quantity | None:
         )
         if (kind == "Q" and not 1 <= number <= 4) or (kind == "H" and not 1 <= number <= 2):
             continue
-        return Quantity(match.start(), match.end(), match.start("number"), match.end("number"), "period", source[match.start() : match.end()], when=when)
+        return Quantity(
+            match.start(),
+            match.end(),
+            match.start("number"),
+            match.end("number"),
+            "period",
+            source[match.start() : match.end()],
+            when=when,
+        )
     return None

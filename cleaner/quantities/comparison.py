@@ -89,5 +89,9 @@ def _written(quantity: Quantity, truncated: bool) -> Interval:
     if unit is None or not rounded:
         return Interval.point(value)
     if truncated:
-        return Interval(value, value + unit, high_open=True) if value >= 0 else Interval(value - unit, value, low_open=True)
+        return (
+            Interval(value, value + unit, high_open=True)
+            if value >= 0
+            else Interval(value - unit, value, low_open=True)
+        )
     return Interval.around(value, unit / 2)

@@ -5,32 +5,106 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.amount import Amount, fraction_amount
 from cleaner.quantities.measured import complete
 from cleaner.quantities.numerals import ONE
 from cleaner.quantities.quantity import Quantity, When
 from cleaner.quantities.surroundings import before
 
-_ONES = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
-_TENS = {w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_ONES = {
+    w: i
+    for i, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "ninths": 9, "tenth": 10, "tenths": 10}
-_MONTHS = {name[:3]: i for i, name in enumerate(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)}
-_DAYS = {name[:3]: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "thirds": 3,
+    "quarter": 4,
+    "quarters": 4,
+    "fifth": 5,
+    "fifths": 5,
+    "sixths": 6,
+    "sevenths": 7,
+    "eighths": 8,
+    "ninths": 9,
+    "tenth": 10,
+    "tenths": 10,
+}
+_MONTHS = {
+    name[:3]: i
+    for i, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
+_DAYS = {
+    name[:3]: i
+    for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)
+}
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _WORD = "|".join([*sorted([*_ONES, *_TENS], key=len, reverse=True)])
 _SCALE = "|".join(_SCALES)
-_NUMBER = re.compile(
-    rf"(?:(?:{_WORD})(?![a-z])|an?(?= (?:{_SCALE})(?![a-z])))(?:(?:[ -]| and |-and-)(?:{_WORD}|{_SCALE})(?![a-z])){{0,24}}", re.IGNORECASE
+_NUMBER = pattern(
+    rf"(?:(?:{_WORD})(?![a-z])|an?(?= (?:{_SCALE})(?![a-z])))(?:(?:[ -]| and |-and-)(?:{_WORD}|{_SCALE})(?![a-z])){{0,24}}",
+    re.IGNORECASE,
 )
-_DOZEN = re.compile(rf"(?:(?P<half>half a )|(?P<count>(?:{_WORD}|a|several) ))?dozens?(?![a-z])", re.IGNORECASE)
-_PART = re.compile(rf"(?P<top>{_WORD}|a)[ -](?P<bottom>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?![a-z])|half(?= (?:of|the|a|an)(?![a-z]))", re.IGNORECASE)
-_FOLD = re.compile(rf"(?P<times>{_WORD})-?fold(?![a-z])", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH})(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.%])(?:,? (?P<year>\d{{4}})(?!\d))?|,? (?P<only>\d{{4}})(?!\d))")
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?![a-z])(?:,? (?P<year>\d{{4}})(?!\d))?")
-_ORDINAL = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
+_DOZEN = pattern(rf"(?:(?P<half>half a )|(?P<count>(?:{_WORD}|a|several) ))?dozens?(?![a-z])", re.IGNORECASE)
+_PART = pattern(
+    rf"(?P<top>{_WORD}|a)[ -](?P<bottom>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?![a-z])|half(?= (?:of|the|a|an)(?![a-z]))",
+    re.IGNORECASE,
+)
+_FOLD = pattern(rf"(?P<times>{_WORD})-?fold(?![a-z])", re.IGNORECASE)
+_MONTH_FIRST = pattern(
+    rf"(?P<month>{_MONTH})(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.%])(?:,? (?P<year>\d{{4}})(?!\d))?|,? (?P<only>\d{{4}})(?!\d))"
+)
+_DAY_FIRST = pattern(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?![a-z])(?:,? (?P<year>\d{{4}})(?!\d))?"
+)
+_ORDINAL = pattern(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
+_WEEKDAY = pattern(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")
 _OPENING_WORDS = [
     *_ONES, *_TENS, "dozen", "dozens", "half", *(f"{word}fold" for word in _ONES), *(f"{word}-fold" for word in _ONES),
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -63,7 +137,18 @@ def english_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
         return Quantity(at, match.end(), at, match.end(), "weekday", match[0], when=when)
     if match := _FOLD.match(text, at):
         value = Decimal(_word_value(match["times"]))
-        return Quantity(at, match.end(), at, match.end("times"), "multiple", source[at : match.end()], value, "倍", match[0][-4:], places=ONE)
+        return Quantity(
+            at,
+            match.end(),
+            at,
+            match.end("times"),
+            "multiple",
+            source[at : match.end()],
+            value,
+            "倍",
+            match[0][-4:],
+            places=ONE,
+        )
     amount = _part(text, at) or _dozen(text, at) or _number(text, at)
     return complete(text, source, amount, before(text, at, floor)) if amount else None
 
@@ -146,6 +231,8 @@ def _part(text: str, at: int) -> Amount | None:
         return None
     top = 1 if not match["top"] or match["top"].lower() == "a" else _word_value(match["top"])
     bottom = _PARTS[match["bottom"].lower()] if match["bottom"] else 2
-    if (match["bottom"] in ("quarter", "half") and match["top"] == "a") or (match["bottom"] in ("quarters", "half", "third", "fifth") and top > 1 and match["bottom"] != "quarters"):
+    if (match["bottom"] in ("quarter", "half") and match["top"] == "a") or (
+        match["bottom"] in ("quarters", "half", "third", "fifth") and top > 1 and match["bottom"] != "quarters"
+    ):
         return None
     return fraction_amount(match.start(), match.end(), Decimal(top), Decimal(bottom))

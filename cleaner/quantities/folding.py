@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaner.patterns import pattern
+
 _TRADITIONAL = (
     "萬億兩幾餘來個點歲圓貳參叄陸負數約將達過內隻條張間輛雙對頭項種層棟畝頓噸鎊歐韓幣週時鐘號農曆舊閏紀從於錢場戶門員臺攝釐頃蘇盧銖蘭馬後級屆樓課"
     "節冊頁組隊類處軒樁壟輪碼頻畫筆質舉畢夠營業檔顆滿離開發運動風險關鍵區縣鄉鎮國學聲戰爭證計劃規極紅綠東車專際長雲電視線聯絡總結構歷經濟產連續為與當臘陰陽淩"
@@ -16,12 +18,10 @@ _FULL_WIDTH = {0xFF10 + i: str(i) for i in range(10)} | dict(
     zip(map(ord, "．＋－−﹣／￥＄﹪＜＞○"), ".+---/¥$%<>〇", strict=True)
 )
 _LETTERS = {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
-_TABLE: dict[int, str] = (
-    {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)} | _FULL_WIDTH | _LETTERS
-)
-_FOLDABLE = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
+_TABLE: dict[int, str] = {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)} | _FULL_WIDTH | _LETTERS
+_FOLDABLE = pattern("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
 # A full-width comma separates thousands only between full-width digits; elsewhere it is punctuation.
-_WIDE_SEPARATOR = re.compile("(?<=[\uff10-\uff19])，(?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))")
+_WIDE_SEPARATOR = pattern("(?<=[\uff10-\uff19])，(?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))")
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.amount import Amount, amount_at, half_at, take_approx
 from cleaner.quantities.lexicon import is_word_of_its_own, word_around
 from cleaner.quantities.numerals import EXACT, ONE, Numeral, read
@@ -15,20 +16,26 @@ from cleaner.quantities.units import Unit, unit_at
 from cleaner.quantities.wording import bound_after
 
 HALF = Decimal("0.5")
-_TENTHS = re.compile(r"成(?![立功为员本果熟长效绩都型品分年就交语套对批千百见行灰因名事])([一二三四五六七八九](?!成|[十百千万亿]))?")
-_DISCOUNT = re.compile(r"折(?![叠旧合磨腾射线扣断返损服回])")
-_PARTED = re.compile(r"个([半多来])(?=(月|小时|星期|钟头|世纪|百分点|季度|礼拜|学期|学年|亿|多亿))")
-_HALF_AFTER = re.compile(r"半(?![数价径导岛球夜决成挂封夏山路途空圈场截身拉壁年月天日小个公])")
+_TENTHS = pattern(
+    r"成(?![立功为员本果熟长效绩都型品分年就交语套对批千百见行灰因名事])([一二三四五六七八九](?!成|[十百千万亿]))?"
+)
+_DISCOUNT = pattern(r"折(?![叠旧合磨腾射线扣断返损服回])")
+_PARTED = pattern(r"个([半多来])(?=(月|小时|星期|钟头|世纪|百分点|季度|礼拜|学期|学年|亿|多亿))")
+_HALF_AFTER = pattern(r"半(?![数价径导岛球夜决成挂封夏山路途空圈场截身拉壁年月天日小个公])")
 _HALVABLE = frozenset(("duration", "measure", "multiple"))
-_COINS = re.compile(r"零?([\d零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)([角毛])(?:零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)分)?钱?")
-_CENTS = re.compile(r"零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})分钱?")
-_COLLOQUIAL = re.compile(r"([一二两三四五六七八九1-9半])(?![\d零一二两三四五六七八九十百千万亿个只条张名位年月日元块])")
-_HEIGHT = re.compile(r"([一二三四五六七八九]{1,2}|[1-9]\d?)(?![\d.一二两三四五六七八九十百千万亿个只条张名位年月日元块分厘毫公米人次倍])")
-_SECONDS = re.compile(r"[\d一二三四五六七八九十]{1,3}(?:\.\d+)?秒")
-_FINAL = re.compile(r"[整正](?![个体合理顿式治在面改数])")
+_COINS = pattern(
+    r"零?([\d零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)([角毛])(?:零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)分)?钱?"
+)
+_CENTS = pattern(r"零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})分钱?")
+_COLLOQUIAL = pattern(r"([一二两三四五六七八九1-9半])(?![\d零一二两三四五六七八九十百千万亿个只条张名位年月日元块])")
+_HEIGHT = pattern(
+    r"([一二三四五六七八九]{1,2}|[1-9]\d?)(?![\d.一二两三四五六七八九十百千万亿个只条张名位年月日元块分厘毫公米人次倍])"
+)
+_SECONDS = pattern(r"[\d一二三四五六七八九十]{1,3}(?:\.\d+)?秒")
+_FINAL = pattern(r"[整正](?![个体合理顿式治在面改数])")
 _COIN_SHARE = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _CANONICAL = {"percent": "%", "points": "pp"}
-_LATIN_SCALE = re.compile(
+_LATIN_SCALE = pattern(
     r"[ -]?(thousand|million|billion|trillion|hundred|dozen|mln|bln|trn|bn|mn|tn)(?![A-Za-z])|([kKwMmBb])(?![A-Za-z0-9/²³_])"
 )
 _LATIN_POWERS = {
@@ -51,7 +58,9 @@ def plain_number(text: str, source: str, at: int) -> Quantity | None:
     amount = amount_at(text, at, nested=True)
     if amount is None or amount.value is None or amount.parts:
         return None
-    return _build(text, source, amount, Before(at, "", "", ()), _Shape("number", "", amount.end, amount.end), amount.end)
+    return _build(
+        text, source, amount, Before(at, "", "", ()), _Shape("number", "", amount.end, amount.end), amount.end
+    )
 
 
 def complete(text: str, source: str, amount: Amount, around: Before) -> Quantity | None:
@@ -154,7 +163,9 @@ def _special_unit(text: str, amount: Amount) -> _Shape | None:
             amount.value, amount.places = amount.value + extra, ONE
         return _Shape("percent", "%", amount.end, match.end())
     if char == "折" and (match := _DISCOUNT.match(text, amount.end)) and _few(amount, positional=True):
-        _scale_by(amount, ONE if amount.positional or (amount.value is not None and amount.value >= 10) else Decimal(10))
+        _scale_by(
+            amount, ONE if amount.positional or (amount.value is not None and amount.value >= 10) else Decimal(10)
+        )
         return _Shape("percent", "%", amount.end, match.end())
     if char == "个" and (match := _PARTED.match(text, amount.end)):
         return _parted(text, amount, match)
@@ -218,13 +229,22 @@ def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
         return
     if shape.kind == "money":
         _take_coins(text, amount, shape, unit)
-    elif unit.surface == "米" and amount.value is not None and amount.scale == 1 and (height := _HEIGHT.match(text, shape.end)):
+    elif (
+        unit.surface == "米"
+        and amount.value is not None
+        and amount.scale == 1
+        and (height := _HEIGHT.match(text, shape.end))
+    ):
         digits = read(height[1])
         if digits:
             places = EXACT.scaleb(ONE, -len(height[1]))
             amount.value, amount.places = EXACT.add(amount.value, EXACT.multiply(digits.value, places)), places
             shape.end = shape.classifier_end = height.end()
-    elif (shape.kind in _HALVABLE or shape.unit in ("岁", "个")) and amount.value is not None and (half := _HALF_AFTER.match(text, shape.end)):
+    elif (
+        (shape.kind in _HALVABLE or shape.unit in ("岁", "个"))
+        and amount.value is not None
+        and (half := _HALF_AFTER.match(text, shape.end))
+    ):
         amount.value, amount.places = EXACT.add(amount.value, HALF * amount.scale), HALF
         shape.end = shape.classifier_end = half.end()
 
@@ -238,7 +258,12 @@ def _take_coins(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
             if coins[3]:
                 _add(amount, coins[3], "分")
             shape.end = coins.end()
-            if not coins[3] and text[shape.end - 1] in "角毛" and (tail := _COLLOQUIAL.match(text, shape.end)) and tail[1] != "半":
+            if (
+                not coins[3]
+                and text[shape.end - 1] in "角毛"
+                and (tail := _COLLOQUIAL.match(text, shape.end))
+                and tail[1] != "半"
+            ):
                 _add(amount, tail[1], "分")
                 shape.end = tail.end()
         elif cents:
@@ -274,7 +299,9 @@ def _is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bo
     if word and (word[0] < amount.start or word[1] >= max(shape.end, amount.end)):
         return False
     if has_unit:
-        return not amount.positional or shape.kind == "percent" or _reads_as_digits(text, amount) or bool(around.currency)
+        return (
+            not amount.positional or shape.kind == "percent" or _reads_as_digits(text, amount) or bool(around.currency)
+        )
     if amount.pair:  # 十四五 is a plan unless a unit says otherwise
         return amount.pair[0].value >= 20 or _isolated(text, amount, around)
     if amount.positional:
@@ -342,4 +369,3 @@ def _with_ends(quantity: Quantity, pair: tuple[Numeral, ...]) -> Quantity:
     sign = -1 if quantity.sign == "-" else 1
     ends = tuple(replace(quantity, value=n.value * sign, places=n.places, hedges=(), bound="", approx="") for n in pair)
     return replace(quantity, ends=ends)
-

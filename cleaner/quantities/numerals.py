@@ -10,6 +10,7 @@ import re
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import NamedTuple
 
+from cleaner.patterns import pattern
 from cleaner.quantities.interval import divide_outward
 
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
@@ -36,12 +37,12 @@ MULTIPLIERS = PLACES | BIGS
 ZEROS = "零〇○"
 
 _CHARS = "".join([*DIGITS, *MULTIPLIERS, *TENS])
-_TOKEN = re.compile(rf"\d[\d,]*(?:\.\d+)?|[{_CHARS}]", re.ASCII)
-_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
-_SEPARATORS = re.compile("[,\u00a0\u202f\u2009]")
+_TOKEN = pattern(rf"\d[\d,]*(?:\.\d+)?|[{_CHARS}]", re.ASCII)
+_ARABIC = pattern(r"\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
+_SEPARATORS = pattern("[,\u00a0\u202f\u2009]")
 _POSITIONAL = {ord(c): str(d) for c, d in DIGITS.items() if c not in "两兩"}
-_ALL_DIGITS = re.compile(rf"[{''.join(c for c in DIGITS if c not in '两兩')}]+")
-_FRACTION = re.compile(r"(?:(.+?)又)?(.+?)分之(.+)", re.DOTALL)
+_ALL_DIGITS = pattern(rf"[{''.join(c for c in DIGITS if c not in '两兩')}]+")
+_FRACTION = pattern(r"(?:(.+?)又)?(.+?)分之(.+)", re.DOTALL)
 _LONGEST = 64
 """Place notation of more characters than this is no numeral that anyone wrote; digit strings may have any length."""
 
@@ -216,9 +217,7 @@ def _room(place: Decimal) -> int:
     return int(place) if place > 1 else 0
 
 
-def _coefficient(
-    tokens: list[str], i: int, room: int, zero: bool, first: bool
-) -> tuple[Decimal, Decimal, int] | None:
+def _coefficient(tokens: list[str], i: int, room: int, zero: bool, first: bool) -> tuple[Decimal, Decimal, int] | None:
     """One digit with its place, at `i`: the amount, its last place, the next index."""
     token = tokens[i]
     if token in PLACES:  # 十五, and 一百十五 as some say it; 百 and 千 want a digit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.amount import amount_at
 from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.quantity import Quantity
@@ -12,15 +13,18 @@ from cleaner.quantities.units import unit_at
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = r"[一二三四五六七八九十百]{1,4}"
-_LIST_MARK = re.compile(rf"(?P<han>{_HAN})(?:、|[.．](?!\d)|(?P<verb>是)(?=[\u4e00-\u9fff]))")
-_ARABIC_MARK = re.compile(r"(?P<parts>\d{1,3}(?:\.\d{1,3}){0,5})(?P<close>[、)）]|[.．](?![\d])|(?=[ \t]+[^\d\s])|(?=[\u4e00-\u9fff]))", re.ASCII)
-_BRACKETED = re.compile(rf"[(（](?:(?P<han>{_HAN})|(?P<arabic>\d{{1,2}}))[)）]")
-_AFTER_ARABIC = re.compile(r"[\u4e00-\u9fffA-Za-z]|[ \t]+[\u4e00-\u9fffA-Z]")
-_OPENING = re.compile(r"(?:^|[\n。；;！？!?：:])[ \t\u3000#*>-]*$")
+_LIST_MARK = pattern(rf"(?P<han>{_HAN})(?:、|[.．](?!\d)|(?P<verb>是)(?=[\u4e00-\u9fff]))")
+_ARABIC_MARK = pattern(
+    r"(?P<parts>\d{1,3}(?:\.\d{1,3}){0,5})(?P<close>[、)）]|[.．](?![\d])|(?=[ \t]+[^\d\s])|(?=[\u4e00-\u9fff]))",
+    re.ASCII,
+)
+_BRACKETED = pattern(rf"[(（](?:(?P<han>{_HAN})|(?P<arabic>\d{{1,2}}))[)）]")
+_AFTER_ARABIC = pattern(r"[\u4e00-\u9fffA-Za-z]|[ \t]+[\u4e00-\u9fffA-Z]")
+_OPENING = pattern(r"(?:^|[\n。；;！？!?：:])[ \t\u3000#*>-]*$")
 _LABELS = {"图", "表", "附件", "附表", "附图", "式", "专栏", "案例"}
-_SCALED = re.compile(r"[ \t]?[万亿千百十倍成折番]")
+_SCALED = pattern(r"[ \t]?[万亿千百十倍成折番]")
 _PERIOD_UNITS = ("季度", "季")
-_RANGE = re.compile(r"(?:、|和|至|到|[-~～–—])第?$")
+_RANGE = pattern(r"(?:、|和|至|到|[-~～–—])第?$")
 
 
 def ordinal_at(text: str, source: str, at: int) -> Quantity | None:
@@ -43,7 +47,18 @@ def ordinal_at(text: str, source: str, at: int) -> Quantity | None:
     counted = unit is not None and unit.kind in ("count", "ordinal", "duration", "measure")
     end = amount.end + gap + len(unit.surface) if unit and counted else amount.end
     label = source[amount.end + gap : end]
-    return Quantity(at, end, begin, amount.end, "ordinal", source[at:end], amount.value, label and unit.canonical if unit else "", label, places=amount.places)
+    return Quantity(
+        at,
+        end,
+        begin,
+        amount.end,
+        "ordinal",
+        source[at:end],
+        amount.value,
+        label and unit.canonical if unit else "",
+        label,
+        places=amount.places,
+    )
 
 
 def listed_at(text: str, source: str, at: int) -> Quantity | None:
@@ -54,7 +69,12 @@ def listed_at(text: str, source: str, at: int) -> Quantity | None:
         return _bracketed(text, source, at)
     if not _OPENING.search(text, max(0, at - 8), at):
         return None
-    if (match := _LIST_MARK.match(text, at)) and (amount := amount_at(text, at)) and amount.value and amount.end == match.end("han"):
+    if (
+        (match := _LIST_MARK.match(text, at))
+        and (amount := amount_at(text, at))
+        and amount.value
+        and amount.end == match.end("han")
+    ):
         end = match.end()
         return _mark(source, at, end, at, amount.end, amount.value)
     return _numbered(text, source, at)
@@ -82,13 +102,26 @@ def _numbered(text: str, source: str, at: int) -> Quantity | None:
     parts = match["parts"].split(".")
     if len(parts) == 1 and not match["close"]:
         return None
-    if len(parts) > 1 and not match["close"] and (unit_at(text, match.end()) or unit_at(text, match.end() + 1) or _SCALED.match(text, match.end())):
+    if (
+        len(parts) > 1
+        and not match["close"]
+        and (unit_at(text, match.end()) or unit_at(text, match.end() + 1) or _SCALED.match(text, match.end()))
+    ):
         return None
     if len(parts) == 2 and match["close"] == "、":
         return None
     numbers = tuple(Decimal(part) for part in parts)
     value = numbers[0] if len(parts) == 1 else None
-    return Quantity(at, match.end(), at, match.end("parts"), "ordinal", source[at : match.end()], value, parts=numbers if len(parts) > 1 else ())
+    return Quantity(
+        at,
+        match.end(),
+        at,
+        match.end("parts"),
+        "ordinal",
+        source[at : match.end()],
+        value,
+        parts=numbers if len(parts) > 1 else (),
+    )
 
 
 def labelled_at(text: str, source: str, at: int) -> Quantity | None:
@@ -102,7 +135,18 @@ def labelled_at(text: str, source: str, at: int) -> Quantity | None:
             start = at - gap - len(label)
             numbers = tuple(Decimal(part) for part in re.split("[-.]", match[0]))
             value = numbers[0] if len(numbers) == 1 else None
-            return Quantity(start, match.end(), at, match.end(), "ordinal", source[start : match.end()], value, label, label, parts=numbers if len(numbers) > 1 else ())
+            return Quantity(
+                start,
+                match.end(),
+                at,
+                match.end(),
+                "ordinal",
+                source[start : match.end()],
+                value,
+                label,
+                label,
+                parts=numbers if len(numbers) > 1 else (),
+            )
     return None
 
 

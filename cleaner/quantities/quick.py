@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.amount import NUMERAL_CHARS
 from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.quantity import Kind, Quantity
@@ -15,17 +16,28 @@ from cleaner.quantities.ranges import JOIN_FIRST
 from cleaner.quantities.units import unit_at
 from cleaner.quantities.wording import BOUND_FIRST, HEDGE_ENDS, hedges_before
 
-_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,9}))?(万亿|[万亿])?(?![\d,.:：∶/十百千万亿兆零余多来几又])", re.ASCII)
+_NUMBER = pattern(
+    r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,9}))?(万亿|[万亿])?(?![\d,.:：∶/十百千万亿兆零余多来几又])", re.ASCII
+)
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SLOW_BEFORE = (
-    JOIN_FIRST | frozenset(_LATIN) | frozenset("0123456789._/@#&%+=±$€£¥₩₹₽฿₫币金负下图表式件栏例历元前国〔[第")
+    JOIN_FIRST
+    | frozenset(_LATIN)
+    | frozenset("0123456789._/@#&%+=±$€£¥₩₹₽฿₫币金负下图表式件栏例历元前国〔[第")
     | frozenset("\n。；;！？!?：:(（ \t\u3000#*>-")
 )
 _SLOW_NUMBER_BEFORE = frozenset("号为是码")
 _PLAIN_AFTER = frozenset("，。、；）)！？”’》】")
-_SLOW_AFTER = BOUND_FIRST | JOIN_FIRST | frozenset("半零整正一二三四五六七八九两0123456789年月日号季世时点分角毛钱") | frozenset(_LATIN)
+_SLOW_AFTER = (
+    BOUND_FIRST
+    | JOIN_FIRST
+    | frozenset("半零整正一二三四五六七八九两0123456789年月日号季世时点分角毛钱")
+    | frozenset(_LATIN)
+)
 _SLOW_UNITS = frozenset("年月日号点时分角毛块个版")
-_DIGITS = {char: Decimal(value) for char, value in zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)}
+_DIGITS = {
+    char: Decimal(value) for char, value in zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
+}
 _SLOW_BEFORE_HAN = _SLOW_BEFORE | frozenset(NUMERAL_CHARS + "第周期拜初几数分半比又")
 _CONVERTED = frozenset(("bp", "‰", "刻钟"))
 _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), None: Decimal(1)}
@@ -77,5 +89,6 @@ def quick_digit_at(text: str, source: str, at: int) -> Quantity | None:
     if (text[at - 1] in HEDGE_ENDS and hedges_before(text, at, 0).words) or word_around(text, at):
         return None
     one = _PLACES[0]
-    return Quantity(at, end, at, at + 1, unit.kind, source[at:end], value, unit.canonical, source[at + 1 : end], one, one)
-
+    return Quantity(
+        at, end, at, at + 1, unit.kind, source[at:end], value, unit.canonical, source[at + 1 : end], one, one
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.numerals import EXACT, ONE
 from cleaner.quantities.quantity import Quantity, When
 
-JOIN = re.compile(
+JOIN = pattern(
     r" ?(?:至次日|到次日|至翌日|到第二天|至第二天|至|到|～|~|—{1,2}|–|−|－|―|─|‐|-)(?: ?(?:约|近|第))? ?| (?:to|through|until) "
 )
 JOIN_FIRST = frozenset(" 至到～~—–−－―─‐-")
-_SHARED = re.compile(r"[二三四五六七八九]([十百千])[万亿兆]*$")
+_SHARED = pattern(r"[二三四五六七八九]([十百千])[万亿兆]*$")
 _DIGIT = "零一二三四五六七八九"
 
 
@@ -76,7 +76,13 @@ def _take_over(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     opening = _in_scale(first, second, text)
     value, places = opening.value, opening.places
     assert value is not None and places is not None
-    return replace(opening, kind=second.kind, unit=second.unit, value=EXACT.multiply(value, factor), places=EXACT.multiply(places, factor))
+    return replace(
+        opening,
+        kind=second.kind,
+        unit=second.unit,
+        value=EXACT.multiply(value, factor),
+        places=EXACT.multiply(places, factor),
+    )
 
 
 def _unit_factor(second: Quantity) -> Decimal:
@@ -101,7 +107,9 @@ def _in_scale(first: Quantity, second: Quantity, text: str) -> Quantity:
         factor = EXACT.multiply(factor, Decimal({"百": 100, "千": 1000}[shared[1]]))
     if factor == 1 or (abs(value) >= EXACT.scaleb(abs(second.value), -second.scale.adjusted()) and not shared):
         return first
-    return replace(first, value=EXACT.multiply(value, factor), places=EXACT.multiply(places or ONE, factor), scale=factor)
+    return replace(
+        first, value=EXACT.multiply(value, factor), places=EXACT.multiply(places or ONE, factor), scale=factor
+    )
 
 
 def _is_range_by_hyphen(first: Quantity, second: Quantity, text: str) -> bool:
@@ -132,12 +140,25 @@ def _join_times(first: Quantity, second: Quantity, source: str, joint: str) -> Q
         return None
     ends = (first, second)
     kind = second.kind if first.kind == second.kind else "period" if second.kind == "period" else "date"
-    return replace(second, kind=kind, start=first.start, num_start=first.num_start, text=source[first.start : second.end], ends=ends, when=None)
+    return replace(
+        second,
+        kind=kind,
+        start=first.start,
+        num_start=first.num_start,
+        text=source[first.start : second.end],
+        ends=ends,
+        when=None,
+    )
 
 
 def _lend(first: Quantity, second: Quantity) -> When | None:
     """The bare number before a joint read as the leading part of the date after it: 1—11月, 2018—2022年."""
-    if first.kind != "number" or first.value is None or first.value != first.value.to_integral_value() or first.value > 9999:
+    if (
+        first.kind != "number"
+        or first.value is None
+        or first.value != first.value.to_integral_value()
+        or first.value > 9999
+    ):
         return None
     number = int(first.value)
     when = second.when

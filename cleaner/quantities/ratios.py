@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from cleaner.patterns import pattern
 from cleaner.quantities.amount import CHINESE_DIGITS, fraction_amount
 from cleaner.quantities.interval import divide_outward
 from cleaner.quantities.measured import complete
@@ -12,11 +13,13 @@ from cleaner.quantities.numerals import read
 from cleaner.quantities.quantity import Quantity
 from cleaner.quantities.surroundings import before
 
-_COLON = re.compile(r"\d+(?:\.\d+)?(?:(?:[:：∶]|比)\d+(?:\.\d+)?){1,11}", re.ASCII)
-_SPOKEN = re.compile(rf"[{CHINESE_DIGITS}十百千万]{{1,20}}(?:点[零一二三四五六七八九]{{1,9}})?(?:比[{CHINESE_DIGITS}十百千万]{{1,20}}(?:点[零一二三四五六七八九]{{1,9}})?){{1,11}}")
-_SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/.%]|-\d)", re.ASCII)
-_SEPARATOR = re.compile("[:：∶比]")
-_RATIO_BEFORE = re.compile(r"(?:比例|比率|配比|之比|比分|比|按|稀释|性别比|约|为)(?:约?为|是|达)?[ :：]?$")
+_COLON = pattern(r"\d+(?:\.\d+)?(?:(?:[:：∶]|比)\d+(?:\.\d+)?){1,11}", re.ASCII)
+_SPOKEN = pattern(
+    rf"[{CHINESE_DIGITS}十百千万]{{1,20}}(?:点[零一二三四五六七八九]{{1,9}})?(?:比[{CHINESE_DIGITS}十百千万]{{1,20}}(?:点[零一二三四五六七八九]{{1,9}})?){{1,11}}"
+)
+_SLASH = pattern(r"(\d{1,4})/(\d{1,4})(?![\d/.%]|-\d)", re.ASCII)
+_SEPARATOR = pattern("[:：∶比]")
+_RATIO_BEFORE = pattern(r"(?:比例|比率|配比|之比|比分|比|按|稀释|性别比|约|为)(?:约?为|是|达)?[ :：]?$")
 
 
 def is_named_ratio(text: str, at: int) -> bool:
@@ -36,7 +39,17 @@ def ratio_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     value = divide_outward(parts[0], parts[1])[0] if len(parts) == 2 and parts[1] else None
     around = before(text, at, floor)
     start = around.start
-    return Quantity(start, match.end(), at, match.end(), "ratio", source[start : match.end()], value, hedges=around.hedges, parts=parts)
+    return Quantity(
+        start,
+        match.end(),
+        at,
+        match.end(),
+        "ratio",
+        source[start : match.end()],
+        value,
+        hedges=around.hedges,
+        parts=parts,
+    )
 
 
 def _is_ratio(text: str, end: int, parts: tuple[Decimal, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cleaner.patterns import pattern
 from cleaner.quantities.amount import NUMERAL_CHARS, run_end
 from cleaner.quantities.calendar import calendar_at, half_year_at
 from cleaner.quantities.clock import clock_at, weekday_at
@@ -20,10 +21,10 @@ from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_a
 from cleaner.quantities.units import first_characters, unit_at
 from cleaner.quantities.wording import HEDGE_ENDS
 
-_DIGIT_RUN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+){0,3}", re.ASCII)
-_CALENDAR_RUN = re.compile(r"[\d〇零一二三四五六七八九十廿卅两千]+ ?")
+_DIGIT_RUN = pattern(r"\d+(?:,\d{3})*(?:\.\d+){0,3}", re.ASCII)
+_CALENDAR_RUN = pattern(r"[\d〇零一二三四五六七八九十廿卅两千]+ ?")
 _CALENDAR_NEXT = frozenset("年月日号世季初")
-_HAS_WORDS = re.compile(r"[A-Za-z]{3}", re.ASCII)
+_HAS_WORDS = pattern(r"[A-Za-z]{3}", re.ASCII)
 _LIST_BEFORE = frozenset("\n。；;！？!?：:(（ \t\u3000#*>-")
 _NEXT = "至到~～—–-点分又比成折年月日号时季世初是、.．余多来几旬)）"
 _LONGEST_RUN = 64
@@ -201,7 +202,12 @@ class _Scan:
         text, source = self.text, self.source
         if following == " ":
             following = text[end + 1 : end + 2]
-        if following in _CALENDAR_NEXT or following in tuple("财学赛") or (following and following in "-/.—–~～至到") or end - at >= 8:
+        if (
+            following in _CALENDAR_NEXT
+            or following in tuple("财学赛")
+            or (following and following in "-/.—–~～至到")
+            or end - at >= 8
+        ):
             if (found := calendar_at(text, source, at, floor)) is not None:
                 return found
             if following == "/" and (fraction := slash_fraction_at(text, source, at, floor)):

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cleaner.patterns import pattern
 from cleaner.quantities.wording import hedges_before
 
-CURRENCY_SIGNS = {"$": "美元", "€": "欧元", "£": "英镑", "¥": "元", "₩": "韩元", "₹": "卢比", "₽": "卢布", "฿": "泰铢", "₫": "越南盾"}
+CURRENCY_SIGNS = {
+    "$": "美元",
+    "€": "欧元",
+    "£": "英镑",
+    "¥": "元",
+    "₩": "韩元",
+    "₹": "卢比",
+    "₽": "卢布",
+    "฿": "泰铢",
+    "₫": "越南盾",
+}
 _DOLLARS = {
     "US": "美元", "U.S.": "美元", "HK": "港元", "NT": "新台币", "A": "澳元", "AU": "澳元", "C": "加元", "CA": "加元",
     "S": "新加坡元", "NZ": "新西兰元", "MOP": "澳门元", "R": "雷亚尔", "CN": "元", "RMB": "元", "JP": "日元",
@@ -19,9 +30,9 @@ _CODES = {
     "ZAR": "兰特", "MOP": "澳门元", "BTC": "比特币",
 }  # fmt: skip
 _HAN = {"人民币": "元", "港币": "港元", "美金": "美元", "新台币": "新台币", "台币": "新台币", "日币": "日元"}
-_CODE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_CODES)}) ?$")
-_HAN_PREFIX = re.compile(rf"(?:{'|'.join(_HAN)})[ :：]?$")
-_LETTERS = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(re.escape(k) for k in sorted(_DOLLARS, key=len, reverse=True))})$")
+_CODE = pattern(rf"(?<![A-Za-z])(?:{'|'.join(_CODES)}) ?$")
+_HAN_PREFIX = pattern(rf"(?:{'|'.join(_HAN)})[ :：]?$")
+_LETTERS = pattern(rf"(?<![A-Za-z])(?:{'|'.join(re.escape(k) for k in sorted(_DOLLARS, key=len, reverse=True))})$")
 _NEGATIVE = ("零下", "负")
 _OPENERS = frozenset("~～ \t\n([{（【“‘《<>,，、;；：:=|/+*约为是至到达降跌升温")
 
@@ -62,7 +73,11 @@ def _sign(text: str, at: int, floor: int) -> tuple[int, str]:
     if last == "下" or last == "负":
         for word in _NEGATIVE:
             begin = at - len(word)
-            if begin >= floor and text.startswith(word, begin) and (word != "负" or text[begin - 1 : begin] not in tuple("胜抱欠背肩担自")):
+            if (
+                begin >= floor
+                and text.startswith(word, begin)
+                and (word != "负" or text[begin - 1 : begin] not in tuple("胜抱欠背肩担自"))
+            ):
                 return begin, "-"
     return at, ""
 

@@ -9,23 +9,35 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from cleaner.patterns import pattern
+
 Sense = Literal["about", "roughly", "nearly", "under", "over", "least", "most", ""]
 
 HEDGES: dict[str, Sense] = {
-    **dict.fromkeys(("大约", "约", "大概", "大致", "差不多", "估计", "估算", "粗略", "约莫", "≈", "~", "～", "或"), "about"),
+    **dict.fromkeys(
+        ("大约", "约", "大概", "大致", "差不多", "估计", "估算", "粗略", "约莫", "≈", "~", "～", "或"), "about"
+    ),
     **dict.fromkeys(("近", "将近", "接近", "逼近", "几乎", "快到", "临近", "几近"), "nearly"),
     **dict.fromkeys(("不足", "不到", "不满", "不及", "未满", "未到", "未达", "未达到", "没到", "没有达到"), "under"),
     **dict.fromkeys(("少于", "低于", "小于", "<", "＜"), "under"),
-    **dict.fromkeys(("超", "超过", "超出", "突破", "逾", "高于", "多于", "大于", "高出", "已过", ">", "＞", "破"), "over"),
-    **dict.fromkeys(("至少", "最少", "最低", "起码", "不少于", "不低于", "不小于", "不下", "不亚于", "≥", "≧", "足足"), "least"),
-    **dict.fromkeys(("至多", "最多", "顶多", "最高", "不超过", "不高于", "不多于", "不大于", "未超过", "未突破"), "most"),
+    **dict.fromkeys(
+        ("超", "超过", "超出", "突破", "逾", "高于", "多于", "大于", "高出", "已过", ">", "＞", "破"), "over"
+    ),
+    **dict.fromkeys(
+        ("至少", "最少", "最低", "起码", "不少于", "不低于", "不小于", "不下", "不亚于", "≥", "≧", "足足"), "least"
+    ),
+    **dict.fromkeys(
+        ("至多", "最多", "顶多", "最高", "不超过", "不高于", "不多于", "不大于", "未超过", "未突破"), "most"
+    ),
     **dict.fromkeys(("≤", "≦"), "most"),
 }
 SCALE_HEDGES: dict[str, Sense] = {"上": "least", "过": "over", "破": "over", "成": "least", "数": "", "逾": "over"}
 """These count only before a bare scale word: 上千, 过万, 破亿."""
 
 ENGLISH_HEDGES: dict[str, Sense] = {
-    **dict.fromkeys(("about", "around", "approximately", "approx.", "roughly", "some", "circa", "an estimated"), "about"),
+    **dict.fromkeys(
+        ("about", "around", "approximately", "approx.", "roughly", "some", "circa", "an estimated"), "about"
+    ),
     **dict.fromkeys(("nearly", "almost", "close to", "just under"), "nearly"),
     **dict.fromkeys(("under", "below", "less than", "fewer than", "lower than", "short of"), "under"),
     **dict.fromkeys(("over", "above", "more than", "greater than", "exceeding", "in excess of", "higher than"), "over"),
@@ -65,13 +77,17 @@ def _alternation(words: list[str]) -> str:
 HEDGE_ENDS = frozenset(word[-1] for word in HEDGES)
 _SCALE_ENDS = frozenset(word[-1] for word in SCALE_HEDGES)
 _HEDGES_BY_END = {end: sorted((w for w in HEDGES if w[-1] == end), key=len, reverse=True) for end in HEDGE_ENDS}
-_ENGLISH_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{_alternation(list(ENGLISH_HEDGES))})\s$", re.IGNORECASE)
+_ENGLISH_BEFORE = pattern(rf"(?<![A-Za-z])(?:{_alternation(list(ENGLISH_HEDGES))})\s$", re.IGNORECASE)
 _ENGLISH_ENDS = frozenset(word[-1] for word in ENGLISH_HEDGES)
-_BOUND = re.compile(_alternation([word for word in BOUNDS if not word[0].isascii()]) + r"|\+(?![\d\w])")
+_BOUND = pattern(_alternation([word for word in BOUNDS if not word[0].isascii()]) + r"|\+(?![\d\w])")
 BOUND_FIRST = frozenset(word[0] for word in BOUNDS if not word[0].isascii()) | {"+", "内"}
-_ENGLISH_BOUND = re.compile(rf"\s(?:{_alternation([w for w in BOUNDS if w[0].isalpha() and w.isascii()])})(?![A-Za-z])", re.IGNORECASE)
+_ENGLISH_BOUND = pattern(
+    rf"\s(?:{_alternation([w for w in BOUNDS if w[0].isalpha() and w.isascii()])})(?![A-Za-z])", re.IGNORECASE
+)
 # 起 is a bound for prices (99元起) but mostly begins a word; 多 and 许 want the end of a phrase or a noun.
-_NOT_BOUND = re.compile(r"起(?=[\u4e00-\u9fff])|许(?=[多可诺])|多(?=[次方元样种边名个家于年项级])|(?:上下|左右|前后)(?=[级文游两手为矛限联])|以下(?=[简几三两四五六七八九问]|[0-9])|不[到足](?=[0-9位])")
+_NOT_BOUND = pattern(
+    r"起(?=[\u4e00-\u9fff])|许(?=[多可诺])|多(?=[次方元样种边名个家于年项级])|(?:上下|左右|前后)(?=[级文游两手为矛限联])|以下(?=[简几三两四五六七八九问]|[0-9])|不[到足](?=[0-9位])"
+)
 
 
 class Hedging(NamedTuple):

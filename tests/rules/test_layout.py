@@ -54,7 +54,10 @@ def test_lines_of_their_own_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "cleaned"),
     [
-        ("全年完成12 项，比2022 年多3 项，投入4.5 亿元，惠及6 万人。", "全年完成12项，比2022年多3项，投入4.5亿元，惠及6万人。"),
+        (
+            "全年完成12 项，比2022 年多3 项，投入4.5 亿元，惠及6 万人。",
+            "全年完成12项，比2022年多3项，投入4.5亿元，惠及6万人。",
+        ),
         ("2023 年9 月6 日至8 日，共3 天", "2023年9月6日至8日，共3天"),
     ],
 )
@@ -77,7 +80,12 @@ def test_spaces_after_digits_that_writers_put_stay(text: str) -> None:
 
 
 def test_spaces_inside_words_go_and_the_others_are_asked_about() -> None:
-    damaged = STORY.replace("渡口在县城", "渡口在县 城", 1).replace("农民", "农 民", 1).replace("公路", "公 路", 1).replace("说书先生", "说书先 生", 1)
+    damaged = (
+        STORY.replace("渡口在县城", "渡口在县 城", 1)
+        .replace("农民", "农 民", 1)
+        .replace("公路", "公 路", 1)
+        .replace("说书先生", "说书先 生", 1)
+    )
     result = alone(IN_WORD).clean(damaged.replace("听一段评书", "听一段 评书"))
     assert result.text.replace(" ", "") == STORY
     assert result.text.count(" ") <= 1
@@ -118,7 +126,11 @@ def test_one_lost_indent_is_asked_about() -> None:
 
 @pytest.mark.parametrize(
     ("text", "cleaned"),
-    [("甲 \t\r\n乙\u3000\n", "甲\r\n乙\n"), ("# 题\n\n甲  \n乙 \n丙   \n", "# 题\n\n甲  \n乙\n丙\n"), ("---\ntitle: 甲  \n---\n正文 \n", "---\ntitle: 甲  \n---\n正文\n")],
+    [
+        ("甲 \t\r\n乙\u3000\n", "甲\r\n乙\n"),
+        ("# 题\n\n甲  \n乙 \n丙   \n", "# 题\n\n甲  \n乙\n丙\n"),
+        ("---\ntitle: 甲  \n---\n正文 \n", "---\ntitle: 甲  \n---\n正文\n"),
+    ],
 )
 def test_trailing_space(text: str, cleaned: str) -> None:
     assert clean_by(TRAILING, text) == cleaned

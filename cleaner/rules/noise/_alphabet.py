@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import SHORT, Place, Run
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji
 
@@ -20,19 +20,19 @@ _SOFT_WEIGHT: dict[Place, float] = {"torn": 0.5, "word": 2.0, "mark": 0.3, "betw
 _EMOJI_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.4, "between": 0.4}
 _LETTER_WEIGHT: dict[Place, float] = {"torn": 3.0, "word": 2.0, "mark": 0.7, "between": 0.3}
 # Signs that belong inside of words and numbers: between names, in formulas, ranges, ratios, temperatures.
-_AT_HOME = re.compile(
+_AT_HOME = pattern(
     "[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅∵∴×÷±∓∶°′″‰‱℃℉№℡㎡-㎥㏎㏄§©®™€£¥₩₿½⅓¼¾∞√≈≠≤≥<>=≡∝∠∥⊥→←↔⇒⇔↑↓—–‐‑‖…†‡〃‹›«»‘’“”]"
 )
 _EMOJI = "\U0001f600"
-_NUMBERED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u32b1-\u32bf→]")
-_PERSONAL = re.compile("[我你您咱俺]")
-_SOBER = re.compile("据|記者|记者|公司|政府|%|亿|億|项目|會議|会议|研究|规定|規定|表示|发布|顯示|显示|根据")
-_ABOUT_EMOJI = re.compile("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
+_NUMBERED = pattern("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u32b1-\u32bf→]")
+_PERSONAL = pattern("[我你您咱俺]")
+_SOBER = pattern("据|記者|记者|公司|政府|%|亿|億|项目|會議|会议|研究|规定|規定|表示|发布|顯示|显示|根据")
+_ABOUT_EMOJI = pattern("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
 _CLOSING = frozenset("”’》」』")
-_CHATTY = re.compile("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
+_CHATTY = pattern("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
 _STRONG = frozenset(("torn", "word"))
 # Symbols that say something where they stand: suits, notes, chess pieces, seasons of a legend.
-_MEANINGFUL = re.compile("[♠-♧♩-♯♔-♟♀♂☑☒☐✓✔✗✘☀-☄☎☏✆✉⚀-⚅⚪⚫●○◐-◓]")
+_MEANINGFUL = pattern("[♠-♧♩-♯♔-♟♀♂☑☒☐✓✔✗✘☀-☄☎☏✆✉⚀-⚅⚪⚫●○◐-◓]")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
 from cleaner.words import inside_word, tagged, words
 
@@ -25,25 +26,25 @@ _JOINERS = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _PLACEHOLDERS = frozenset("○◯△□■█▇▓●×✕╳▲")
 _SIGNS = frozenset("▲△▼▽◀▶▴▾▵▿")
 _RATED = frozenset("★☆⭐✦✧✩✪✯✰🌟♥♡❤💗👍●○◐◯■□▮▯🌶🔥")
-_HAN_TAIL = re.compile(f"[{HAN}]+\\Z")
-_HAN_HEAD = re.compile(f"[{HAN}]{{1,5}}")
-_FILLED_THEN_EMPTY = re.compile(
+_HAN_TAIL = pattern(f"[{HAN}]+\\Z")
+_HAN_HEAD = pattern(f"[{HAN}]{{1,5}}")
+_FILLED_THEN_EMPTY = pattern(
     r"(.)\ufe0f?(?:\1\ufe0f?)*\Z|(?:[★⭐🌟]\ufe0f?)*[☆✩✰½]*\Z|●*[○◐◯]*\Z|■*[□▪▢]*\Z|[♥❤💗]*[♡🤍]*\Z|◆*◇*\Z|▲*△*\Z|▮*▯*\Z|[✦✪✯]*✧*\Z",
     re.DOTALL,
 )
-_RATING_CUE = re.compile(
+_RATING_CUE = pattern(
     r"(?:评分|评级|星级|评价|推荐|指数|难度|打分|得分|评[为為]|好评|[获獲]评?|[給给]出|[給给]到|打了|評[分級價]|推薦|指數|難度|程度|rat(?:ed|ing)|stars?)"
     r"[^，。；\n]{0,12}\Z",
     re.I,
 )
-_LEGEND_AFTER = re.compile(
+_LEGEND_AFTER = pattern(
     r"[”’」』）)\]】]?(?:[（(][^）)\n]{1,8}[）)])?(?:表示|代表|[为為]|是指|指|的|[号號]|者|符[号號]|[标標][记記示]|意[为為]|[=＝:：])"
 )
-_LEGEND_BEFORE = re.compile(
+_LEGEND_BEFORE = pattern(
     r"(?:[标標带帶加註注打用以画畫有凡记記]|符[号號]|[图圖]例|[标標][有记記注註示]?(?:[为為着了])?|显示为|[和与與或及、/])[“‘「『（(\[【]?\Z"
 )
-_LEGEND_OPENED = re.compile(r"[”’」』）)\]】]?(?:表示|代表|意[为為]|[为為]|是|指|[=＝:：])")
-_LEGEND_PAUSED = re.compile(r"[”’」』]?(?:表示|代表|[=＝])")
+_LEGEND_OPENED = pattern(r"[”’」』）)\]】]?(?:表示|代表|意[为為]|[为為]|是|指|[=＝:：])")
+_LEGEND_PAUSED = pattern(r"[”’」』]?(?:表示|代表|[=＝])")
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
@@ -29,16 +30,16 @@ _OF_SCRIPTS = (
 )  # fmt: skip
 _RANGES = (*_GENERAL, *_OF_SCRIPTS)
 _CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _RANGES)
-_RUN = re.compile(f"[{_CLASS}][{_CLASS}]*")
-_FOREIGN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _OF_SCRIPTS) + "]")
-_HAN = re.compile(f"[{HAN}]")
-_TAKES_NONE = re.compile(
+_RUN = pattern(f"[{_CLASS}][{_CLASS}]*")
+_FOREIGN = pattern("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _OF_SCRIPTS) + "]")
+_HAN = pattern(f"[{HAN}]")
+_TAKES_NONE = pattern(
     f"[{HAN}0-9\uff10-\uff19\u3001-\u3003\u3008-\u3011\u2013-\u201d\u2026\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40%,.;:!?]"
 )
 _OF_NUMBERS = frozenset("\u0304\u0305\u0307\u0323\u0324\u0308\u0332")
 """Recurring decimals, and the octaves and lengths of numbered musical notation."""
-_DECIMAL = re.compile(r"\.[0-9\u0304-\u0332]{1,24}\Z")
-_TALK = re.compile("附加符|[组組]合[字符][符号號元]|[变變]音符|音[标標]符|diacritic|combining|zalgo", re.I)
+_DECIMAL = pattern(r"\.[0-9\u0304-\u0332]{1,24}\Z")
+_TALK = pattern("附加符|[组組]合[字符][符号號元]|[变變]音符|音[标標]符|diacritic|combining|zalgo", re.I)
 _TOWER = 4
 
 _Placed = tuple[re.Match[str], str]

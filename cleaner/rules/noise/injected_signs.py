@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
 
 _SIGNS = "#$&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
-_RUN = re.compile(f"[{re.escape(_SIGNS)}][{re.escape(_SIGNS)}]*")
+_RUN = pattern(f"[{re.escape(_SIGNS)}][{re.escape(_SIGNS)}]*")
 _FEWEST = 5
 _INJECTED = frozenset(("mark", "word"))
 _DELETED = frozenset(("mark", "word", "between", "open", "torn"))

@@ -10,18 +10,17 @@ import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 from cleaner.words import inside_word
 
-_TOKEN = re.compile(f"[A-Za-z0-9](?<=[{HAN}].)[A-Za-z0-9]{{3,15}}(?=[{HAN}，。、；：！？”’）》])")
-_LETTER_AND_DIGIT = re.compile(r"(?=.*[a-z])(?=.*\d)", re.IGNORECASE)
-_NAME = re.compile(r"[a-z]?(?:[A-Z]?[a-z]{2,}|[A-Z]+|[A-Z][a-z])(?:[A-Z][a-z]{1,})*[A-Z]*\Z")
+_TOKEN = pattern(f"[A-Za-z0-9](?<=[{HAN}].)[A-Za-z0-9]{{3,15}}(?=[{HAN}，。、；：！？”’）》])")
+_LETTER_AND_DIGIT = pattern(r"(?=.*[a-z])(?=.*\d)", re.IGNORECASE)
+_NAME = pattern(r"[a-z]?(?:[A-Z]?[a-z]{2,}|[A-Z]+|[A-Z][a-z])(?:[A-Z][a-z]{1,})*[A-Z]*\Z")
 """How names are written: `GitHub`, `iPhone`, `mRNA`, `macOS`, `WiFi`."""
-_NO_VOWEL = re.compile(r"[^aeiouAEIOU\d]{4}")
-_LETTERS_THEN_DIGITS = re.compile(
-    r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*\d{1,4}\Z|[A-Z]+\d{1,4}[A-Z]?\Z|\d{1,3}[A-Za-z]{1,4}\Z"
-)
+_NO_VOWEL = pattern(r"[^aeiouAEIOU\d]{4}")
+_LETTERS_THEN_DIGITS = pattern(r"[A-Za-z]*[aeiouAEIOU][A-Za-z]*\d{1,4}\Z|[A-Z]+\d{1,4}[A-Z]?\Z|\d{1,3}[A-Za-z]{1,4}\Z")
 _FEWEST_TORN, _FEWEST = 2, 4
 
 

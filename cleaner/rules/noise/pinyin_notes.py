@@ -11,7 +11,6 @@ several readings, once. Where the text speaks of readings, or gives one characte
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,16 +19,17 @@ from functools import cache
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.encoding._plausible import is_frequent
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
 _LETTERS = "a-z\u00e0-\u00fc\u0101\u0113\u011b\u012b\u014d\u016b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u01f9\u0144\u0148\u1e3f\u0251\u0261\u0300\u0301\u0304\u0308\u030c"
-_NOTE = re.compile(f"[(（][ \u00a0]?([{_LETTERS}]{{1,9}})[1-5]?[ \u00a0]?[)）]")
-_HAN = re.compile(f"[{HAN}]")
-_HAN_BEFORE = re.compile(f"[{HAN}]{{1,5}}\\Z")
-_HAN_AFTER = re.compile(f"[{HAN}]{{1,5}}")
-_TEACHING = re.compile(
+_NOTE = pattern(f"[(（][ \u00a0]?([{_LETTERS}]{{1,9}})[1-5]?[ \u00a0]?[)）]")
+_HAN = pattern(f"[{HAN}]")
+_HAN_BEFORE = pattern(f"[{HAN}]{{1,5}}\\Z")
+_HAN_AFTER = pattern(f"[{HAN}]{{1,5}}")
+_TEACHING = pattern(
     "拼音|注音|讀音|读音|讀作|读作|讀為|读为|多音字|聲調|声调|生字|聲母|声母|韻母|韵母|普通話水平|普通话水平"
 )
 _LEAST = 5

@@ -16,15 +16,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import simplified, words
 
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\u3000"
 _SIGNS = "\u00b7\u2022\u2027\u30fb\u2219\u22c5\uff0e._|~+/\\\\^#`*=\u2013\uff5c\uff5e\uff0a\uff3f\uff0d\uff0f-"
-_SPACED = re.compile(f"([{_SPACES}{_SIGNS}][{_SPACES}{_SIGNS}]{{0,2}})[{HAN}]\\1[{HAN}]\\1[{HAN}]\\1[{HAN}]")
-_CLAUSE = re.compile("[^，。、；：！？,;:!?…\n]+")
-_MARK = re.compile("[，。；：！？,;!?…]")
-_HAN = re.compile(f"[{HAN}]")
+_SPACED = pattern(f"([{_SPACES}{_SIGNS}][{_SPACES}{_SIGNS}]{{0,2}})[{HAN}]\\1[{HAN}]\\1[{HAN}]\\1[{HAN}]")
+_CLAUSE = pattern("[^，。、；：！？,;:!?…\n]+")
+_MARK = pattern("[，。；：！？,;!?…]")
+_HAN = pattern(f"[{HAN}]")
 _SERIES = frozenset(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十东西南北中上下左右前后春夏秋冬金木水火土"
 )

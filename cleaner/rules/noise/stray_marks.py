@@ -5,28 +5,28 @@ Only where the trick recurs in the text; a single one is proposed. Code, calligr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
-_BACKTICK = re.compile(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
-_COMMA = re.compile(rf"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
-_STROKE = re.compile(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
+_BACKTICK = pattern(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
+_COMMA = pattern(rf"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
+_STROKE = pattern(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
 _TRICKS = (
     ("`", _BACKTICK, "", "a backtick behind a Han"),
     (",，", _COMMA, "", "a comma before another mark"),
     ("丶", _STROKE, "、", "a stroke for an enumeration comma"),
 )
-_ABOUT_STROKES = re.compile("[“「]丶|笔[画划]|筆[畫劃]|[撇捺]|侧锋|部首|偏旁|书法|書法|康熙|网名|昵称|ID|ＩＤ")
+_ABOUT_STROKES = pattern("[“「]丶|笔[画划]|筆[畫劃]|[撇捺]|侧锋|部首|偏旁|书法|書法|康熙|网名|昵称|ID|ＩＤ")
 
 
 def find(page: Page) -> Iterator[Find]:
-    for signs, pattern, replacement, reason in _TRICKS:
+    for signs, trick, replacement, reason in _TRICKS:
         if not any(sign in page.text for sign in signs):
             continue
-        found = list(pattern.finditer(page.text))
+        found = list(trick.finditer(page.text))
         if signs == "`" and len(found) * 2 < page.text.count("`"):
             continue  # others than these: Markdown, or code
         if signs == "丶" and _ABOUT_STROKES.search(page.text):

@@ -6,9 +6,9 @@ All offsets are of the folded text that is given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from cleaner.patterns import pattern
 from cleaner.words import inside_word, is_word
 
 Word = tuple[int, int, str]
@@ -24,43 +24,43 @@ _SITE = (
     r"(?:官网|官方|网址|网站|网页|入口|首页|平台|手机版|电脑版|客户端|登录|登陆|注册|开户|下载|会员中心|备用|app|投注|提现|充值|代理|"
     r"体育|娱乐|国际|棋牌|彩票|电竞|电子|真人|捕鱼|赌场|集团|全站|线路|怎么玩|中文|线上|在线|游戏|综合|城|森林舞会|百家乐|斗地主|老虎机|六合彩|买球)"
 )
-_BRAND = re.compile(
+_BRAND = pattern(
     rf"[{_FORTUNE}]{{2,3}}(?:城|湾|汇|会|王|隆|国际|娱乐城)?(?=[·・ ]?[(（]?[a-z0-9.]{{0,16}}[)）]?(?:\(中国\)|（中国）)?{_SITE})"
 )
-_LATIN_BRAND = re.compile(
+_LATIN_BRAND = pattern(
     r"(?<![a-z0-9.])(?!nba|cba|cctv|espn|tvb|ktv|qq|uc|pp|it|ip|vr|ai|av|app|ufc|fifa|uefa|bbc|btv|pc|ps|tv|k12|3d|4k|5g|xbox|vip)"
     r"[a-z0-9]{2,7}(?:体育|娱乐|电竞|棋牌|彩票)(?=·?[(（]?[a-z0-9.]{0,12}[)）]?(?:官|app|平台|网|登录|注册|入口|下载|首页|手机版|全站|投注|真人|电子|赌|怎么玩|提现|开户|技巧))"
 )
-_BRACKETED = re.compile(r"[·・]?[(（](?:中国|集团|[a-z0-9.]{2,20})[)）](?=" + _SITE + ")")
+_BRACKETED = pattern(r"[·・]?[(（](?:中国|集团|[a-z0-9.]{2,20})[)）](?=" + _SITE + ")")
 _SUM = r"\d{1,6}(?:元|块|万|彩金|体验金|现金|红包|u|rmb)+"
-_PROMISE = re.compile(
+_PROMISE = pattern(
     rf"(?:新人|会员|用户|免费|首次)?(?:注册|开户|首存|首充|存款|充值|签到|下载|绑卡|登录|实名)(?:即可|即|就|立|可)?(?:送|领|得|赠|返)取?{_SUM}"
     rf"|(?:点[此击我这]里?|扫码|立即|马上)(?:下载|注册|安装)(?:app|客户端)?(?:即可|即|就|立)?(?:领取|领|送|得){_SUM}(?:红包|彩金|体验金|现金|奖金|大礼包|豪礼)?"
     rf"|(?:免费)?(?:领取|送|白送|赠送)(?:体验金|彩金|现金红包)\d{{1,6}}元?"
     r"|日[赚入结]\d{3,5}元?|月[入赚]\d{1,3}万|[一每]天[赚挣]\d{3,5}元?"
 )
 _RESPELT = r"(?:[薇溦葳嶶]信?[信芯心星幸鑫馨伈❤x]?|微❤|[威徽维唯][芯伈]|卫芯|v信|v芯|v❤x?|vx|wx|wei信|微[芯伈]|扣扣|抠抠|企鹅|球球|[qq]{1,2}|tg|电报|纸飞机|飞机|蝙蝠|土豆|whatsapp|telegram|line|skype|微信|v|威信|威❤|徽信|维信)"
-_CALL = re.compile(
+_CALL = pattern(
     r"(?:(?:更多|要|想)?(?:资源|资料|福利|详情|视频|片源|名额|内幕|合作|咨询|有意|有意者|有需要|需要|想要的?|要的|想看的?|想赚钱|感兴趣|长期合作|客服|联系|添加|私聊|详聊|详谈|欢迎|扫码|招代理|诚招代理|招商|进群|领取))?"
     r"(?:请|可|速|快|就|的)?(?:加|➕|\+|佳|嘉|茄|添加|＋)"
     + _RESPELT
     + r"(?:号码?|群号?|裙)?(?=[:：是为 ]{0,2}[a-z0-9])"
 )
-_PLEA = re.compile(
+_PLEA = pattern(
     r"(?:有需要|需要|想要|要的|有意|想看的?|想赚钱的?|感兴趣)的?(?:请|可|就|来)?(?:加|联系|扫|私)(?=[:：]{0,1}[a-z]{1,6}\d{3,})"
 )
 
 
 def family_words(text: str, low: int, high: int) -> Iterator[Word]:
     """Words of the families that begin between `low` and `high`."""
-    for pattern, kind in (
+    for family, kind in (
         (_PROMISE, "bait"),
         (_CALL, "contact"),
         (_PLEA, "contact"),
         (_LATIN_BRAND, "betting-brand"),
         (_BRACKETED, "lure"),
     ):
-        for m in pattern.finditer(text, low, high):
+        for m in family.finditer(text, low, high):
             yield m.start(), m.end(), kind
     for m in _BRAND.finditer(text, low, high):
         start = _own_start(text, m.start(), m.end())

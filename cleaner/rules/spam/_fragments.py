@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.spam._families import family_words
 from cleaner.rules.spam._lexicon import Folded, Lexicon, fold, lexicon
 from cleaner.symbols import kind_of
@@ -23,18 +24,18 @@ of its own; what stands before it needs what the chain says."""
 
 _SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
 
-_CODE = re.compile(
+_CODE = pattern(
     r"(?:https?://|www\.)[a-z0-9.-]{3,60}(?:/[a-z0-9_./?=&-]{0,60})?|(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in)(?![a-z])(?:/[a-z0-9_./?=&-]{0,60})?"
     r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
-_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9]{4,19}(?![a-z0-9_.-])", re.ASCII)
+_ACCOUNT = pattern(r"[a-z0-9][a-z0-9]{4,19}(?![a-z0-9_.-])", re.ASCII)
 """Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
-_SUM = re.compile(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
-_ID = re.compile(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
-_UNIT = re.compile("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
+_SUM = pattern(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
+_ID = pattern(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
+_UNIT = pattern("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
 _HARD_STOPS = frozenset("。！？；\n，、“”‘’（）《》")
-_GAP = re.compile(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
+_GAP = pattern(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
 _PROMPTS = frozenset(
     [
@@ -128,7 +129,7 @@ _PROMPTS = frozenset(
 )
 
 
-_DISGUISE = re.compile("[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]")
+_DISGUISE = pattern("[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]")
 LEAST_WEIGHT = 2.4
 """One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
 _NO_TOPIC = frozenset(("lure", "code", "venue", "site", "action", "gift", "sum"))
@@ -521,12 +522,12 @@ def _disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
     return plain != "".join(c for c in said if c.isascii() and c.isalnum())
 
 
-_INVITES = re.compile(
+_INVITES = pattern(
     r"(?:有意者?|意向|报名|報名|投稿|应聘|應聘|联系人|聯絡|联系|咨询|諮詢|详情|詳情|欢迎|歡迎|[请請可]|或者?|亦可|也可|可以|同时|订购|预约|預約|反馈|工作室|老师|女士|先生|经理|主任)[，,]?\Z"
 )
 
 
-_GIVES_CONTACTS = re.compile(
+_GIVES_CONTACTS = pattern(
     "联系我?们?[：:]|聯[繫絡][：:]|方式[：:]|联系方式|聯絡方式|报名方式|[咨諮][询詢]方式|怎么联系"
 )
 

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
 from cleaner.symbols import ORNAMENTS
 from cleaner.words import simplified, speakable
 
@@ -118,14 +119,14 @@ _WEAK_CORE = (
 _FOLDABLE_RANGES = (
     (0xFF01, 0xFF5E), (0x2460, 0x249B), (0x24B6, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3243), (0x1D400, 0x1D7FF), (0x1F130, 0x1F189),
 )  # fmt: skip
-_FOLDABLE = re.compile("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES) + "]")
+_FOLDABLE = pattern("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES) + "]")
 _DISGUISED = frozenset(
     chr(code)
     for low, high in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), *_FOLDABLE_RANGES[1:])
     for code in range(low, high + 1)
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
-_FILLER = re.compile(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
+_FILLER = pattern(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
 _FILLERS = frozenset(_SMALL + "\ufe0f\u2764")
 _FEW_ORNAMENTS = 4
 
@@ -137,7 +138,7 @@ def _filler(ornaments: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"[{chars}][{chars}]{{0,2}}(?=[{HAN}A-Za-z])")
 
 
-_HAN_OR_LATIN = re.compile(f"[{HAN}A-Za-z]")
+_HAN_OR_LATIN = pattern(f"[{HAN}A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 Span = tuple[int, int]
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = pattern(r"[^\r\n]+")
 
 
 def lines(page: Page) -> list[Span]:

@@ -6,10 +6,10 @@ nor do lists of tags that belong to the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._fragments import chains_of_line, core_words, discusses, names_topic, weight_of
 from cleaner.rules.spam._lexicon import fold
@@ -17,8 +17,8 @@ from cleaner.rules.spam._lines import lines, with_break
 
 _LONGEST = 200
 _LONGEST_ITEM = 30
-_SEPARATOR = re.compile(r"[\s\-_|,，、/·—~～>»#]+")
-_SENTENCE = re.compile(
+_SEPARATOR = pattern(r"[\s\-_|,，、/·—~～>»#]+")
+_SENTENCE = pattern(
     "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等"
 )
 

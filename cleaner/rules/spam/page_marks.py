@@ -6,18 +6,18 @@ birth or an answer. Where the rule can be wrong: manuals about word processors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
 
-_OF_PAGES = re.compile(
+_OF_PAGES = pattern(
     r"[-—–（(\[ ]{0,3}(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3}(?:共|总) ?\d{1,4} ?页|共 ?\d{1,4} ?页[ ,，/／、]{0,3}第 ?\d{1,4} ?页|第 ?\d{1,4} ?[/／] ?\d{1,4} ?页|Page \d{1,4} of \d{1,4})[-—–）)\] ]{0,3}\Z"
 )
-_NUMBER = re.compile(r"(?:[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|· ?\d{1,4} ?·|第 ?\d{1,4} ?页)\Z")
-_FIELD = re.compile(
+_NUMBER = pattern(r"(?:[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|· ?\d{1,4} ?·|第 ?\d{1,4} ?页)\Z")
+_FIELD = pattern(
     r'(?:(?:PAGE|NUMPAGES|DATE|TIME|SEQ|FORMTEXT) {0,2}(?:\\\* ?(?:MERGEFORMAT|Arabic|ARABIC) ?){1,2}\d{0,4}|TOC ?(?:\\[a-z] ?(?:"[^"\n]{0,12}")?){1,6}\d{0,6}|(?:HYPERLINK|PAGEREF|REF) ?(?:\\l ?)?"?_[A-Za-z]{2,4}\d{1,12}"?(?: ?\\[a-z]){0,3}(?: ?\d{1,4})?|\\\* ?MERGEFORMAT'
     r"|(?<![A-Za-z_])_Toc\d{5,12})"
 )

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
 from cleaner.rules.spam._required import Templates
@@ -22,15 +23,15 @@ from cleaner.words import simplified
 
 _LONGEST = 200
 _SHORT = 72
-_LEADS = re.compile(
+_LEADS = pattern(
     "[声聲]明|特[别別]|[郑鄭]重|免[责責]|版[权權]|本[站网網平号號文]|以上|未[经經]|凡|[^\\n]{0,16}侵|[转轉][载載]|Copyright|©"
     "|We use|This |By |Our |Your email|The |Views|Opinions|Disc|DISC|Editor|Subscribe|Sign up|Reproduc|Republi|Unauthori"
 )
 _SENTENCE_ENDS = frozenset("。，；？”」")
-_HINTS = re.compile("[载載侵声聲权權网網关關维維登藏阅閱点點立©转轉按本凡a-zA-Z]")
+_HINTS = pattern("[载載侵声聲权權网網关關维維登藏阅閱点點立©转轉按本凡a-zA-Z]")
 """What a line that ends as a sentence does must hold to be furniture all the same."""
-_KEYWORDS = re.compile("关键[词字]|Key ?words", re.IGNORECASE)
-_ABSTRACT = re.compile(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", re.IGNORECASE)
+_KEYWORDS = pattern("关键[词字]|Key ?words", re.IGNORECASE)
+_ABSTRACT = pattern(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", re.IGNORECASE)
 """A paper's abstract, whose keywords follow it and are its own."""
 
 

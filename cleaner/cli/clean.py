@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -75,6 +76,7 @@ def command(
     failures = Failures()
     found = inputs(paths, failures, globs or TEXT_FILES)
     _sensible(chosen, paths)
+    _record_apart(chosen, paths)
     # Rules alone are cheaper; findings are wanted where they are shown or decide the status.
     cleaning = Cleaning(profile, config, no_config, encoding, checks=chosen.check or chosen.format != "text")
     changed = found_something = False
@@ -114,6 +116,17 @@ def _sensible(options: Options, paths: tuple[str, ...]) -> None:
         )
 
 
+def _record_apart(options: Options, paths: tuple[str, ...]) -> None:
+    """Refuses a record where an input or the cleaned text is: writing one would destroy the other."""
+    if options.edits is None:
+        return
+    for path in (*(Path(path) for path in paths if path != "-"), *filter(None, [options.output])):
+        if os.path.realpath(path) == os.path.realpath(options.edits):
+            raise click.UsageError(
+                f"--edits {options.edits} is also an input or the output: give the record a file of its own"
+            )
+
+
 def _alarms(result: Result) -> int:
     return sum(finding.severity != "info" for finding in result.findings)
 
@@ -143,6 +156,7 @@ class Writer:
         self._options = options
         self._many = many
         self._record = record
+        self._written: set[Path] = set()
         self._before_next = "[\n" if options.format == "json" else ""
 
     def finish(self) -> None:
@@ -224,6 +238,11 @@ class Writer:
         if not self._many and not output.is_dir():
             return output
         target = output / source.inside
+        if target in self._written:
+            raise InputError(
+                f"{source.name} and another input would both be written to {target}: clean their folder, or one at a time"
+            )
+        self._written.add(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -74,15 +74,16 @@ def write_decided(
 
 def common_root(store: Store) -> Path:
     """The folder that all sources of a store are in."""
-    folders = [os.path.normpath(Path(entry.source).parent) for entry in store.documents()]
+    folders = [str(Path(entry.source).parent.resolve()) for entry in store.documents()]
     try:
         return Path(os.path.commonpath(folders))
-    except ValueError:  # none, or absolute and relative ones
-        return Path()
+    except ValueError:  # none
+        return Path().resolve()
 
 
 def _below(source: str, root: Path) -> Path:
-    path = Path(os.path.normpath(source))
+    path = Path(source).resolve()
+    root = root.resolve()
     return path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
 
 

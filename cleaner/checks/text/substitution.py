@@ -12,13 +12,13 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
+from cleaner.words import simplified
 
 ID = "text/substitution"
 # Betting names of the lexicon that are no word, place or firm besides.
@@ -47,15 +47,7 @@ def _simplified(page: Page) -> str:
     """The text in Simplified characters, at the same offsets."""
     if page.script not in ("hant", "mixed"):
         return page.text
-    converted: str = _converter().convert(page.text)
-    return converted if len(converted) == len(page.text) else page.text
-
-
-@cache
-def _converter() -> Any:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+    return simplified(page.text)
 
 
 def _brands(page: Page, text: str) -> Iterator[Finding]:

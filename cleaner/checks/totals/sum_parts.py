@@ -308,6 +308,8 @@ def _bulleted(page: Page, opening: Sentence, lines: Sequence[Sentence]) -> Itera
 def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
     """A whole and at once the two halves of it, with no cue: 学生45人，男生24人，女生20人."""
     for index, whole in enumerate(quantities[:-2]):
+        if whole.kind == "percent":
+            continue  # 满意45%，基本满意39%，不满意16%: shares of one whole, none of which is the whole
         gap = page.text[whole.end : quantities[index + 1].start]
         if not re.fullmatch(r"[^，,。；;、\d]{0,12}[，,][^，,。；;、\d]{0,12}", gap) or _CHANGE.search(gap):
             continue

@@ -145,6 +145,8 @@ def _writers_own(
     """Whether the run stands where writers put such symbols: ratings, legends, signs, redactions, alone in brackets."""
     if left == "open" and right == "close":
         return True
+    if _is_operator(text, start, end, left, right) or _spells_a_name(text, start, end, run):
+        return True
     if len(members) > 2:
         return False
     before = text[max(0, start - 16) : start]
@@ -210,6 +212,28 @@ def _fills_a_slot(text: str, start: int, end: int) -> bool:
         and kind_of(left) in ("pause", "open", "other")
         and words(text[end : end + 4])[0] == right
     )
+
+
+_OPERANDS = frozenset(("latin", "digit"))
+
+
+def _is_operator(text: str, start: int, end: int, left: Kind, right: Kind) -> bool:
+    """Whether the run joins the two sides of a formula: `a★b = a² + b`."""
+    if left not in _OPERANDS or right not in _OPERANDS:
+        return False
+    near = text[max(0, start - 6) : end + 6]
+    return "=" in near or "＝" in near
+
+
+def _spells_a_name(text: str, start: int, end: int, run: str) -> bool:
+    """Whether the run parts the characters of a short name in quotation marks: `“开★心★消★消★乐”`."""
+    low, high = start, end
+    while high - low < 24 and text[low - 2 : low - 1] == run and low > 1:
+        low -= 2
+    while high - low < 24 and text[high + 1 : high + 2] == run:
+        high += 2
+    before, after = text[max(0, low - 2) : low], text[high : high + 2]
+    return high - low > 2 and before[:1] in tuple("“‘「『《【") and after[1:] in tuple("”’」』》】")
 
 
 def _hides_a_name(text: str, start: int, end: int, run: str, left: Kind, right: Kind, members: frozenset[str]) -> bool:

@@ -29,12 +29,24 @@ _OTHER_SIDE = pattern(f"[ ]?[{HAN}“‘（《【「『]")
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     last = len(text)
+    done = -2
     for m in _MARK.finditer(text):
         at = m.start()
         mark = text[at]
         before = text[at - 1] if at else ""
         after = text[at + 1] if at + 1 < last else ""
-        if _among_han(page, at, mark, before, after) and page.in_prose(at, at + 1):
+        if before == mark or (mark in "?!" and before and before in "?!"):
+            changed = at - 1 == done  # a run of one mark is changed whole, or not at all
+        else:
+            while after and (after == mark or (mark in "?!" and after in "?!")):
+                at += 1
+                after = text[at + 1] if at + 1 < last else ""
+            changed = _among_han(page, at if at == m.start() else m.start(), mark, before, after) and page.in_prose(
+                at, at + 1
+            )
+            at = m.start()
+        if changed:
+            done = at
             yield at, at + 1, FULL_WIDTH[mark], "safe", 0.998, "an ASCII mark among Han"
 
 
@@ -59,7 +71,8 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
     if not han_right or (mark == ":" and not page.mostly_han(at)):
         return False
     # `PAS 2060,标志`, `7.1%,居全国`: what stands before belongs to a Chinese sentence if Han carries the line.
-    return (left in ("latin", "digit") or before in _WEST) and page.mostly_han(at)
+    # In `《Time's Up!!》` the mark is the title's.
+    return (left in ("latin", "digit") or before in _WEST) and right != "close" and page.mostly_han(at)
 
 
 def _opens_chinese(page: Page, at: int, mark: str, after: str, right: str) -> bool:

@@ -17,8 +17,9 @@ _OF_PAGES = pattern(
     r"[-—–（(\[ ]{0,3}(?:第 ?\d{1,4} ?页[ ,，/／、]{0,3}(?:共|总) ?\d{1,4} ?页|共 ?\d{1,4} ?页[ ,，/／、]{0,3}第 ?\d{1,4} ?页|第 ?\d{1,4} ?[/／] ?\d{1,4} ?页|Page \d{1,4} of \d{1,4})[-—–）)\] ]{0,3}\Z"
 )
 _NUMBER = pattern(r"(?:[-—–]{1,2} ?\d{1,4} ?[-—–]{1,2}|· ?\d{1,4} ?·|第 ?\d{1,4} ?页)\Z")
+_ABOUT = pattern("域代码|目录域|域开关|字段代码|功能变量|F9")
 _FIELD = pattern(
-    r'(?:(?:PAGE|NUMPAGES|DATE|TIME|SEQ|FORMTEXT) {0,2}(?:\\\* ?(?:MERGEFORMAT|Arabic|ARABIC) ?){1,2}\d{0,4}|TOC ?(?:\\[a-z] ?(?:"[^"\n]{0,12}")?){1,6}\d{0,6}|(?:HYPERLINK|PAGEREF|REF) ?(?:\\l ?)?"?_[A-Za-z]{2,4}\d{1,12}"?(?: ?\\[a-z]){0,3}(?: ?\d{1,4})?|\\\* ?MERGEFORMAT'
+    r'(?:(?:PAGE|NUMPAGES|DATE|TIME|SEQ|FORMTEXT) {0,2}(?:\\\* ?(?:MERGEFORMAT|Arabic|ARABIC) ?){1,2}\d{0,4}|TOC(?: ?\\[a-z](?: ?"[^"\n]{0,12}")?){1,6}(?:\d{1,6}| \d{3,6})?|(?:HYPERLINK|PAGEREF|REF) ?(?:\\l ?)?"?_[A-Za-z]{2,4}\d{1,12}"?(?: ?\\[a-z]){0,3}(?: ?\d{1,4})?|\\\* ?MERGEFORMAT'
     r"|(?<![A-Za-z_])_Toc\d{5,12})"
 )
 
@@ -27,7 +28,11 @@ def find(page: Page) -> Iterator[Find]:
     text = page.text
     if "\\" in page.signs or "_" in page.signs:
         for m in _FIELD.finditer(text):
-            sure = ("\\" in m.group() or "_Toc" in m.group()) and text[max(0, m.start() - 1) : m.start()] != "`"
+            sure = (
+                not _ABOUT.search(text)
+                and ("\\" in m.group() or "_Toc" in m.group())
+                and text[max(0, m.start() - 1) : m.start()] != "`"
+            )
             start, end = _line_or_span(page, m.start(), m.end())
             yield start, end, "", "safe" if sure else "ask", 0.995 if sure else 0.6, "a field code of a word processor"
     numbers: list[tuple[int, int]] = []

@@ -54,7 +54,7 @@ def find(page: Page) -> Iterator[Find]:
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
         line = text[start:end]
-        if line[-1] in _SENTENCE_ENDS and not _HINTS.search(line):
+        if (line[-1] in _SENTENCE_ENDS and not _HINTS.search(line)) or "★" in line or "⭐" in line:
             continue
         line = simplified(line)
         number = templates.first(line)

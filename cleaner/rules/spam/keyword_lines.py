@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.spam._fragments import chains_of_line, core_words, discusses, names_topic, weight_of
+from cleaner.rules.spam._chains import chains_of_line, names_topic, weight_of
+from cleaner.rules.spam._fragments import core_words, discusses
 from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
 

@@ -1,0 +1,63 @@
+"""How a text reads on without a stretch of it: what stands on either side of the cut."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from cleaner.symbols import kind_of
+from cleaner.words import inside_word, tagged
+
+Seam = Literal["torn", "stop", "flow", "whole", "broken"]
+"""How the text reads on without the chain: a word closes up; it ends at a mark; it goes on; the chain is a sentence or line
+of its own; what stands before it needs what the chain says."""
+
+
+def seam_at(text: str, start: int, end: int) -> Seam:
+    """How the text reads on without `[start, end)`."""
+    left = text[start - 1] if start else ""
+    right = text[end] if end < len(text) else ""
+    left_kind, right_kind = kind_of(left), kind_of(right)
+    before = han_run_before(text, start)
+    if left_kind == "han" and right_kind == "han" and inside_word(before, text[end : end + 5]):
+        return "torn"
+    if left_kind in ("edge", "space") or left in "。！？!?；;":
+        return "whole" if right_kind in ("edge", "space", "pause") else "flow"
+    if left_kind == "han" and needs_more(before, text[end : end + 6] if right_kind == "han" else ""):
+        return "broken"
+    if left_kind == "pause":
+        return "stop" if right_kind == "pause" else "flow"
+    if right_kind in ("pause", "close", "edge"):
+        return "stop"
+    return "flow"
+
+
+def han_run_before(text: str, at: int) -> str:
+    low = at
+    while low and at - low < 8 and kind_of(text[low - 1]) == "han":
+        low -= 1
+    return text[low:at]
+
+
+_OPEN_TAGS = frozenset(("p", "c", "cc", "uj", "ud", "uv"))
+_CLOSED_TAGS = frozenset(("v", "p", "c", "uj", "u", "y", "d", "vn", "f"))
+
+
+def needs_more(before: str, after: str) -> bool:
+    """Whether Han text breaks off where a complement must follow, and `after` is none: behind 通过, 和, 的, 登录, 名为."""
+    found = tagged(before)
+    if not found:
+        return False
+    word, tag = found[-1]
+    if word in seam_words("wanting"):
+        return not after or tagged(after)[0][1] in _CLOSED_TAGS
+    return tag in _OPEN_TAGS and (not after or tagged(after)[0][1] in _CLOSED_TAGS)
+
+
+@cache
+def seam_words(key: str) -> frozenset[str]:
+    """A list of packs/lexicons/seam.toml: `wanting` or `prompts`."""
+    text = files("cleaner.packs").joinpath("lexicons", "seam.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[key])

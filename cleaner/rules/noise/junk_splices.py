@@ -48,8 +48,8 @@ def find(page: Page) -> Iterator[Find]:
 
 def _random(token: str) -> bool:
     """Whether nobody would type it: letters and digits mixed up, capitals inside, or no vowel to speak it by."""
-    if token.isdecimal():
-        return False
+    if not token.strip("0123456789OolI"):
+        return False  # a number, or one with letters for digits
     if _LETTER_AND_DIGIT.match(token):
         return len(token) >= 4
     return not _NAME.match(token) or (not token.isupper() and _NO_VOWEL.search(token) is not None)

@@ -77,6 +77,7 @@ class Guard:
         """Begin a unit. The guard must not be busy."""
         self._unit, self._out = unit, out
         self._deaths: Counter[int] = Counter()
+        self._fruitless: Counter[int] = Counter()
         self._skip: dict[int, str] = {}
         self._errors = 0
         self._begun = time.monotonic()
@@ -178,9 +179,14 @@ class Guard:
         """A strike against the document at hand, if there is one, and the unit again."""
         number = self._board.look()[0]
         self._deaths[number] += 1
-        if number == STARTING and self._deaths[number] >= MOST_STARTS:
+        if number >= 0:
+            # It got as far as a document: what killed workers before that was no fault of starting them.
+            self._fruitless.clear()
+        else:
+            self._fruitless[number] += 1
+        if number == STARTING and self._fruitless[number] >= MOST_STARTS:
             return self._outcome(None, f"no worker could be started: it {why}", fatal=True)
-        if number == IDLE and self._deaths[number] >= MOST_IDLE:
+        if number == IDLE and self._fruitless[number] >= MOST_IDLE:
             return self._outcome(None, f"the worker died {MOST_IDLE} times between documents: it {why}")
         if number >= 0 and self._deaths[number] >= most:
             self._skip[number] = why

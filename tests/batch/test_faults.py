@@ -72,17 +72,29 @@ def test_documents_that_kill_once_leave_no_trace(tmp_path: Path) -> None:
 def test_workers_killed_from_outside_while_files_are_staged(tmp_path: Path, drivers: list[Driver]) -> None:
     write_corpus(tmp_path / "in", 3, 200, slow)
     assert run(tmp_path / "in", tmp_path / "calm")[0] == 0
-    drivers.append(start(tmp_path / "in", tmp_path / "out"))
     chance = random.Random(7)
+    for attempt in range(4):
+        out = tmp_path / f"out{attempt}"
+        status = _run_under_fire(tmp_path, out, drivers, chance)
+        # Three kills from outside that chance on one document are what a document that kills looks like: then it is listed.
+        if status == 0 or not quarantined(out):
+            break
+    assert status == 0
+    assert differing(out, tmp_path / "calm") == []
+    assert staged(out) == []
+
+
+def _run_under_fire(tmp_path: Path, out: Path, drivers: list[Driver], chance: random.Random) -> int:
+    """The status of a run whose workers are killed twenty times at random."""
+    drivers.append(start(tmp_path / "in", out))
     killed = 0
-    while killed < 20 and drivers[0].poll() is None:
+    while killed < 20 and drivers[-1].poll() is None:
         time.sleep(chance.uniform(0.05, 0.25))
         workers = workers_of(tmp_path)
-        killed += bool(staged(tmp_path / "out") and workers) and kill(chance.choice(workers))
-    assert ended(drivers[0])[0] == 0
+        killed += bool(staged(out) and workers) and kill(chance.choice(workers))
+    status = ended(drivers[-1])[0]
     assert killed == 20
-    assert differing(tmp_path / "out", tmp_path / "calm") == []
-    assert staged(tmp_path / "out") == []
+    return status
 
 
 def test_a_driver_killed_five_times_goes_on_where_it_was(tmp_path: Path, drivers: list[Driver]) -> None:

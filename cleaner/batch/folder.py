@@ -295,10 +295,15 @@ class Hashed:
 
 
 def _alive(pid: int) -> bool:
+    """Whether a process is still at work: one that is dead and waits for its parent to notice is not."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         pass
-    return True
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
+    return not status.rpartition(")")[2].lstrip().startswith(("Z", "X"))

@@ -15,8 +15,9 @@ from types import FrameType
 
 _LAYOUT = struct.Struct("qdQQQQQ")
 IDLE, STARTING = -1, -2
-GRACE = 2.0
-"""A worker is killed when a document has taken this many times its limit, and a second."""
+GRACE = 4.0
+"""A limit is processor time. A document may take this many times as long on the clock, for on a machine under load, or one
+that stood still for a moment, the text is not to blame; a second after that its worker is killed."""
 
 
 class OvertimeError(BaseException):
@@ -82,16 +83,24 @@ def limit_for(base: float, characters: int) -> float:
 def clock() -> Iterator[Callable[[float], None]]:
     """Gives `arm(seconds)`; when they are over OvertimeError is raised, in the middle of a pattern too. `arm(0)` disarms.
 
-    Only the main thread of a process can be interrupted; elsewhere the clock does nothing.
+    The seconds are processor time of this process, and at most GRACE times as many on the clock. Only the main thread of a
+    process can be interrupted; elsewhere the clock does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield lambda seconds: None
         return
 
+    used_up = latest = 0.0
+
     def ring(signum: int, frame: FrameType | None) -> None:
-        raise OvertimeError
+        left = min(used_up - time.process_time(), latest - time.monotonic())
+        if left <= 0:
+            raise OvertimeError
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.01))
 
     def arm(seconds: float) -> None:
+        nonlocal used_up, latest
+        used_up, latest = time.process_time() + seconds, time.monotonic() + GRACE * seconds
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
     before = signal.signal(signal.SIGALRM, ring)

@@ -76,7 +76,13 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.option("--plan", "only_plan", is_flag=True, help="Only plan the run; other processes do it (see docs/batch.md).")
 @click.option("--shard", type=Shard(), metavar="K/N", help="Do only every Nth unit, from the Kth on; for array jobs.")
 @click.option("--unit-size", type=Size(), default="4MB", show_default=True, help="Input to a unit of work.")
-@click.option("--time-limit", type=float, default=20.0, show_default=True, help="Seconds for a document of up to 1 MB.")
+@click.option(
+    "--time-limit",
+    type=float,
+    default=20.0,
+    show_default=True,
+    help="Seconds of processor time for a document of up to 1 MB.",
+)
 @click.option("--memory", type=Size(), default="0", help="What a worker may hold, as 2GB; 0 is no limit.")
 @click.option("--cleaner", "factory", default="", metavar="MODULE:FUNCTION", help="A cleaner of your own instead.")
 def command(source: str, out: str, **options: Any) -> int:

@@ -30,7 +30,7 @@ def command(source: Path, out: Path, *options: str) -> list[str]:
         "--cleaner",
         "faults:build",
         "--time-limit",
-        "0.4",
+        "0.8",
         "--progress",
         "none",
     ]

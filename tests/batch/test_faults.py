@@ -177,7 +177,7 @@ def test_exactly_the_poison_is_quarantined_among_24000(tmp_path: Path) -> None:
     listed = {str(entry["id"]): (entry["status"], entry["reason"]) for entry in quarantined(tmp_path / "out")}
     assert listed == {
         "d5000": ("error", "RuntimeError: told to"),
-        "d11000": ("timeout", "took longer than 0.4 s"),
+        "d11000": ("timeout", "took longer than 0.8 s"),
         "d17000": ("killed", "killed its worker (SIGKILL)"),
     }
     assert success(tmp_path / "out")["written"] == 24000

@@ -41,6 +41,7 @@ class Board:
         self.restart()
 
     def start(self, number: int, limit: float) -> None:
+        """A document is begun, or tried once more."""
         self.number, self.deadline = number, time.monotonic() + GRACE * limit + 1
         self._put()
 

@@ -202,7 +202,9 @@ class _Work:
 
     def _attempt(self, part: Part, row: Row, text: str) -> Result:
         decisions = self._decisions.get(document_key(part.slice.name, part.format, row.place), ())
-        self._arm(limit_for(self._settings.time_limit, len(text)))
+        limit = limit_for(self._settings.time_limit, len(text))
+        self._board.start(self._number, limit)
+        self._arm(limit)
         try:
             return self._clean(text, decisions, source=row.source)
         finally:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from cleaner.arguments import require_decisions, require_text, require_texts
 from cleaner.edits import Change, OffsetMap, Proposal, apply, compose, overlaps, resolve
 from cleaner.evidence import Seen, evidence, observe
 from cleaner.gates import Gates
@@ -37,6 +38,8 @@ class Cleaner:
         settings: Mapping[str, Mapping[str, Any]] | None = None,
         evidence: Mapping[str, Any] | None = None,
     ) -> None:
+        if not isinstance(profile, str | Profile):
+            raise CleanerError(f"profile must be a name or a cleaner.profiles.Profile, not {type(profile).__name__}")
         self.profile = load_profile(profile) if isinstance(profile, str) else profile
         if settings:
             self.profile = self.profile.with_settings(settings)
@@ -52,8 +55,9 @@ class Cleaner:
         """Cleans one text. `decisions` are in offsets of `text`; they are made first, and nothing touches their spans.
 
         `source` names where the text came from, for evidence learned by source. Raises CleanerError where decisions
-        overlap, lie outside of the text or were made on another text.
+        overlap, lie outside of the text or were made on another text, and where an argument is of a wrong type.
         """
+        require_text(text)
         pins = _pins(text, decisions) if decisions else []
         run = _Run(text, self, pins, source)
         run.rounds()
@@ -65,6 +69,7 @@ class Cleaner:
 
     def clean_many(self, texts: Iterable[str], *, source: str = "") -> Iterator[Result]:
         """Cleans a batch, in order. Each result is what `clean` gives for that text alone."""
+        require_texts(texts)
         for text in texts:
             yield self.clean(text, source=source)
 
@@ -207,7 +212,7 @@ def _near(p: Proposal, pinned: Sequence[Span], starts: Sequence[int]) -> Sequenc
 def _pins(text: str, decisions: Iterable[Decision]) -> list[Pin]:
     """Decisions as changes of the text, sorted, each checked against it."""
     pins: list[Pin] = []
-    for d in sorted(decisions, key=lambda d: (d.start, d.end)):
+    for d in sorted(require_decisions(decisions), key=lambda d: (d.start, d.end)):
         if not 0 <= d.start <= d.end <= len(text):
             raise CleanerError(
                 f"decision at {d.start}–{d.end} lies outside of the text, which has {len(text)} characters"

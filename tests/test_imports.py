@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 # What each part may import of ours; a part that is not named here fails, so that a new one is given its place.
 LAYERS = {
     "model": set(),
+    "arguments": {"model"},
     "spans": set(),
     "han": set(),
     "symbols": {"han"},
@@ -35,7 +36,21 @@ LAYERS = {
     "rulepacks": {"model", "page", "rules", "config"},
     "profiles": {"model", "page", "rules", "checks", "rulepacks", "config", "packs"},
     "config": {"model", "rules", "checks", "profiles", "rulepacks"},
-    "pipeline": {"model", "page", "edits", "record", "profiles", "rules", "checks", "guards", "gates", "evidence"},
+    "pipeline": {
+        *(
+            "model",
+            "arguments",
+            "page",
+            "edits",
+            "record",
+            "profiles",
+            "rules",
+            "checks",
+            "guards",
+            "gates",
+            "evidence",
+        ),
+    },
     "formats": {"model"},
     "review": {"model", "page", "edits", "record", "profiles", "pipeline", "formats", "rules", "checks", "output"},
     "output": {"model", "page", "edits", "pipeline", "profiles", "formats", "rules", "checks", "config", "quantities"},

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from cleaner.han import HAN
+from cleaner.han import HAN, maybe_traditional_among
 from cleaner.patterns import pattern
 from cleaner.spans import Span, meets, merge
 from cleaner.structure import code_lines, data_rows, faces, inline_shields
 from cleaner.symbols import symbols_among
+from cleaner.words import simplified, simplifies, speakable
 
 if TYPE_CHECKING:
     from cleaner.quantities import Quantity
@@ -21,7 +22,8 @@ __all__ = ["HAN", "Page", "Script"]
 
 Script = Literal["hans", "hant", "mixed", "none"]
 _HAN_CHARACTER = pattern(f"[{HAN}]")
-_SIGN = pattern("[^\u4e00-\u9fff]")
+_COMMON_SIGNS = "\n ，。、：；（）“”0123456789"
+_RARE_SIGN = pattern(f"[^\u4e00-\u9fff{_COMMON_SIGNS}]")
 _LATIN_WORD = pattern(r"[A-Za-z]+")
 _LANGUAGE_HAN = pattern("[\u3400-\u9fff]")
 _BASIC_HAN = pattern("[\u4e00-\u9fff]")
@@ -65,12 +67,23 @@ class Page:
     @cached_property
     def signs(self) -> frozenset[str]:
         """Each distinct character that is no Han of the basic block: a tenth of the cost of `chars`."""
-        return frozenset(_SIGN.findall(self.text))
+        text = self.text
+        return frozenset(_RARE_SIGN.findall(text)).union([sign for sign in _COMMON_SIGNS if sign in text])
 
     @cached_property
     def symbols(self) -> frozenset[str]:
         """The ornaments and signs beyond ASCII that the text holds: most texts hold none, and need no look at runs of them."""
         return symbols_among(self.signs)
+
+    @cached_property
+    def maybe_traditional(self) -> frozenset[str]:
+        """Each distinct character that may have a Simplified form."""
+        return frozenset(maybe_traditional_among().findall(self.text))
+
+    @cached_property
+    def simplified(self) -> str:
+        """The text as dictionaries hold it: Simplified, U+FFFD for lone surrogates, each character where it was."""
+        return simplified(self.text) if any(map(simplifies, self.maybe_traditional)) else speakable(self.text)
 
     @cached_property
     def script(self) -> Script:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from cleaner.han import maybe_traditional_among
 from cleaner.patterns import pattern
 
 _SURROGATE = pattern("[\ud800-\udfff]")
@@ -49,15 +50,16 @@ def _simplifier() -> Any:
 def simplified(text: str) -> str:
     """`text` in Simplified characters, of the same length: the dictionary of words holds no others."""
     text = speakable(text)
+    if not maybe_traditional_among().search(text):
+        return text
     converted: str = _simplifier().convert(text)
     return converted if len(converted) == len(text) else text
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    """The characters of the basic block that simplify: a text without any of them is looked up as it is."""
-    block = "".join(map(chr, range(0x4E00, 0xA000)))
-    return frozenset(a for a, b in zip(block, _simplifier().convert(block), strict=True) if a != b)
+def simplifies(char: str) -> bool:
+    """Whether a character by itself has a Simplified form."""
+    return simplified(char) != char
 
 
 def inside_word(left: str, right: str) -> bool:
@@ -67,9 +69,7 @@ def inside_word(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _inside_word(left: str, right: str) -> bool:
-    text = left + right
-    if not _traditional().isdisjoint(text):
-        text = simplified(text)
+    text = simplified(left + right)
     at = 0
     for word in words(text):
         if at < len(left) < at + len(word):

@@ -7,6 +7,7 @@ from collections.abc import Set
 from functools import cache, lru_cache
 from typing import Any
 
+from cleaner.han import maybe_traditional, rows
 from cleaner.page import HAN
 from cleaner.patterns import pattern
 
@@ -37,36 +38,11 @@ def convert(config: str, text: str) -> str:
     return converted
 
 
-def _rows(leads: range, trails: range) -> bytes:
-    """Every pair of a lead byte and a trail byte."""
-    row = bytearray(2 * len(trails))
-    row[1::2] = bytes(trails)
-    out = bytearray()
-    for lead in leads:
-        row[0::2] = bytes([lead]) * len(trails)
-        out += row
-    return bytes(out)
-
-
-@cache
-def maybe_traditional() -> frozenset[str]:
-    """The Han characters of GBK that GB 2312 lacks: without one of them nothing in a text is Traditional only."""
-    raw = _rows(range(0x81, 0xA1), range(0x40, 0x7F)) + _rows(range(0x81, 0xA1), range(0x80, 0xFF))
-    raw += _rows(range(0xAA, 0xFF), range(0x40, 0x7F)) + _rows(range(0xAA, 0xFF), range(0x80, 0xA1))
-    return frozenset(raw.decode("gbk", "ignore"))
-
-
 @cache
 def maybe_simplified() -> frozenset[str]:
     """The Han characters of GB 2312 that Big5 lacks: without one of them nothing in a text is Simplified only."""
-    chars = _rows(range(0xB0, 0xF8), range(0xA1, 0xFF)).decode("gb2312", "ignore")
+    chars = rows(range(0xB0, 0xF8), range(0xA1, 0xFF)).decode("gb2312", "ignore")
     return frozenset(chars) - frozenset(chars.encode("big5", "ignore").decode("big5"))
-
-
-@cache
-def maybe_traditional_among() -> re.Pattern[str]:
-    """One of `maybe_traditional`, to be looked for in a text: cheaper than the set of all its characters."""
-    return re.compile(f"[{''.join(sorted(maybe_traditional()))}]")
 
 
 @cache

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.han import maybe_traditional
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified_among, maybe_traditional, simplified_only
+from cleaner.rules.script._forms import maybe_simplified_among, simplified_only
 from cleaner.rules.script._strays import Scripts, strays
 
 

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified, maybe_traditional_among, traditional_only
+from cleaner.rules.script._forms import maybe_simplified, traditional_only
 from cleaner.rules.script._strays import Scripts, strays
 
 
 def find(page: Page) -> Iterator[Find]:
     if page.script != "hans":
         return
-    stray = traditional_only(frozenset(maybe_traditional_among().findall(page.text)))
+    stray = traditional_only(page.maybe_traditional)
     if stray:
         yield from strays(page, Scripts(stray, maybe_simplified(), "Traditional"))
 

@@ -21,11 +21,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
+from cleaner.han import maybe_traditional
 from cleaner.model import CleanerError, Span
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import convert, converter, maybe_simplified, maybe_traditional
+from cleaner.rules.script._forms import convert, converter, maybe_simplified
 
 _ID = "script/target"
 _SURROGATE = pattern("[\ud800-\udfff]")

@@ -86,9 +86,7 @@ def core_words(page: Page) -> list[tuple[int, int]]:
     if found is None:
         text = fold(page).text
         lex = lexicon()
-        found = page.memo["spam/cores"] = (
-            [(start, end) for _, start, end in lex.core.find_matches_as_indexes(text)] if lex.has_core(text) else []
-        )
+        found = page.memo["spam/cores"] = [(start, end) for _, start, end in lex.core.find_matches_as_indexes(text)]
     return found
 
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.symbols import ORNAMENTS
-from cleaner.words import simplified, speakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +26,6 @@ class Lexicon:
     weights: dict[str, float]
     every: Any
     core: Any
-    core_words: tuple[str, ...]
-    gate: Gate
-
-    def has_core(self, text: str) -> bool:
-        """Whether a text, which UTF-8 can write, may hold a core word."""
-        return self.gate.maybe(text)
-
-
-class Gate:
-    """Whether texts hold any of some words, by the fastest automaton there is: made once enough text has gone by to pay for it."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
-        self._seen = 0
-        self._automaton: Any = None
-
-    def maybe(self, text: str) -> bool:
-        """Whether `text`, which UTF-8 can write, may hold one."""
-        if self._automaton is None:
-            self._seen += len(text)
-            if self._seen < _ENOUGH_TEXT:
-                return True
-            from ahocorasick_rs import BytesAhoCorasick, Implementation
-
-            words = [word.encode() for word in self._words]
-            self._automaton = BytesAhoCorasick(words, implementation=Implementation.DFA)
-        return bool(self._automaton.find_matches_as_indexes(text.encode()))
-
-
-_ENOUGH_TEXT = 200_000
 
 
 @cache
@@ -72,8 +42,6 @@ def lexicon() -> Lexicon:
         {kind: float(table["weight"]) for kind, table in data.items()},
         AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest),
         AhoCorasick(core, matchkind=MatchKind.LeftmostLongest),
-        tuple(core),
-        Gate(core),
     )
 
 
@@ -126,7 +94,10 @@ _DISGUISED = frozenset(
     for code in range(low, high + 1)
 )
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
-_FILLER = pattern(f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{1,3}}(?=[{HAN}A-Za-z])")
+_FILLER = pattern(
+    f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764])(?<=[{HAN}A-Za-z].)"
+    f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{0,2}}(?=[{HAN}A-Za-z])"
+)
 _FILLERS = frozenset(_SMALL + "\ufe0f\u2764")
 _FEW_ORNAMENTS = 4
 
@@ -135,10 +106,7 @@ _FEW_ORNAMENTS = 4
 def _filler(ornaments: frozenset[str]) -> re.Pattern[str]:
     """What can be a filler in a text that holds only these ornaments. Led by its class, the search is many times as fast."""
     chars = re.escape("".join(sorted(_FILLERS | ornaments)))
-    return re.compile(f"[{chars}][{chars}]{{0,2}}(?=[{HAN}A-Za-z])")
-
-
-_HAN_OR_LATIN = pattern(f"[{HAN}A-Za-z]")
+    return re.compile(f"[{chars}](?<=[{HAN}A-Za-z].)[{chars}]{{0,2}}(?=[{HAN}A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,48 +135,47 @@ def fold(page: Page) -> Folded:
 
 
 def _fold(page: Page) -> Folded:
-    text = speakable(page.text)
-    if page.script in ("hant", "mixed"):
-        text = simplified(text)
-    lowered = text.lower()
-    text = lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    signs = "".join(page.signs)
+    text = page.simplified if signs == signs.lower() else _lower(page.simplified)
     disguised = not page.signs.isdisjoint(_DISGUISED)
     if disguised:
-        text = text.translate(_folding())
+        folding = _folding()
+        text = _FOLDABLE.sub(lambda m: folding.get(m[0], m[0]), text)
     ornaments = frozenset(filter(ORNAMENTS.match, page.symbols))
     if not disguised and not ornaments and page.signs.isdisjoint(_FILLERS):
         return Folded(text, None)
-    places = _without_fillers(text, _filler(ornaments) if len(ornaments) <= _FEW_ORNAMENTS else _FILLER)
-    if places is None:
+    kept = _without_fillers(text, _filler(ornaments) if len(ornaments) <= _FEW_ORNAMENTS else _FILLER)
+    if not kept:
         return Folded(text, None)
-    return Folded("".join([text[i] for i in places]), places)
+    return Folded("".join([text[part.start : part.stop] for part in kept]), [*chain.from_iterable(kept)])
+
+
+def _lower(text: str) -> str:
+    """In lower case where that is one character too, so that offsets stay."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @cache
-def _folding() -> dict[int, str]:
+def _folding() -> dict[str, str]:
     """What each foldable character is looked up as."""
-    table: dict[int, str] = {}
+    table: dict[str, str] = {}
     for low, high in _FOLDABLE_RANGES:
         for code in range(low, high + 1):
             plain = unicodedata.normalize("NFKC", chr(code)).strip("()").lower()
             if len(plain) == 1:
-                table[code] = plain
-    table.update({code: chr(ord("a") + (code - 0x1F130) % 32) for code in range(0x1F130, 0x1F18A)})
+                table[chr(code)] = plain
+    table.update({chr(code): chr(ord("a") + (code - 0x1F130) % 32) for code in range(0x1F130, 0x1F18A)})
     return table
 
 
-def _without_fillers(text: str, filler: re.Pattern[str]) -> list[int] | None:
-    """Offsets of all characters but those of fillers between letters; None where there is no filler."""
-    dropped: set[int] = set()
+def _without_fillers(text: str, filler: re.Pattern[str]) -> list[range]:
+    """The stretches of offsets that are left without the fillers between letters; none where there is no filler."""
+    kept: list[range] = []
+    at = 0
     for m in filler.finditer(text):
-        before = text[m.start() - 1] if m.start() else ""
-        after = text[m.end()]
-        if not before or not _HAN_OR_LATIN.match(before):
-            continue
         # Between Latin letters only what no address holds; next to Han also the small signs.
-        if before.isascii() and after.isascii() and m.group().isascii():
-            continue
-        dropped.update(range(m.start(), m.end()))
-    if not dropped:
-        return None
-    return [i for i in range(len(text)) if i not in dropped]
+        if not text[m.start() - 1 : m.end() + 1].isascii():
+            kept.append(range(at, m.start()))
+            at = m.end()
+    return [*kept, range(at, len(text))] if kept else kept

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cleaner.page import Page
@@ -19,7 +19,6 @@ from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._lines import lines, with_break
 from cleaner.rules.spam._required import Templates
-from cleaner.words import simplified
 
 _LONGEST = 200
 _SHORT = 72
@@ -43,11 +42,18 @@ def _templates() -> tuple[Templates, tuple[str, ...]]:
     return Templates([pattern for pattern, _ in pairs]), tuple(kind for _, kind in pairs)
 
 
+@lru_cache(maxsize=1 << 12)
+def _kind(line: str) -> str | None:
+    """What kind of furniture a line is. Sites repeat their lines, and a text that was changed is read again."""
+    templates, kinds = _templates()
+    number = templates.first(line)
+    return None if number is None else kinds[number]
+
+
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     kinds: dict[str, list[tuple[int, int]]] = {"sure": [], "notice": [], "credit": []}
     count = 0
-    templates, kind_of_template = _templates()
     for start, end in lines(page):
         count += 1
         # Furniture is short; a paragraph is looked at only where it begins as a notice does.
@@ -56,9 +62,7 @@ def find(page: Page) -> Iterator[Find]:
         line = text[start:end]
         if (line[-1] in _SENTENCE_ENDS and not _HINTS.search(line)) or "★" in line or "⭐" in line:
             continue
-        line = simplified(line)
-        number = templates.first(line)
-        kind = None if number is None else kind_of_template[number]
+        kind = _kind(page.simplified[start:end])
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):
             kinds[kind].append((start, end))
     found = sum(map(len, kinds.values()))

@@ -1,4 +1,4 @@
-"""Scores a profile: `python -m cleaner.testing.score [--part look|score] [--family WORD] [--seed N] [--show N]`.
+"""Scores a cleaner: what `cleaner score` counts and prints.
 
 Damage is drawn over the base texts and cleaned; the edits are held against the record of the damage. Sound texts are cleaned
 too and must come back untouched. The part `score` is for numbers only: its texts and failures are never printed.
@@ -6,22 +6,24 @@ too and must come back untouched. The part `score` is for numbers only: its text
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from cleaner.model import CleanerError, Result
-from cleaner.pipeline import Cleaner
-from cleaner.testing.cases import CORPORA, PARTS, Case, Part, cases, kinds_like, texts
+from cleaner.model import Result
+from cleaner.testing.cases import CORPORA, Case, Part, cases, texts
 from cleaner.testing.tally import Change, Group, Tally, groups, is_right, tally, verdicts
 
 _BINS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+
+
+class Cleans(Protocol):
+    """A `Cleaner`, or what answers in its shape."""
+
+    def clean(self, text: str, /) -> Result: ...
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Plan:
     corpora: Path = CORPORA
 
 
-def run(cleaner: Cleaner, plan: Plan) -> Score:
+def run(cleaner: Cleans, plan: Plan) -> Score:
     """Cleans every case of the plan, and every sound text, and counts."""
     score = Score()
     for part in plan.parts:
@@ -71,6 +73,16 @@ def run(cleaner: Cleaner, plan: Plan) -> Score:
             score.rows.append(row)
         _count_sound(score, cleaner, part, plan.corpora)
     return score
+
+
+def documents(plan: Plan) -> Iterator[str]:
+    """Every text that a run of the plan cleans."""
+    for part in plan.parts:
+        for kind in plan.kinds:
+            for case in cases(kind, part, plan.seed, plan.draws, plan.corpora):
+                yield case.damaged.text
+        for _, text in _sound(part, plan.corpora):
+            yield text
 
 
 def _count(score: Score, row: Row, case: Case, result: Result, show: int) -> None:
@@ -107,16 +119,21 @@ def _failure(case: Case, group: Group) -> str:
     return f"{verdict} · {case.kind} · {case.name} @{start}\n    {around!r}\n    made   {made}\n    wanted {wanted}"
 
 
-def _count_sound(score: Score, cleaner: Cleaner, part: Part, corpora: Path) -> None:
+def _count_sound(score: Score, cleaner: Cleans, part: Part, corpora: Path) -> None:
     score.touched[part], score.doubted[part] = [], []
+    for name, text in _sound(part, corpora):
+        result = cleaner.clean(text)
+        score.sound[part] += 1
+        if result.text != text:
+            score.touched[part].append(f"{name}: {_first(result, 'safe')}")
+        if any(e.safety == "ask" for e in result.edits):
+            score.doubted[part].append(f"{name}: {_first(result, 'ask')}")
+
+
+def _sound(part: Part, corpora: Path) -> Iterator[tuple[str, str]]:
     for folder in ("base", "sound"):
         for name, text in texts(folder, part, corpora).items():
-            result = cleaner.clean(text)
-            score.sound[part] += 1
-            if result.text != text:
-                score.touched[part].append(f"{folder}/{part}/{name}: {_first(result, 'safe')}")
-            if any(e.safety == "ask" for e in result.edits):
-                score.doubted[part].append(f"{folder}/{part}/{name}: {_first(result, 'ask')}")
+            yield f"{folder}/{part}/{name}", text
 
 
 def _first(result: Result, safety: str) -> str:
@@ -192,40 +209,7 @@ def as_json(score: Score) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the score. 1 where a sound document was touched, 2 on misuse."""
-    parser = argparse.ArgumentParser(
-        prog="python -m cleaner.testing.score", description=(__doc__ or "").splitlines()[0]
-    )
-    parser.add_argument("--part", choices=PARTS, help="one part only")
-    parser.add_argument(
-        "--family", action="append", default=[], metavar="WORD", help="only kinds of damage whose name holds WORD"
-    )
-    parser.add_argument("--seed", type=int, default=1, help="draw other damage (default 1)")
-    parser.add_argument("--draws", type=int, default=2, help="how often each kind is drawn over each text (default 2)")
-    parser.add_argument("--profile", default="default")
-    parser.add_argument(
-        "--show", type=int, default=0, metavar="N", help="print N failures of the part look, harms first"
-    )
-    parser.add_argument("--json", action="store_true", help="for programs")
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
-    given = parser.parse_args(arguments)
-    try:
-        parts = [given.part] if given.part else PARTS
-        plan = Plan(parts, kinds_like(given.family), given.seed, given.draws, given.show, given.corpora)
-        score = run(Cleaner(given.profile, checks=False), plan)
-    except CleanerError as error:
-        print(f"score: {error}", file=sys.stderr)
-        return 2
-    said = (
-        json.dumps(as_json(score), ensure_ascii=False, indent=1)
-        if given.json
-        else "\n".join([*sorted(score.shown)[: plan.show], table(score)])
-    )
-    with suppress(BrokenPipeError):
-        print(said, flush=True)
-    return 1 if any(score.touched.values()) else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    from cleaner.cli import main
+
+    main(["score", *sys.argv[1:]])

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
+from peers import PEERS, load
 from workload import Mix, mixes
 
 from cleaner import Cleaner
@@ -26,6 +23,7 @@ from cleaner import Cleaner
 Job = Callable[[str], object]
 BASELINE = "re.sub line"
 BARS = {"clean": (0.15, 0.25, 0.30), "clean and check": (0.08, 0.12, 0.15)}
+_PEERS = ("autocorrect-py", "ftfy", "jionlp", "clean-text", "pangu")
 _WARM_UP = 20
 _SLICES = 20
 
@@ -33,52 +31,17 @@ _SLICES = 20
 def contenders() -> tuple[dict[str, tuple[Job, str]], list[str]]:
     """Each contender's function and what it does, by name; and the names of those that are not installed."""
     found: dict[str, tuple[Job, str]] = {
-        BASELINE: (lambda text: _SYMBOLS("", text), "three symbols, no record"),
+        BASELINE: (load("re.sub"), "three symbols, no record"),
         "clean": (Cleaner(checks=False).clean, "all rules, full record"),
         "clean and check": (Cleaner().clean, "all rules and checks, full record"),
     }
     missing: list[str] = []
-    for name, (load, does) in _PEERS.items():
+    for name in _PEERS:
         try:
-            with redirect_stdout(sys.stderr):  # some greet at import
-                found[name] = load(), does
+            found[name] = load(name), f"{PEERS[name].does}; no record"
         except ImportError:
             missing.append(name)
     return found, missing
-
-
-_SYMBOLS = re.compile("[★◆■]+").sub
-
-
-def _autocorrect() -> Job:
-    return import_module("autocorrect_py").format  # type: ignore[no-any-return]
-
-
-def _ftfy() -> Job:
-    return import_module("ftfy").fix_text  # type: ignore[no-any-return]
-
-
-def _jionlp() -> Job:
-    return import_module("jionlp").clean_text  # type: ignore[no-any-return]
-
-
-def _clean_text() -> Job:
-    clean: Any = import_module("cleantext").clean
-    return lambda text: clean(text, lower=False, to_ascii=False)
-
-
-def _pangu() -> Job:
-    pangu = import_module("pangu")
-    return getattr(pangu, "space_text", None) or pangu.spacing_text  # type: ignore[no-any-return]
-
-
-_PEERS: dict[str, tuple[Callable[[], Job], str]] = {
-    "autocorrect-py": (_autocorrect, "marks and spacing; no record"),
-    "ftfy": (_ftfy, "mojibake, entities, width; no record"),
-    "jionlp": (_jionlp, "tags, repeated marks, contacts; no record"),
-    "clean-text": (_clean_text, "Unicode and white space; no record"),
-    "pangu": (_pangu, "spaces between Han and Latin; no record"),
-}
 
 
 def measure(mix: Mix, jobs: dict[str, Job]) -> dict[str, float]:

@@ -11,7 +11,8 @@ import pytest
 
 from cleaner import CleanerError, Edit, Result
 from cleaner.testing.cases import cases, kinds_like, texts
-from cleaner.testing.score import Plan, as_json, main, run, table
+from cleaner.testing.score import Plan, as_json, run, table
+from tests.cli.command import cleaner_command
 
 KIND = "folded-punctuation"
 
@@ -100,15 +101,16 @@ def test_a_wrong_edit_is_counted_as_such(corpora: Path) -> None:
     assert score.trust["safe", 0.99, False] == 2
 
 
-def test_unknown_kinds_and_missing_corpora_are_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_kinds_and_missing_corpora_are_explained(tmp_path: Path) -> None:
     with pytest.raises(CleanerError, match="no kind of damage is called 'nonsense'"):
         kinds_like(["nonsense"])
     with pytest.raises(CleanerError, match="no texts in"):
         texts("base", "look", tmp_path)
-    assert main(["--family", "nonsense"]) == 2
-    assert "nonsense" in capsys.readouterr().err
+    done = cleaner_command("score", "--family", "nonsense")
+    assert done.returncode == 2 and b"nonsense" in done.stderr
 
 
-def test_the_command_prints_json(corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--part", "look", "--family", "folded", "--json", "--corpora", str(corpora)]) in (0, 1)
-    assert json.loads(capsys.readouterr().out)["rows"][0]["kind"] == KIND
+def test_the_command_prints_json(corpora: Path) -> None:
+    done = cleaner_command("score", "--part", "look", "--family", "folded", "--format", "json", "--corpora", corpora)
+    assert done.returncode in (0, 1)
+    assert json.loads(done.stdout)["rows"][0]["kind"] == KIND

@@ -26,6 +26,7 @@ class Lexicon:
     weights: dict[str, float]
     every: Any
     core: Any
+    core_words: tuple[str, ...]
 
 
 @cache
@@ -42,6 +43,7 @@ def lexicon() -> Lexicon:
         {kind: float(table["weight"]) for kind, table in data.items()},
         AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest),
         AhoCorasick(core, matchkind=MatchKind.LeftmostLongest),
+        tuple(core),
     )
 
 

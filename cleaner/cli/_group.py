@@ -9,7 +9,6 @@ import click
 
 from cleaner import __version__
 from cleaner.cli import commands
-from cleaner.config.source import nearest
 
 
 class Commands(click.Group):
@@ -30,6 +29,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in commands() and not name.startswith("-"):
+            from cleaner.config.source import nearest  # only a mistake needs it, and it takes a while to load
+
             ctx.fail(f"no command {name!r}.{nearest(name, commands())} `cleaner --help` lists them all.")
         return super().resolve_command(ctx, args)
 

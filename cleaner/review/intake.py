@@ -6,14 +6,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from cleaner.formats.encodings import Encoding
-from cleaner.formats.text import read_text
 from cleaner.model import CleanerError, Decision, Document, Result
 from cleaner.review.item import content_hash
 from cleaner.review.revise import mover
 from cleaner.review.store import FILE_NAME, Entry, Store
+
+if TYPE_CHECKING:
+    from cleaner.formats.encodings import Encoding
 
 BATCH_FOLDER = "_cleaner"
 """What a batch run keeps in its output folder beside the results."""
@@ -120,6 +121,8 @@ def carried(store: Store, entry: Entry, text: str) -> list[Decision]:
 
 def read_documents(path: Path) -> Iterator[Document]:
     """The documents of a file: one for a text, one a line for JSONL. `meta` says how to write them back."""
+    from cleaner.formats.text import read_text  # a store that is only opened needs no formats
+
     text, encoding = read_text(path)
     if path.suffix in (".jsonl", ".ndjson"):
         yield from _lines(path, text)
@@ -134,6 +137,8 @@ def read_documents(path: Path) -> Iterator[Document]:
 
 def encoding_of(meta: Mapping[str, Any]) -> Encoding:
     """The encoding that `read_documents` noted."""
+    from cleaner.formats.encodings import Encoding
+
     return Encoding(
         meta.get("encoding", "utf-8"), bytes.fromhex(meta.get("mark", "")), bytes.fromhex(meta.get("tail", ""))
     )

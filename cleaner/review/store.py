@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -189,11 +190,10 @@ class Store:
     def items(self, document: int | None = None) -> list[Item]:
         """The edits and findings of a document, or of all, in the order of documents and offsets."""
         where, values = ("", ()) if document is None else ("AND i.document = ?", (document,))
-        query = (
-            f'SELECT {COLUMNS} FROM {JOINED} WHERE i.retired = 0 {where} ORDER BY i.document, i.start, i."end", i.id'
-        )
+        rows = self._db.execute(f"SELECT {COLUMNS} FROM {JOINED} WHERE i.retired = 0 {where}", values).fetchall()
+        rows.sort(key=itemgetter(1, 3, 4, 0))  # SQLite would look each row up on its own, in the order of its index
         flagged = self._flagged()
-        return [item_of(row, row[0] in flagged) for row in self._db.execute(query, values)]
+        return [item_of(row, row[0] in flagged) for row in rows]
 
     def _flagged(self) -> set[int]:
         rows = self._db.execute("SELECT item, text FROM notes WHERE kind = 'flag' ORDER BY id")

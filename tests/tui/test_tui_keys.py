@@ -188,7 +188,7 @@ async def test_candidates(tmp_path: Path) -> None:
 
 async def test_what_was_typed_before_is_a_candidate(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
-        await t.press("g", *"#5", "enter", "e", "backspace", *"顿", "enter")
+        await t.press("g", *"#5", "enter", "e", "backspace", *"顿", "enter", "]")
         assert "1 [，]  2 [顿]  3 [,]" in t.screen, t.rows[-4:]
         await t.press("2")
         await t.press("3")

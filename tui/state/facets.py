@@ -10,15 +10,37 @@ from cleaner.review import Entry, Item
 
 DIMENSIONS = ("state", "rule", "safety", "severity", "confidence", "source")
 Values = tuple[str | None, ...]
-_STATES = {"accept": "accepted", "reject": "rejected", "edit": "edited", "confirm": "confirmed", "dismiss": "dismissed"}
+_STATES = {
+    None: "open",
+    "accept": "accepted",
+    "reject": "rejected",
+    "edit": "edited",
+    "confirm": "confirmed",
+    "dismiss": "dismissed",
+}
 
 
 class Facets:
-    """The choices made so far: values by dimension. Values of one dimension are alternatives, dimensions all have to hold."""
+    """The choices made so far: values by dimension. Values of one dimension are alternatives, dimensions all have to hold.
+
+    Items with the same values count as one: there are few combinations, and many items.
+    """
 
     def __init__(self, entries: Mapping[int, Entry]) -> None:
         self._sources = {entry.id: source_of(entry) for entry in entries.values()}
         self.chosen: dict[str, set[str]] = {dimension: set() for dimension in DIMENSIONS}
+        self._values: dict[int, Values] = {}
+        self._combined: Counter[Values] = Counter()
+
+    def put(self, item: Item) -> None:
+        """Takes an item in its new state."""
+        values = self.values(item)
+        old = self._values.get(item.id)
+        if old != values:
+            self._values[item.id] = values
+            self._combined[values] += 1
+            if old is not None:
+                self._combined[old] -= 1
 
     def toggle(self, dimension: str, value: str) -> None:
         self.chosen[dimension] ^= {value}
@@ -32,47 +54,47 @@ class Facets:
 
     def values(self, item: Item) -> Values:
         """The value of an item in each dimension; None where the dimension does not apply to it."""
-        edit = item.kind == "edit"
-        state = "flagged" if item.flagged and item.verdict is None else _STATES.get(item.verdict or "", "open")
-        return (
-            state,
-            item.rule,
-            item.grade if edit else None,
-            None if edit else item.grade,
-            _bucket(item.confidence) if edit else None,
-            self._sources.get(item.document, ""),
-        )
+        state = "flagged" if item.flagged and item.verdict is None else _STATES[item.verdict]
+        source = self._sources.get(item.document, "")
+        if item.kind == "finding":
+            return (state, item.rule, None, item.grade, None, source)
+        return (state, item.rule, item.grade, None, _bucket(item.confidence), source)
 
     def admits(self, item: Item) -> bool:
         """Whether an item is gone through. Safe edits are only if that is asked for."""
-        if not self._in_reach(item):
-            return False
-        return not self or not self._failed(self.values(item))
+        return self._admits(self.values(item))
 
-    def _in_reach(self, item: Item) -> bool:
-        return item.grade != "safe" or item.verdict is not None or "safe" in self.chosen["safety"]
+    def admitted(self, items: Iterable[int]) -> list[int]:
+        """Those of `items`, all put before, that are gone through."""
+        known = {values for values, count in self._combined.items() if count and self._admits(values)}
+        values = self._values
+        return [item for item in items if values[item] in known]
+
+    def _admits(self, values: Values) -> bool:
+        return self._in_reach(values) and not self._failed(values)
+
+    def _in_reach(self, values: Values) -> bool:
+        return values[2] != "safe" or values[0] not in ("open", "flagged") or "safe" in self.chosen["safety"]
 
     def _failed(self, values: Values) -> list[int]:
-        """The dimensions whose choice an item does not meet."""
+        """The dimensions whose choice is not met."""
         chosen = self.chosen
         return [
             at for at, dimension in enumerate(DIMENSIONS) if chosen[dimension] and values[at] not in chosen[dimension]
         ]
 
-    def counts(self, items: Iterable[Item]) -> dict[str, list[tuple[str, int]]]:
+    def counts(self) -> dict[str, list[tuple[str, int]]]:
         """For each dimension, its values and how many items each would leave under the choices in the other dimensions.
 
         Sorted by count; values that are chosen are there even when nothing is left of them.
         """
         counters = [Counter[str | None]() for _ in DIMENSIONS]
-        # Items with the same values count as one: there are few combinations, and many items.
-        combined = Counter((self.values(item), self._in_reach(item)) for item in items)
-        for (values, reach), count in combined.items():
+        for values, count in self._combined.items():
             failed = self._failed(values)
-            if len(failed) > 1:
+            if not count or len(failed) > 1:
                 continue
             for at in failed or range(len(DIMENSIONS)):
-                if reach or values[at] == "safe":
+                if self._in_reach(values) or values[at] == "safe":
                     counters[at][values[at]] += count
         return {dim: _sorted(counter, self.chosen[dim]) for dim, counter in zip(DIMENSIONS, counters, strict=True)}
 
@@ -85,14 +107,16 @@ def _sorted(counter: Counter[str | None], chosen: set[str]) -> list[tuple[str, i
     )
 
 
+_BUCKETS = ("0.0-0.2", "0.2-0.4", "0.4-0.6", "0.6-0.8", "0.8-0.9", "0.9-1.0")
+
+
 def _bucket(confidence: float) -> str:
-    if confidence >= 0.9:
-        return "0.9-1.0"
-    low = max(0, int(confidence * 10) // 2 * 2)
-    return f"0.{low}-0.{min(low + 2, 9)}"
+    return _BUCKETS[5 if confidence >= 0.9 else max(0, int(confidence * 10) // 2)]
 
 
 def source_of(entry: Entry) -> str:
-    """What a document's source is called in the facets: the folder of a file, the file of a line."""
+    """What a document's source is called in the facets: what its record says, or the folder of a file, the file of a line."""
+    if told := entry.meta.get("source"):
+        return str(told)
     path = PurePath(entry.source)
     return str(path.parent if entry.whole else path)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from cleaner.model import CleanerError
 from cleaner.review import Entry, Item, Step, Store, Verdict
@@ -40,6 +41,7 @@ class Session:
         self.entries: dict[int, Entry] = {}
         self.facets = Facets({})
         self.shown: list[int] = []
+        self._skipped: set[int] = set()
         self.reload()
         self._resume()
 
@@ -59,10 +61,13 @@ class Session:
         self.typed_before = self.store.typed_replacements()
         self._by_document: dict[int, list[int]] = defaultdict(list)
         self._by_pair: dict[int, list[int]] = defaultdict(list)
+        self._findings: list[int] = []
         for item in self.store.items():
             self._put(item)
             self._by_document[item.document].append(item.id)
             self._by_pair[item.pair].append(item.id)
+            if item.kind == "finding":
+                self._findings.append(item.id)
         self._ranks = {item: rank for rank, item in enumerate(self.items)}
         self._stamp = self.store.stamp()
         self.refilter()
@@ -78,12 +83,13 @@ class Session:
                 self.open_by_rule[state.rule] += by
                 self.open_by_pair[state.pair] += by
         self.items[item.id] = item
+        self.facets.put(item)
         if self.current is not None and self.current.id == item.id:
             self.current = item
 
     def refilter(self) -> None:
         """Works out which items are gone through."""
-        self.shown = [item.id for item in self.items.values() if self.facets.admits(item)]
+        self.shown = self.facets.admitted(self.items)
         self._shown_ranks = [self._ranks[item] for item in self.shown]
 
     def _resume(self) -> None:
@@ -135,6 +141,19 @@ class Session:
         """To the next or previous undecided item; past the end it starts over."""
         return self.select(self._next(by, lambda item: item.verdict is None, wrap=True))
 
+    def move_on(self) -> bool:
+        """To the next undecided item of this document, back to its start for what was not skipped, then of the others."""
+        if self.current is None:
+            return self.move_open(1)
+        document, at = self.current.document, self.position
+        first = bisect_left(self._shown_ranks, self._ranks[self._by_document[document][0]])
+        ahead = takewhile(lambda i: self.items[i].document == document, islice(self.shown, at, None))
+        found = next((i for i in ahead if self.items[i].verdict is None), None)
+        if found is None:
+            behind = (i for i in islice(self.shown, first, at) if i not in self._skipped)
+            found = next((i for i in behind if self.items[i].verdict is None and i != self.current.id), None)
+        return self.select(found) if found is not None else self.move_open(1)
+
     def move_document(self, by: int) -> bool:
         """To the first item of the next or previous document that has any."""
         if self.current is None:
@@ -162,7 +181,7 @@ class Session:
     # -- deciding
 
     def decide(self, verdict: Verdict, *, replacement: str | None = None, reason: str = "") -> Step | None:
-        """Decides the current item, if it has been painted, and goes on to the next undecided one.
+        """Decides the current item, if it has been painted, and goes on to the next undecided one, in its document first.
 
         None if the gate refused. Raises CleanerError if the store could not take it; then the item is shown as it now is.
         """
@@ -178,7 +197,7 @@ class Session:
         self._remember(item, verdict, replacement)
         self.last = Last(item, verdict, replacement, reason)
         self.pace.tick()
-        self.move_open(1)
+        self.move_on()
         return step or Step(0, verdict, (item.id,))
 
     def _remember(self, item: Item, verdict: Verdict, replacement: str | None) -> None:
@@ -189,6 +208,8 @@ class Session:
 
     def skip(self) -> bool:
         """Leaves the current item undecided and goes on; the place is kept for the next start."""
+        if self.current is not None:
+            self._skipped.add(self.current.id)
         moved = self.move_open(1)
         if self.current is not None:
             self.store.keep_place(self.current.id)
@@ -211,7 +232,7 @@ class Session:
 
     def preview(self, candidates: Iterable[Item], seed: int | None = None) -> Preview:
         """What deciding `candidates` at once would do."""
-        findings = [item for item in self.items.values() if item.kind == "finding"]
+        findings = [self.items[item] for item in self._findings]
         return preview(candidates, findings, self.store.text, seed)
 
     def decide_many(
@@ -222,7 +243,7 @@ class Session:
         step = self.store.decide_many(ids, verdict, replacement=replacement, reason=reason, label=label)
         self._take(step.items if step else ())
         if self.current is not None and self.current.verdict is not None:
-            self.move_open(1)
+            self.move_on()
         return step
 
     def same_as_last(self) -> list[Item]:

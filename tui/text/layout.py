@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import sub
 
 from cleaner.review import Item
@@ -254,7 +254,11 @@ def _notes(findings: Sequence[Item]) -> list[Piece]:
 
 def _units(text: str) -> tuple[list[int], Sequence[int]]:
     """Where each unit starts, and the line (from 1) that it belongs to."""
-    starts = [0, *[m.end() for m in _BREAK.finditer(text)]]
+    if "\r" in text:
+        starts = [0, *[m.end() for m in _BREAK.finditer(text)]]
+    else:
+        starts = [0, *accumulate(map((1).__add__, map(len, text.split("\n"))))]
+        starts.pop()  # what follows the last line, which has no break
     if len(starts) > 1 and starts[-1] == len(text):
         starts.pop()
     ends = [*starts[1:], len(text)]

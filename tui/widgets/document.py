@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual import events
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -25,7 +26,7 @@ class DocumentView(ScrollView, can_focus=True):
         self.layout_rows: Layout | None = None
         self.top: Anchor = (0, 0)
         self._rows: list[Row] | None = None
-        self._drawn: set[int] = set()
+        self._drawn: dict[int, Row] = {}
         self._wanted: int | None = None
         self._near: list[Item] = []
 
@@ -71,9 +72,12 @@ class DocumentView(ScrollView, can_focus=True):
             self.scroll_rows_to(layout.row_at(offset))
 
     def redraw(self) -> None:
-        """Draws anew what is on the screen."""
+        """Draws anew the rows that are no longer what is on the screen."""
         self._rows = None
-        self.refresh()
+        rows, width = self._visible_rows(), self.size.width
+        stale = [y for y in range(self.size.height) if y not in self._drawn or self._drawn[y] != _row(rows, y)]
+        if stale:
+            self.refresh(*(Region(0, y, width, 1) for y in stale))
         self.call_after_refresh(self._report)
 
     def show(self, item: Item | None, *, center: bool = False) -> None:
@@ -121,27 +125,26 @@ class DocumentView(ScrollView, can_focus=True):
     def _visible_rows(self) -> list[Row]:
         if self._rows is None:
             self._rows = [] if self.layout_rows is None else self.layout_rows.window(self.top, self.size.height)
-            self._drawn.clear()
         return self._rows
 
     def render_line(self, y: int) -> Strip:
-        rows = self._visible_rows()
         painter = painter_of(self)
-        if y >= len(rows):
-            return strip_of((), self.size.width, painter.styles, painter.cells)
-        self._drawn |= rows[y].items
-        return strip_of(rows[y].runs, self.size.width, painter.styles, painter.cells)
+        row = self._drawn[y] = _row(self._visible_rows(), y)
+        return strip_of(row.runs, self.size.width, painter.styles, painter.cells)
 
     def _report(self) -> None:
         """After a frame: says whether the current item was drawn in it, once the frame has left for the terminal."""
         if not getattr(self.app, "frame_written", True):
             self.set_timer(0.005, self._report)
             return
-        self.post_message(Painted(self._wanted if self._wanted in self._drawn else None))
+        rows = self._visible_rows()
+        drawn = any(self._wanted in row.items and self._drawn.get(y) == row for y, row in enumerate(rows))
+        self.post_message(Painted(self._wanted if drawn else None))
 
     # -- size and mouse
 
     def on_resize(self, event: events.Resize) -> None:
+        self._drawn.clear()
         layout = self.layout_rows
         if layout is None:
             return
@@ -168,3 +171,10 @@ class DocumentView(ScrollView, can_focus=True):
     def _item_at(self, row: Row, x: int) -> int:
         """The item under a column, or the first one of the row."""
         return row.item_at(x, painter_of(self).cells) or min(row.items)
+
+
+_EMPTY = Row((), ())
+
+
+def _row(rows: list[Row], y: int) -> Row:
+    return rows[y] if y < len(rows) else _EMPTY

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -64,9 +66,10 @@ class Lines(Widget):
 
     def show(self, rows: Sequence[Sequence[Run]]) -> None:
         """Draws these rows from now on."""
-        if rows != self.content:
-            self.content = list(rows)
-            self.refresh()
+        old, self.content = self.content, list(rows)
+        stale = [y for y, (before, now) in enumerate(zip_longest(old, rows)) if before != now]
+        if stale:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in stale))
 
     def render_line(self, y: int) -> Strip:
         painter = painter_of(self)

@@ -49,7 +49,7 @@ class FacetPane(_Pane):
 
     def make_rows(self) -> list[tuple[list[Run], object]]:
         facets = self.session.facets
-        counts = facets.counts(self.session.items.values())
+        counts = facets.counts()
         rows: list[tuple[list[Run], object]] = [([(" facets: f, space chooses, esc leaves", "dim")], None)]
         if facets:
             rows.append(([(" clear all", "key")], ("clear", "")))

@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from cleaner.batch.inputs import Parts
 from cleaner.batch.limits import OvertimeError, clock, limit_for
 from cleaner.batch.plan import Unit, group
-from cleaner.batch.settings import Settings, build, version
+from cleaner.batch.settings import Settings, cleaning_of, version
 from cleaner.batch.unit import read_rows, wanted
 from cleaner.evidence import Seen, evidence, observe
 
@@ -38,9 +38,9 @@ def learn(parts: Parts, settings: Settings, unit_size: int, workers: int) -> dic
 def learn_unit(unit: Unit) -> dict[str, Seen]:
     """What the documents of one unit show, by source."""
     seen: dict[str, Seen] = {}
-    engine = build(unit.settings)
     with clock() as arm:
         for part in unit.parts:
+            engine = cleaning_of(unit.settings, part.slice.path)
             for row in read_rows(part):
                 if row.text is None or row.kind != "document" or not wanted(unit.settings, part, row):
                     continue

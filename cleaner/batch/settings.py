@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cleaner.formats.rows import Columns
+from cleaner.formats.streams import is_url
 from cleaner.model import CleanerError, Decision, Result
 
 if TYPE_CHECKING:
+    from cleaner.config import Config
     from cleaner.profiles import Profile
 
 RECORDS = ("parquet", "jsonl", "columns", "none")
@@ -76,7 +78,8 @@ def stamped(settings: Settings) -> Settings:
         digest.update(name.encode() + b"\0" + data)
     if settings.evidence:
         digest.update(_evidence_bytes(settings.evidence))
-    digest.update(repr(profile_of(settings)).encode())
+    for profile in config_of(settings).profiles():
+        digest.update(repr(profile).encode())
     return replace(settings, digest=digest.hexdigest()[:32])
 
 
@@ -89,33 +92,70 @@ def version() -> str:
 
 def engine(settings: Settings) -> Cleaning:
     """The cleaner that the settings ask for."""
-    from cleaner import Cleaner
-
     evidence = None
     if settings.evidence:
         import tomllib
 
         evidence = tomllib.loads(_evidence_bytes(settings.evidence).decode())
-    return Cleaner(profile_of(settings), checks=settings.checks, evidence=evidence)
+    return Configured(config_of(settings), settings.checks, evidence)
 
 
-def profile_of(settings: Settings) -> Profile:
-    """The profile of the settings, with the configuration laid over it. Raises CleanerError where there is none."""
+class Configured:
+    """Cleans each file as the configuration says for its path. One engine for each profile that this comes to."""
+
+    def __init__(self, config: Config, checks: bool, evidence: Mapping[str, Any] | None) -> None:
+        self._config, self._checks, self._evidence = config, checks, evidence
+        self._engines: dict[int, tuple[Profile, Cleaning]] = {}
+        self._general = self.of(None)
+
+    def clean(self, text: str, decisions: Iterable[Decision] = (), *, source: str = "") -> Result:
+        """As what is said for no path in particular."""
+        return self._general.clean(text, decisions, source=source)
+
+    def of(self, path: Path | None) -> Cleaning:
+        """What cleans the texts of a file."""
+        from cleaner import Cleaner
+
+        profile = self._config.of(path).profile
+        if id(profile) not in self._engines:
+            built = Cleaner(profile, checks=self._checks, evidence=self._evidence)
+            self._engines[id(profile)] = (profile, built)
+        return self._engines[id(profile)][1]
+
+
+def config_of(settings: Settings) -> Config:
+    """The configuration that the settings name, over their profile. Raises CleanerError where there is none."""
     from cleaner.config import config_for
 
     config = Path(settings.config) if settings.config else None
-    return config_for(Path(), settings.profile or None, config, look=False).of(None).profile
+    return config_for(Path(), settings.profile or None, config, look=False)
+
+
+def cleaning_of(settings: Settings, path: str) -> Cleaning:
+    """What cleans the texts of the file at `path`, which may be a URL: those are under no override."""
+    built = build(settings)
+    return built.of(None if is_url(path) else Path(path)) if isinstance(built, Configured) else built
 
 
 @lru_cache(maxsize=4)
 def build(settings: Settings) -> Cleaning:
-    """What `settings.cleaner` gives, once a process. Raises CleanerError if there is no such function."""
+    """What `settings.cleaner` gives, once a process. Raises CleanerError if there is no such function, or it gives none."""
     module, _, name = settings.cleaner.partition(":")
     try:
         factory = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise CleanerError(f"no function {settings.cleaner!r} to build a cleaner with: {error}") from None
-    return cast(Cleaning, factory(settings))
+        built = factory(settings)
+    except CleanerError:
+        raise
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        raise CleanerError(
+            f"--cleaner {settings.cleaner!r} names no function that builds a cleaner ({told})"
+        ) from error
+    if not callable(getattr(built, "clean", None)):
+        raise CleanerError(
+            f"{settings.cleaner} gives {type(built).__name__}, which has no clean(text, decisions, source=)"
+        )
+    return cast(Cleaning, built)
 
 
 def differences(old: Settings, new: Settings) -> list[str]:

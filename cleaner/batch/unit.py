@@ -19,7 +19,7 @@ from cleaner.batch.folder import META, Folder, Staging, open_folder
 from cleaner.batch.inputs import fingerprint
 from cleaner.batch.limits import Board, OvertimeError, clock, limit_for
 from cleaner.batch.plan import Part, Unit
-from cleaner.batch.settings import Settings, build, canonical
+from cleaner.batch.settings import Settings, build, canonical, cleaning_of
 from cleaner.formats.jsonl import dumps
 from cleaner.formats.registry import FORMATS, format_of
 from cleaner.formats.rows import Row, Writer
@@ -84,7 +84,7 @@ class _Work:
         self._unit, self._staging, self._skip, self._arm, self._decided = unit, staging, skip, arm, decided
         self._settings = unit.settings
         self._board = board
-        self._clean = build(unit.settings).clean
+        build(unit.settings)  # before the first document, whose time it would be otherwise
         self._decisions = _decisions(decided)
         self._counts = new_counts()
         self._number = -1
@@ -143,6 +143,7 @@ class _Work:
 
     def _part(self, part: Part, target: str, writer: Writer) -> None:
         form = FORMATS[part.format]
+        self._clean = cleaning_of(self._settings, part.slice.path).clean
         taken = 0
         for row in read_rows(part):
             if row.kind == "layout":

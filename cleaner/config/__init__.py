@@ -58,6 +58,12 @@ class Config:
             self._done[fitting] = self._lay(fitting)
         return self._done[fitting]
 
+    def profiles(self) -> Iterator[Profile]:
+        """All that the configuration can say: the profile of text without a path, and that under each override alone."""
+        yield self.of().profile
+        for number in range(len(self.source.table.get("overrides", ())) if self.source is not None else 0):
+            yield self._lay((number,)).profile
+
     def _fitting(self, path: Path) -> Iterator[int]:
         assert self.source is not None
         for number, table in enumerate(self.source.table.get("overrides", ())):

@@ -58,6 +58,23 @@ def test_the_configuration_of_the_project_holds_and_is_part_of_the_plan(project:
     assert "version, packs, profile or evidence" in changed.stderr
 
 
+def test_overrides_hold_for_the_files_that_they_name(project: Path) -> None:
+    folder = project / "in"
+    for name in ("kept", "cleaned"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.jsonl").write_bytes((project / "in.jsonl").read_bytes())
+    said = '[[overrides]]\npaths = ["in/kept/**"]\nrules.off = ["*"]\n'
+    (project / "cleaner.toml").write_text(said, encoding="utf-8")
+    done = cleaner(project, "run", "in", "out")
+    assert done.returncode == 0, done.stderr
+    assert texts(project / "out" / "kept" / "a.jsonl") == TEXTS
+    assert texts(project / "out" / "cleaned" / "a.jsonl") == [Cleaner().clean(text).text for text in TEXTS]
+    (project / "cleaner.toml").write_text(said.replace('"*"', '"noise/*"'), encoding="utf-8")
+    changed = cleaner(project, "run", "--resume", "in", "out")
+    assert changed.returncode == 2
+    assert "version, packs, profile or evidence" in changed.stderr
+
+
 def test_two_passes(project: Path) -> None:
     assert cleaner(project, "learn", "in.jsonl", "-o", "evidence.toml", "-w", "1").returncode == 0
     done = cleaner(project, "run", "--evidence", "evidence.toml", "in.jsonl", "out")

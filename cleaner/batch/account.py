@@ -45,6 +45,11 @@ def count_result(
     kept["findings"] += len(findings)
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 unit`, `2,000 units`."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
 def bump(counts: Counts, name: str, more: Counts) -> None:
     """Add counts to those under a name."""
     counts[name] = merged(counts[name], more) if name in counts else more
@@ -93,7 +98,8 @@ def _count_edit(counts: Counts, row: EditRow) -> None:
     kept = counts["rules"].get(rule)
     if kept is None:
         kept = counts["rules"][rule] = {"applied": 0, "confidence": {}}
-    kept[safety] = kept.get(safety, 0) + 1
+    kind = safety if decided is None else "decided"
+    kept[kind] = kept.get(kind, 0) + 1
     kept["applied"] += applied
     tenth = f"{min(int(confidence * 10), 9) / 10:.1f}"
     kept["confidence"][tenth] = kept["confidence"].get(tenth, 0) + 1

@@ -6,14 +6,16 @@ are now; so an application that was cut short is finished by the next one, or by
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from cleaner.batch.finish import Ending, finish
-from cleaner.batch.folder import META, open_folder
+from cleaner.batch.finish import SUCCESS, Ending, finish
+from cleaner.batch.folder import META, Folder, open_folder
 from cleaner.batch.local import Watcher, run_local
 from cleaner.batch.plan import load_plan, load_units
 from cleaner.batch.progress import progress_of
@@ -29,8 +31,10 @@ Decisions = Mapping[int, Mapping[str, Iterable[Decision]]]
 def apply_decisions(out: Path | str, *, workers: int | None = None, progress: str = "auto") -> int:
     """Do what reviewers decided in the store that lies in `out`, and say how the run then stands. Returns an exit status.
 
-    Raises CleanerError if `out` holds no run, or no store.
+    The status is 3 where a unit could not be done, or decisions put a document into quarantine; what the run itself could
+    not clean was its own to tell. Raises CleanerError if `out` holds no run, or no store.
     """
+    before = _quarantined(open_folder(str(out)))
     watcher = progress_of(progress)
     try:
         ending = rewrite_units(str(out), stored_decisions(str(out)), workers=workers, watcher=watcher)
@@ -41,7 +45,7 @@ def apply_decisions(out: Path | str, *, workers: int | None = None, progress: st
         return 130
     for line in told(ending, load_plan(open_folder(str(out))), str(out)):
         print(line, file=sys.stderr)
-    return ending.status
+    return 3 if ending.missing or ending.counts["quarantined"] > before else 0
 
 
 def rewrite_units(out: str, decisions: Decisions, *, workers: int | None = None, watcher: Watcher) -> Ending | None:
@@ -79,6 +83,12 @@ def stored_decisions(out: str) -> Decisions:
                 raise CleanerError(f"{entry.name} was not put into the store by the run in {out}")
             found.setdefault(int(entry.meta["unit"]), {})[entry.name] = decisions
     return found
+
+
+def _quarantined(folder: Folder) -> float:
+    """How many documents were in quarantine when the run was finished; no bound where it was not."""
+    counts = folder.read(SUCCESS)
+    return json.loads(counts)["quarantined"] if counts else math.inf
 
 
 def _lines(documents: Mapping[str, Iterable[Decision]]) -> bytes:

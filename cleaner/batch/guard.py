@@ -152,7 +152,7 @@ class Guard:
             stdout=2,
             pass_fds=(answers, self._board.descriptor),
             process_group=0,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "RUST_BACKTRACE": "0"},
         )
         os.close(answers)
 

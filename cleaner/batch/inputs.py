@@ -182,7 +182,7 @@ def _columns(parts: Parts, form: Format, whole: Slice, given: Columns) -> Column
             return Columns(given.text or "text", given.id, given.source)
         parts._columns[key] = columns
         if form.name not in ("text", "wet"):
-            where = f"{key[1] or '.'}/*{suffixes_of(whole.name)[0]}"
+            where = f"{key[1] or '.'}/*{suffixes_of(whole.name)[0]}" if len(parts.files) > 1 else whole.name
             told = f"{where}: text in {columns.text!r}, id in {columns.id!r}, source in {columns.source!r}"
             parts.notes.append(told.replace(" in ''", ": none"))
     return parts._columns[key]

@@ -7,6 +7,7 @@ import sys
 import time
 from typing import Any
 
+from cleaner.batch.account import counted
 from cleaner.batch.guard import Outcome
 from cleaner.batch.plan import Plan
 
@@ -142,8 +143,8 @@ def line(state: dict[str, Any]) -> str:
     eta = "" if state["eta"] is None or state["units"] == state["of"] else f", {_clock(state['eta'])} left"
     failed = f", {state['failed']:,} not cleaned" if state["failed"] else ""
     return (
-        f"{state['units']:,} of {state['of']:,} units, {state['documents']:,} documents, {state['mb_per_s']} MB/s, "
-        f"{state['edits']:,} edits, {state['findings']:,} findings{failed}{eta}"
+        f"{state['units']:,} of {counted(state['of'], 'unit')}, {counted(state['documents'], 'document')}, "
+        f"{state['mb_per_s']} MB/s, {counted(state['edits'], 'edit')}, {counted(state['findings'], 'finding')}{failed}{eta}"
     )
 
 

@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from cleaner.batch.finish import Ending, finish
+from cleaner.batch.account import counted
+from cleaner.batch.finish import SUCCESS, Ending, finish
 from cleaner.batch.folder import META, Folder, open_folder
 from cleaner.batch.inputs import Parts, find_inputs
 from cleaner.batch.local import Watcher, run_local
@@ -54,7 +55,10 @@ class Preview:
     notes: list[str] = field(default_factory=list)
 
     def told(self) -> str:
-        lines = [f"{len(self.parts.files):,} files, {self.bytes:,} bytes, in {self.units:,} units", *self.notes]
+        size = (
+            f"{counted(len(self.parts.files), 'file')}, {counted(self.bytes, 'byte')}, in {counted(self.units, 'unit')}"
+        )
+        lines = [size, *self.notes]
         return "\n".join([*lines, *ignored_told(self.parts.ignored)])
 
 
@@ -96,10 +100,7 @@ def begin(request: Request, folder: Folder, say: Say) -> Plan:
     """The plan of the run, in the folder: a new one, or the one that is there already and is the same."""
     known = folder.read(PLAN) is not None
     if known and not request.resume:
-        old = load_plan(folder)
-        raise CleanerError(
-            f"{request.out} holds a run of {old.units} units: --resume goes on with it, or choose another folder"
-        )
+        raise CleanerError(_held(folder, request.out))
     if not known and not request.resume:
         _require_empty(request.out, folder)
     build(request.settings)
@@ -133,7 +134,10 @@ def told(ending: Ending, plan: Plan, out: str) -> list[str]:
         f" {counts['findings']:,} findings",
     ]
     if ending.missing:
-        lines.append(f"cleaner: {ending.missing:,} of {plan.units:,} units are not done; see {out}/{META}/log.jsonl")
+        lines.append(
+            f"cleaner: {ending.missing:,} of {counted(plan.units, 'unit')} not done; why: {out}/{META}/log.jsonl."
+            f" When that is mended, `cleaner run --resume` does the rest"
+        )
     if counts["quarantined"] or counts["rejected"]:
         lines.append(f"cleaner: what is not cleaned, and why: {out}/_record/quarantine/")
     return lines
@@ -144,7 +148,15 @@ def ignored_told(ignored: list[str]) -> list[str]:
     if not ignored:
         return []
     some = ", ".join(ignored[:5]) + (", ..." if len(ignored) > 5 else "")
-    return [f"{len(ignored):,} files are of no known format and were not taken: {some}"]
+    return [f"{counted(len(ignored), 'file')} of no known format not taken: {some}"]
+
+
+def _held(folder: Folder, out: str) -> str:
+    """What a folder holds that a new run cannot go into, and what to do."""
+    if folder.read(SUCCESS) is not None:
+        return f"{out} holds a finished run: choose another folder, or remove this one to do it again"
+    units = counted(load_plan(folder).units, "unit")
+    return f"{out} holds a run of {units} that is not finished: --resume goes on with it, or choose another folder"
 
 
 def _engine(name: str) -> Engine:

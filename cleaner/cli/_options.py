@@ -8,6 +8,22 @@ from typing import Any
 
 import click
 
+
+class EncodingName(click.ParamType[str]):
+    """An encoding that Python knows."""
+
+    name = "encoding"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            b"a".decode(value)
+        except LookupError:
+            self.fail(f"{value!r} is no encoding of text; try utf-8, gb18030, big5, utf-16", param, ctx)
+        except UnicodeError:
+            pass  # it is one, of which a single byte is no character
+        return str(value)
+
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -32,6 +48,12 @@ def profile_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def encoding_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--encoding; None where it is to be found by evidence."""
+    told = "How the input is stored; otherwise found by evidence."
+    return click.option("--encoding", type=EncodingName(), metavar="NAME", help=told)(function)
+
+
 def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """--encoding, --glob, --jobs."""
     for option in (
@@ -43,7 +65,7 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="PATTERN",
             help="Files to take from folders (*.txt, *.md); repeat.",
         ),
-        click.option("--encoding", metavar="NAME", help="How the input is stored; otherwise found by evidence."),
+        encoding_option,
     ):
         function = option(function)
     return function

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cleaner.cli._options import profile_options
+from cleaner.cli._options import encoding_option, profile_options
 
 
 @click.command()
@@ -19,7 +19,7 @@ from cleaner.cli._options import profile_options
 @profile_options
 @click.option("--text-field", default="", metavar="NAME", help="The field that holds the text; guessed if not given.")
 @click.option("--source-field", default="", metavar="NAME", help="The field that says where a text is from.")
-@click.option("--encoding", default="", metavar="NAME", help="How the input is stored; otherwise found by evidence.")
+@encoding_option
 @click.option(
     "--sample", type=click.FloatRange(0, 1, min_open=True), default=1.0, help="Only this share of the documents."
 )
@@ -33,7 +33,7 @@ def command(
     no_config: bool,
     text_field: str,
     source_field: str,
-    encoding: str,
+    encoding: str | None,
     sample: float,
     limit: int | None,
 ) -> None:
@@ -55,7 +55,7 @@ def command(
         config=named["config"],
         checks=False,
         columns=columns,
-        encoding=encoding,
+        encoding=encoding or "",
         sample=sample,
     )
     seen = learn(find_inputs(source, limit or -1), settings, 8 << 20, workers or os.cpu_count() or 1)

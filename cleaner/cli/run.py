@@ -11,14 +11,20 @@ from typing import Any
 import click
 
 from cleaner.cli import FAILED, STOPPED
-from cleaner.cli._options import profile_options
+from cleaner.cli._options import encoding_option, profile_options
 from cleaner.model import CleanerError
+
+LEAST_MEMORY = 200 << 20
+"""What a worker has use for before it comes to a text: rules, dictionaries, and a unit's record."""
 
 
 class Size(click.ParamType[int]):
-    """A number of bytes: `32MB`, `500k`."""
+    """A number of bytes: `32MB`, `500k`; `least` is the smallest that will do."""
 
     name = "size"
+
+    def __init__(self, least: int = 1) -> None:
+        self._least = least
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         if isinstance(value, int):
@@ -26,7 +32,11 @@ class Size(click.ParamType[int]):
         found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", str(value).lower())
         if not found:
             self.fail(f"{value!r} is no size; write 32MB, 500k", param, ctx)
-        return max(1, int(float(found[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[found[2]]))
+        size = int(float(found[1]) * {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}[found[2]])
+        if size < self._least:
+            needed = f"{self._least >> 20}MB" if self._least >> 20 else f"{self._least} byte"
+            self.fail(f"{value!r} is too little; give {needed} or more", param, ctx)
+        return size
 
 
 class Shard(click.ParamType[tuple[int, int]]):
@@ -52,9 +62,9 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.option("--text-field", default="", metavar="NAME", help="The field that holds the text; guessed if not given.")
 @click.option("--id-field", default="", metavar="NAME", help="The field that holds the id (meta.id looks inside).")
 @click.option("--source-field", default="", metavar="NAME", help="The field that says where a text is from.")
-@click.option("--encoding", default="", metavar="NAME", help="How the input is stored; otherwise found by evidence.")
-@click.option("--to", default="", type=click.Choice(["", "jsonl", "parquet", "csv"]), help="Write another format.")
-@click.option("--compress", default="", type=click.Choice(["", "none", "gz", "zst"]), help="Other than the input is.")
+@encoding_option
+@click.option("--to", type=click.Choice(["jsonl", "parquet", "csv"]), help="Write another format.")
+@click.option("--compress", type=click.Choice(["none", "gz", "zst"]), help="Other than the input is.")
 @click.option(
     "--record",
     type=click.Choice(["parquet", "jsonl", "columns", "none"]),
@@ -78,12 +88,12 @@ class Shard(click.ParamType[tuple[int, int]]):
 @click.option("--unit-size", type=Size(), default="4MB", show_default=True, help="Input to a unit of work.")
 @click.option(
     "--time-limit",
-    type=float,
+    type=click.FloatRange(0, min_open=True),
     default=20.0,
     show_default=True,
     help="Seconds of processor time for a document of up to 1 MB.",
 )
-@click.option("--memory", type=Size(), default="0", help="What a worker may hold, as 2GB; 0 is no limit.")
+@click.option("--memory", type=Size(LEAST_MEMORY), help="What a worker may hold, as 2GB; otherwise there is no limit.")
 @click.option("--cleaner", "factory", default="", metavar="MODULE:FUNCTION", help="A cleaner of your own instead.")
 def command(source: str, out: str, **options: Any) -> int:
     """Clean everything in IN (a file, a folder, a URL, or - for JSON lines) into OUT.
@@ -112,12 +122,12 @@ def _settings(options: dict[str, Any], record: str) -> Any:
             checks=options["checks"],
             review=options["review"],
             record=options["record"] or record,
-            to=options["to"],
-            compress=options["compress"],
+            to=options["to"] or "",
+            compress=options["compress"] or "",
             columns=columns,
-            encoding=options["encoding"],
+            encoding=options["encoding"] or "",
             time_limit=options["time_limit"],
-            memory=options["memory"] >> 20,
+            memory=(options["memory"] or 0) >> 20,
             sample=options["sample"],
             evidence=evidence if not evidence or "://" in evidence else str(Path(evidence).resolve()),
             **({"cleaner": options["factory"]} if options["factory"] else {}),
@@ -153,6 +163,7 @@ def _pipe(source: str, out: str, options: dict[str, Any]) -> int:
 
 
 def _batch(source: str, out: str, options: dict[str, Any]) -> int:
+    from cleaner.batch.account import counted
     from cleaner.batch.folder import open_folder
     from cleaner.batch.run import Request, begin, prepare, run
 
@@ -175,7 +186,7 @@ def _batch(source: str, out: str, options: dict[str, Any]) -> int:
         return 0
     if options["only_plan"]:
         plan = begin(request, open_folder(request.out), lambda message: click.echo(message, err=True))
-        click.echo(f"cleaner: {plan.units:,} units planned", err=True)
+        click.echo(f"cleaner: {counted(plan.units, 'unit')} planned", err=True)
         return 0
     ending = run(request, lambda message: click.echo(message, err=True))
     if ending is None:

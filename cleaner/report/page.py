@@ -117,10 +117,11 @@ def _chart(title: str, rows: Sequence[tuple[str, int]]) -> str:
 def _rules(summary: Summary) -> str:
     ranked = by_count(summary.counts["rules"], edits_of)[:_MOST]
     chart = _chart("Edits by rule", [(name, edits_of(found)) for name, found in ranked[:12]])
-    rows = [(escape(name), edits_of(f), f["applied"], f.get("ask", 0), f.get("show", 0)) for name, f in ranked]
+    kinds = ("applied", "ask", "decided", "show")
+    rows = [(escape(name), edits_of(found), *(found.get(kind, 0) for kind in kinds)) for name, found in ranked]
     table = _table(
         "Edits by rule; where rules met in one place they share an edit",
-        ["rule", "edits", "applied", "to be decided", "shown only"],
+        ["rule", "edits", "applied", "to be decided", "decided", "shown only"],
         rows,
     )
     return _section("What was done", chart + table)

@@ -38,8 +38,8 @@ def by_count(counts: Mapping[str, Any], weight: Any) -> list[tuple[str, Any]]:
 
 
 def edits_of(found: Mapping[str, Any]) -> int:
-    """Of a rule: all its proposals, whatever their safety."""
-    return sum(int(found.get(safety, 0)) for safety in ("safe", "ask", "show"))
+    """Of a rule: all its proposals, whatever their safety, decided or not."""
+    return sum(int(found.get(kind, 0)) for kind in ("safe", "ask", "show", "decided"))
 
 
 def findings_of(found: Mapping[str, Any]) -> int:

@@ -99,7 +99,7 @@ def test_files_of_every_kind_in_one_folder(tmp_path: Path) -> None:
     (folder / "notes.doc").write_bytes(b"whatever")
     status, said = run(folder, tmp_path / "out")
     assert status == 3
-    assert "1 files are of no known format and were not taken: notes.doc" in said
+    assert "1 file of no known format not taken: notes.doc" in said
     assert (tmp_path / "out" / "deep" / "a.txt").read_bytes() == "甲，乙，以及其他的情况。\r\n".encode("gb18030")
     assert (tmp_path / "out" / "picture.txt").read_bytes() == (folder / "picture.txt").read_bytes()
     assert (tmp_path / "out" / "empty.txt").read_bytes() == b""
@@ -137,9 +137,6 @@ def test_input_that_changes_is_refused(tmp_path: Path) -> None:
     status, said = run(tmp_path / "in", tmp_path / "out", "--resume", "--no-checks")
     assert status == 2
     assert "other settings (checks: True, now False)" in said
-    status, said = run(tmp_path / "in", tmp_path / "out")
-    assert status == 2
-    assert "--resume goes on with it" in said
 
 
 def test_a_file_that_vanishes_after_planning_costs_only_itself(tmp_path: Path) -> None:
@@ -170,7 +167,7 @@ def test_a_file_that_vanishes_after_planning_costs_only_itself(tmp_path: Path) -
         (["in", "in/out"], "lies inside of"),
         (["in", "full"], "is not empty"),
         (["in", "out", "--text-field", "body"], "no field 'body'; the first record has id, text, n"),
-        (["in", "out", "--cleaner", "faults:nothing"], "no function 'faults:nothing'"),
+        (["in", "out", "--cleaner", "faults:nothing"], "names no function that builds"),
         (["-", "out"], "`cleaner run - -`"),
         (["in", "out", "--unit-size", "lots"], "'lots' is no size"),
         (["in", "out", "--shard", "3/3"], "'3/3' is no shard"),

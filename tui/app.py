@@ -41,6 +41,9 @@ class ReviewApp(App[None]):
         self.colour = "NO_COLOR" not in os.environ
         self.painter = Painter(styles(self.palette_name, colour=self.colour), Cells(ambiguous))
         super().__init__(driver_class=CountingDriver if terminal else None)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = theme_name(self.palette_name)  # before the styles are worked out, which would be done again
         self._load = load
         self.session: Session | None = None
         self.fault: BaseException | None = None
@@ -48,9 +51,6 @@ class ReviewApp(App[None]):
         self.animation_level = "none"
 
     def on_mount(self) -> None:
-        for theme in themes():
-            self.register_theme(theme)
-        self.use_theme(self.palette_name)
         opening = Lines(fill="dim")
         self.mount(opening)
         opening.show([[("opening ...", "dim")]])

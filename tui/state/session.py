@@ -78,10 +78,13 @@ class Session:
 
     def _put(self, item: Item) -> None:
         """Takes an item in its new state."""
-        for state, by in ((self.items.get(item.id), -1), (item, 1)):
-            if state is not None and state.open:
-                self.open_by_rule[state.rule] += by
-                self.open_by_pair[state.pair] += by
+        old = self.items.get(item.id)
+        if old is not None and old.open:
+            self.open_by_rule[old.rule] -= 1
+            self.open_by_pair[old.pair] -= 1
+        if item.open:
+            self.open_by_rule[item.rule] += 1
+            self.open_by_pair[item.pair] += 1
         self.items[item.id] = item
         self.facets.put(item)
         if self.current is not None and self.current.id == item.id:

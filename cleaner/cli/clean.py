@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from cleaner.cli import FAILED, FINDINGS
 from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, write_out
 from cleaner.cli._options import paths_argument, profile_options, reading_options
+from cleaner.cli._record import RecordFile, record_file
 from cleaner.cli._work import Cleaned, Cleaning, each
 from cleaner.formats.atomic import write_atomic
 from cleaner.formats.encodings import Encoding, encode
@@ -81,7 +81,7 @@ def command(
     cleaning = Cleaning(profile, config, no_config, encoding, checks=chosen.check or chosen.format != "text")
     changed = found_something = False
     many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
-    with _record_file(chosen.edits, add=chosen.in_place) as record:
+    with _record(chosen) as record:
         writer = Writer(chosen, many, record)
         for source, done in each(found, cleaning, failures, jobs):
             if done is None:
@@ -131,28 +131,15 @@ def _alarms(result: Result) -> int:
     return sum(finding.severity != "info" for finding in result.findings)
 
 
-@contextmanager
-def _record_file(path: Path | None, add: bool) -> Iterator[TextIO | None]:
-    """The file for the record; an older one is replaced, or added to: in place it may be all that leads to an original."""
-    if path is None:
-        yield None
-        return
-    try:
-        file = path.open("a" if add else "w", encoding="utf-8")
-    except OSError as error:
-        raise CleanerError(f"cannot write {path}: {error.strerror or error}") from error
-    try:
-        yield file
-    finally:
-        # What could not be written has been said; closing would try to write it again.
-        with suppress(OSError):
-            file.close()
+def _record(options: Options) -> AbstractContextManager[RecordFile | None]:
+    """The record, if there is to be one; in place it is added to, for an older one may be all that leads to an original."""
+    return record_file(options.edits, add=options.in_place) if options.edits is not None else nullcontext()
 
 
 class Writer:
     """Takes results one by one and puts them where they belong."""
 
-    def __init__(self, options: Options, many: bool, record: TextIO | None) -> None:
+    def __init__(self, options: Options, many: bool, record: RecordFile | None) -> None:
         self._options = options
         self._many = many
         self._record = record
@@ -169,7 +156,7 @@ class Writer:
         written = Encoding(options.to) if options.to else done.encoding
         data = _encoded(source, done, written)
         if self._record is not None:
-            self._keep_record(self._record, source, done, written)
+            _keep_record(self._record, source, done, written)
         if options.format != "text":
             self._as_json(source, done)
         elif options.check and not options.diff:
@@ -205,17 +192,6 @@ class Writer:
                 if result.changed
                 else f"{source.name}: {found[2:]}"
             )
-
-    def _keep_record(self, record: TextIO, source: Input, done: Cleaned, written: Encoding) -> None:
-        from cleaner import __version__
-        from cleaner.output.ledger import record_lines
-
-        lines = record_lines(source.name, done.result, done.data, done.encoding, written, version=__version__)
-        try:
-            record.write("".join(line + "\n" for line in lines))
-            record.flush()
-        except OSError as error:
-            raise OSError(error.errno, f"{error.strerror}; stopped", str(self._options.edits)) from error
 
     def _replace(self, source: Input, done: Cleaned, data: bytes) -> None:
         assert source.path is not None
@@ -254,6 +230,13 @@ class Writer:
 
         if done.result.edits:
             note(f"{source.name}: {summary(done.result)}")
+
+
+def _keep_record(record: RecordFile, source: Input, done: Cleaned, written: Encoding) -> None:
+    from cleaner import __version__
+    from cleaner.output.ledger import record_lines
+
+    record.add(record_lines(source.name, done.result, done.data, done.encoding, written, version=__version__))
 
 
 def show_diff(source: Input, done: Cleaned, written: Encoding, *, patch: bool) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,37 +14,65 @@ from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs,
 from cleaner.formats.atomic import write_atomic
 from cleaner.model import CleanerError
 
+if TYPE_CHECKING:
+    from cleaner.output.ledger import Entry
+
 
 @click.command("revert", short_help="Give back the originals of cleaned texts, to the byte.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="CLEANED...")
-@click.option("--edits", type=click.Path(path_type=Path), required=True, help="The record that `clean --edits` wrote.")
+@click.option(
+    "--edits",
+    type=click.Path(path_type=Path),
+    help="The record that `clean --edits` wrote; otherwise NAME.edits.jsonl beside each file.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; or a folder, for several inputs.")
 @click.option("-i", "--in-place", is_flag=True, help="Replace each cleaned file by its original.")
 @click.option(
     "--glob", "globs", multiple=True, metavar="PATTERN", help="Files to take from folders (*.txt, *.md); repeat."
 )
-def command(paths: tuple[str, ...], edits: Path, output: Path | None, in_place: bool, globs: tuple[str, ...]) -> int:
+def command(
+    paths: tuple[str, ...], edits: Path | None, output: Path | None, in_place: bool, globs: tuple[str, ...]
+) -> int:
     """Give back the originals of cleaned texts, to the byte, encoding and line ends included.
 
     The cleaned texts must be as they were written; the record knows each by its digest.
     """
-    from cleaner.output.ledger import entry_for, original_bytes, read_record
+    from cleaner.output.ledger import entry_for, original_bytes
 
     if in_place and (output is not None or "-" in paths):
         raise click.UsageError("--in-place needs files, and excludes --output")
-    entries = read_record(edits)
+    if edits is not None:
+        _entries(edits)  # one that cannot be read is a mistake in the call, not in one of its inputs
     failures = Failures()
     many = len(paths) > 1 or Path(paths[0]).is_dir()
     for source in inputs(paths, failures, globs or TEXT_FILES):
         try:
             data = read(source)
-            original = original_bytes(entry_for(entries, data, source.name, edits), data, source.name)
+            record = edits or _beside(source)
+            original = original_bytes(entry_for(_entries(record), data, source.name, record), data, source.name)
             _put(source, original, output, in_place, many)
-        except InputError as error:
-            failures.say(str(error))
         except CleanerError as error:
             failures.say(str(error))
     return FAILED if failures.count else 0
+
+
+@lru_cache(maxsize=1)
+def _entries(record: Path) -> Sequence[Entry]:
+    from cleaner.output.ledger import read_record
+
+    return read_record(record)
+
+
+def _beside(source: Input) -> Path:
+    """The record that lies beside a text: `cleaner apply` writes it there."""
+    from cleaner.review.apply import RECORD_SUFFIX
+
+    if source.path is None:
+        raise InputError("standard input has no record beside it: name one by --edits")
+    record = source.path.with_name(source.path.name + RECORD_SUFFIX)
+    if not record.is_file():
+        raise InputError(f"{source.name}: there is no {record.name} beside it: name its record by --edits")
+    return record
 
 
 def _put(source: Input, original: bytes, output: Path | None, in_place: bool, many: bool) -> None:

@@ -35,7 +35,7 @@ def test_help_lists_every_command() -> None:
         (["clean", "-i"], b"standard input cannot be replaced"),
         (["clean", "-i", "-o", "x", "y"], b"exclude each other"),
         (["clean", "--profile", "defualt", "x"], b"Did you mean 'default'?"),
-        (["clean", "--encoding", "utf-99", "Makefile"], b"unknown encoding"),
+        (["clean", "--encoding", "utf-99", "Makefile"], b"no encoding of text"),
         (["explain", "noise/injected"], b"Did you mean 'noise/injected-"),
         (["config", "show", "--config", "nothing.toml"], b"does not exist"),
     ],

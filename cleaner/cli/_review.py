@@ -9,10 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from cleaner import __version__
+from cleaner.cli import FAILED
 from cleaner.model import CleanerError
 from cleaner.review import FILE_NAME, Store
 from cleaner.review.intake import Engine, EngineFor, default_store, is_store, refresh, take_in
+from cleaner.review.schema import DiskFullError, discard, files_of
 
 if TYPE_CHECKING:
     from cleaner.cli._work import Cleaning
@@ -50,10 +54,17 @@ def store_path(paths: Sequence[Path], store: Path | None) -> Path:
 
 @contextmanager
 def opened(paths: Sequence[Path], store: Path | None, reviewer: str | None, *, create: bool) -> Iterator[Store]:
-    """The store of `paths`, closed at the end."""
-    found = Store.open(store_path(paths, store), reviewer=reviewer, create=create and not _only_store(paths))
-    with found:
-        yield found
+    """The store of `paths`, closed at the end. On a full disk a new one, in which nothing is decided, is not left behind."""
+    path = store_path(paths, store)
+    there = path.exists()
+    try:
+        with Store.open(path, reviewer=reviewer, create=create and not _only_store(paths)) as found:
+            yield found
+    except DiskFullError as error:
+        if not there:
+            discard(files_of(path))
+        click.echo(f"cleaner: {error}", err=True)
+        raise click.exceptions.Exit(FAILED) from error
 
 
 def _only_store(paths: Sequence[Path]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from cleaner.model import CleanerError, Decision, Document, Result
 from cleaner.review.item import content_hash
 from cleaner.review.revise import mover
+from cleaner.review.schema import DiskFullError
 from cleaner.review.store import FILE_NAME, Entry, Store
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def take_in(
             try:
                 for document in read_documents(file):
                     yield _take_in_one(store, document, known.get(document.id), engine, versions)
+            except DiskFullError:
+                raise
             except CleanerError as error:
                 failed(str(error))
 
@@ -104,6 +107,8 @@ def refresh(
             for document in read_documents(source) if source.is_file() else ():
                 if document.id in known:
                     yield _take_in_one(store, document, known[document.id], engine, versions)
+        except DiskFullError:
+            raise
         except CleanerError as error:
             failed(str(error))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,8 @@ VERSION = 1
 APPLICATION = 0x436C5276  # "ClRv", so that `file` and we can tell a store from another SQLite file
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
+ROOM = 64 << 10
+"""Bytes on the disk without which SQLite cannot open a store: it says no more than that something went wrong."""
 
 # Columns that hold text of documents have no type: SQLite then keeps text as text, and bytes (of text with lone surrogates,
 # which SQLite cannot hold) as bytes. An item is an edit or a finding. A step is what one key did: one decision, or a
@@ -52,6 +54,10 @@ CREATE TABLE positions (reviewer TEXT PRIMARY KEY, item INTEGER NOT NULL);
 """
 
 
+class DiskFullError(CleanerError):
+    """There is no room for what was to be saved: no mistake of the user's, so the exit status is another one."""
+
+
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection to the store at `path`, in WAL mode and with each commit on the disk before it returns.
 
@@ -60,21 +66,33 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """
     if not create and not path.exists():
         raise CleanerError(f"no review store at {path}; `cleaner review PATH` on texts, or `cleaner run`, makes one")
-    if path.exists() and not path.is_file():
+    there = [file for file in files_of(path) if file.exists()]
+    if path in there and not path.is_file():
         raise CleanerError(f"{path} is not a file; a review store is one SQLite file")
     try:
         db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
-        raise CleanerError(f"cannot open the review store {path}: {error}. {_advice(path)}") from error
+        raise _cannot_open(path, error) from error
     try:
         _prepare(db, path)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, CleanerError) as error:
         db.close()
-        raise CleanerError(f"cannot open the review store {path}: {error}. {_advice(path)}") from error
-    except CleanerError:
-        db.close()
-        raise
+        refusal = error if isinstance(error, CleanerError) else _cannot_open(path, error)
+        if isinstance(refusal, DiskFullError):
+            discard(file for file in files_of(path) if file not in there)
+        raise refusal from error.__cause__ or error
     return db
+
+
+def files_of(path: Path) -> list[Path]:
+    """A store, and what SQLite keeps beside it while it is open."""
+    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")]
+
+
+def discard(files: Iterable[Path]) -> None:
+    """Removes files of a store in which nothing was decided."""
+    for file in files:
+        file.unlink(missing_ok=True)
 
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
@@ -114,13 +132,13 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     try:
         db.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
-        raise CleanerError(_not_saved(error)) from error
+        raise _not_saved(error) from error
     try:
         yield
         db.execute("COMMIT")
     except sqlite3.Error as error:
         _roll_back(db)
-        raise CleanerError(_not_saved(error)) from error
+        raise _not_saved(error) from error
     except BaseException:
         _roll_back(db)
         raise
@@ -131,15 +149,23 @@ def _roll_back(db: sqlite3.Connection) -> None:
         db.execute("ROLLBACK")
 
 
-def _not_saved(error: sqlite3.Error) -> str:
+def _not_saved(error: sqlite3.Error) -> CleanerError:
     text = str(error)
-    if "locked" in text or "busy" in text:
-        return f"not saved: another process has held the review store for {PATIENCE:.0f} s; try again when it is done"
     if "full" in text:
-        return "not saved: the disk is full; make room and decide again"
-    if "readonly" in text:
-        return "not saved: the review store is read-only; copy it to a folder that you can write"
-    return f"not saved: {text}"
+        return DiskFullError("not saved: the disk is full; make room and decide again")
+    if "locked" in text or "busy" in text:
+        text = f"another process has held the review store for {PATIENCE:.0f} s; try again when it is done"
+    elif "readonly" in text:
+        text = "the review store is read-only; copy it to a folder that you can write"
+    return CleanerError(f"not saved: {text}")
+
+
+def _cannot_open(path: Path, error: sqlite3.Error) -> CleanerError:
+    import shutil  # slow to load, and needed only here
+
+    if path.parent.is_dir() and shutil.disk_usage(path.parent).free < ROOM:
+        return DiskFullError(f"the disk that holds {path} is full; make room first")
+    return CleanerError(f"cannot open the review store {path}: {error}. {_advice(path)}")
 
 
 def _advice(path: Path) -> str:

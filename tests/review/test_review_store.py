@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 from review_stores import REPORT, edit_row, make_store, report_result, result
 
+from cleaner.cli import main
 from cleaner.model import CleanerError
 from cleaner.review import Store
+from cleaner.review.schema import DiskFullError, transaction
 
 
 @pytest.fixture
@@ -216,6 +219,59 @@ def test_a_full_disk_says_so_and_nothing_is_half_done(path: Path) -> None:
                 store.comment(item, "长" * 500)
         store._db.execute(f"PRAGMA max_page_count = {pages + 1000}")
         assert store.decide(item, "accept") is not None
+
+
+FULL = sqlite3.OperationalError("database or disk is full")
+
+
+def test_a_store_that_finds_no_room_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE begun (x)")
+        with transaction(db):
+            raise FULL
+
+    monkeypatch.setattr("cleaner.review.schema._create", no_room)
+    with pytest.raises(DiskFullError, match="disk is full"):
+        Store.open(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_no_room_for_what_sqlite_keeps_beside_a_store_is_said(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_store(path).close()
+
+    def no_room(db: sqlite3.Connection, path: Path) -> None:
+        path.with_name(path.name + "-shm").write_bytes(b"")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr("cleaner.review.schema._prepare", no_room)
+    with pytest.raises(CleanerError, match="may you write"):
+        Store.open(path)
+    path.with_name(path.name + "-shm").unlink()
+    monkeypatch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))  # type: ignore[attr-defined]
+    with pytest.raises(DiskFullError, match="make room"):
+        Store.open(path)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_disk_that_fills_up_while_texts_come_in_is_no_misuse(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], there: bool
+) -> None:
+    (tmp_path / "a.txt").write_text("产值达1◆★.03万亿元。")
+    (tmp_path / "b.txt").write_text("产值达2◆★.03万亿元。")
+    store = tmp_path / "review.sqlite"
+    if there:
+        make_store(store).close()
+
+    def full(*_: object, **__: object) -> int:
+        raise DiskFullError("not saved: the disk is full")
+
+    monkeypatch.setattr(Store, "add", full)
+    with pytest.raises(SystemExit) as end:
+        main(["review", str(tmp_path), "--export", "-"])
+    assert end.value.code == 3
+    assert capsys.readouterr().err.count("the disk is full") == 1
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.txt", "b.txt", *["review.sqlite"] * there]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -3,48 +3,57 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Any
 
+from cleaner.cache import read_pack
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.symbols import ORNAMENTS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """Words by class. `kinds[i]` is the class of `words[i]`; the automata give indexes into `words`."""
+    """Words by class. `kinds[i]` is the class of `words[i]`. `core_words` start a closer look."""
 
     words: tuple[str, ...]
     kinds: tuple[str, ...]
     weights: dict[str, float]
-    every: Any
-    core: Any
     core_words: tuple[str, ...]
+
+    @cached_property
+    def every(self) -> Any:
+        """An automaton that gives indexes into `words`."""
+        return _automaton(self.words)
+
+    @cached_property
+    def core(self) -> Any:
+        """An automaton that gives indexes into `core_words`."""
+        return _automaton(self.core_words)
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of packs/lexicons/spam.toml."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
+    data = read_pack("lexicons/spam.toml")
     pairs = [(word, kind) for kind, table in data.items() for word in table["words"]]
     core = [word for word, kind in pairs if data[kind]["core"]] + list(_WEAK_CORE)
     return Lexicon(
         tuple(word for word, _ in pairs),
         tuple(kind for _, kind in pairs),
         {kind: float(table["weight"]) for kind, table in data.items()},
-        AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest),
-        AhoCorasick(core, matchkind=MatchKind.LeftmostLongest),
         tuple(core),
     )
+
+
+def _automaton(words: Sequence[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
 # Ordinary words that start a closer look only because so much advertising holds them; beside nothing else they weigh little.

@@ -7,27 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
 from typing import Any
+
+from cleaner.cache import kept
 
 
 class Templates:
     """Expressions for whole lines; `first` asks those that may fit, in their order."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        from ahocorasick_rs import BytesAhoCorasick, Implementation
+        from ahocorasick_rs import BytesAhoCorasick
 
         self._patterns = patterns
         self._compiled: dict[int, re.Pattern[str]] = {}
         owners: dict[bytes, list[int]] = {}
         self._always: list[int] = []
-        for n, pattern in enumerate(patterns):
-            needed = required(pattern)
+        for n, needed in enumerate(_required_by_each(patterns)):
             for literal in needed or ():
                 owners.setdefault(literal.encode(), []).append(n)
             if needed is None:
                 self._always.append(n)
         self._owners = list(owners.values())
-        self._automaton = BytesAhoCorasick(list(owners), implementation=Implementation.DFA)
+        self._automaton = BytesAhoCorasick(list(owners))
 
     def first(self, line: str) -> int | None:
         """The number of the first expression that fits the whole line."""
@@ -39,6 +41,18 @@ class Templates:
         if n not in self._compiled:
             self._compiled[n] = re.compile(f"(?:{self._patterns[n]})\\Z")
         return self._compiled[n]
+
+
+def _required_by_each(patterns: Sequence[str]) -> list[list[str] | None]:
+    """The literals of each expression: reading hundreds of them takes longer than cleaning a short text."""
+    reader = files("cleaner.rules.spam").joinpath("_required.py").read_bytes()
+    sources = [*map(str.encode, patterns), reader]
+    found: list[list[str] | None] = kept("required", sources, lambda: [_listed(required(each)) for each in patterns])
+    return found
+
+
+def _listed(needed: Needed) -> list[str] | None:
+    return None if needed is None else sorted(needed)
 
 
 _parser: Any = re._parser  # type: ignore[attr-defined]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from cleaner.cache import read_pack
 from cleaner.symbols import kind_of
 from cleaner.words import inside_word, tagged
 
@@ -59,5 +58,4 @@ def needs_more(before: str, after: str) -> bool:
 @cache
 def seam_words(key: str) -> frozenset[str]:
     """A list of packs/lexicons/seam.toml: `wanting` or `prompts`."""
-    text = files("cleaner.packs").joinpath("lexicons", "seam.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[key])
+    return frozenset(read_pack("lexicons/seam.toml")[key])

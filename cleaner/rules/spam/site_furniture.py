@@ -9,11 +9,10 @@ Where the rule can be wrong: pages that explain such links, line by line.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from cleaner.cache import read_pack
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
@@ -37,7 +36,7 @@ _ABSTRACT = pattern(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", 
 @cache
 def _templates() -> tuple[Templates, tuple[str, ...]]:
     """The templates, the surest first, and the kind of each."""
-    data = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "furniture.toml").read_text(encoding="utf-8"))
+    data = read_pack("lexicons/furniture.toml")
     pairs = [(pattern, kind) for kind in ("sure", "notice", "credit") for pattern in data[kind]]
     return Templates([pattern for pattern, _ in pairs]), tuple(kind for _, kind in pairs)
 

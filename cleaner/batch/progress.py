@@ -12,6 +12,8 @@ from cleaner.batch.guard import Outcome
 from cleaner.batch.plan import Plan
 
 _EVERY = 10.0
+_PER_CHARACTER = 2.8
+"""Bytes of UTF-8 of a character of Chinese text, about."""
 
 
 class Progress:
@@ -61,13 +63,21 @@ class Progress:
         """Everything that is shown, as numbers."""
         documents, characters, edits, findings, failed = (a + b for a, b in zip(self._counts, self._live, strict=True))
         seconds = time.monotonic() - self._begun
-        left = (self._all_bytes / self._bytes - 1) * seconds if self._bytes else None
+        share = self._share(self._live[1])
+        left = (1 / share - 1) * seconds if share else None
         return {
             "units": self._done, "of": self._total, "failed_units": self._failed_units, "documents": documents,
             "characters": characters, "edits": edits, "findings": findings, "failed": failed,
-            "seconds": round(seconds, 1), "mb_per_s": round(characters * 2.8e-6 / seconds, 1) if seconds else 0.0,
+            "seconds": round(seconds, 1), "mb_per_s": round(characters * _PER_CHARACTER / 1e6 / seconds, 2) if seconds else 0.0,
+            "share": round(share, 3),
             "eta": None if left is None else round(max(left, 0.0)),
         }  # fmt: skip
+
+    def _share(self, live: int) -> float:
+        """How much of what was to be done is done, by bytes; of units under way by the characters they have come to."""
+        if not self._all_bytes:
+            return 1.0
+        return min((self._bytes + live * _PER_CHARACTER) / self._all_bytes, 1.0)
 
 
 class Lines(Progress):
@@ -119,7 +129,7 @@ class Bar(Progress):
 
         state = self.state()
         table = Table.grid(padding=(0, 1))
-        table.add_row(ProgressBar(total=max(state["of"], 1), completed=state["units"], width=24), line(state))
+        table.add_row(ProgressBar(total=1.0, completed=state["share"], width=24), line(state))
         self._live_display.update(table)
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cleaner.cli._inputs import Failures, Input, InputError, read
+from cleaner.cli._waiting import Waiting
 from cleaner.config import Config, config_for
 from cleaner.formats.encodings import Encoding, decode
 from cleaner.model import CleanerError, Result
@@ -84,22 +85,31 @@ def each(
     sources: Iterable[Input], work: Callable[[Input], T], failures: Failures, jobs: int = 1
 ) -> Iterator[Outcome[T]]:
     """`work` over the inputs. An input that fails is said, and its outcome is None."""
-    if jobs == 1:
+    with Waiting() as waiting:
+        if jobs > 1:
+            yield from _in_processes(sources, work, failures, jobs, waiting)
+            return
         for source in sources:
-            try:
-                done: T | None = work(source)
-            except InputError as error:
-                failures.say(str(error))
-                done = None
+            waiting.begin(source)
+            done, problem = _tried(work, source)
+            waiting.end()
+            if problem:
+                failures.say(problem)
             yield source, done
-    else:
-        yield from _in_processes(sources, work, failures, jobs)
+
+
+def _tried(work: Callable[[Input], T], source: Input) -> tuple[T | None, str]:
+    """The outcome, or what is wrong with the input."""
+    try:
+        return work(source), ""
+    except InputError as error:
+        return None, str(error)
 
 
 def _in_processes(
-    sources: Iterable[Input], work: Callable[[Input], T], failures: Failures, jobs: int
+    sources: Iterable[Input], work: Callable[[Input], T], failures: Failures, jobs: int, shown: Waiting
 ) -> Iterator[Outcome[T]]:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
 
     pool = ProcessPoolExecutor(min(jobs, 4 * (os.cpu_count() or 1)), initializer=_leave_stopping_to_parent)
@@ -107,6 +117,9 @@ def _in_processes(
 
     def first() -> Outcome[T]:
         source, future = waiting.popleft()
+        shown.begin(source)
+        wait([future])
+        shown.end()
         try:
             return source, future.result()
         except InputError as error:

@@ -68,11 +68,14 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
         return True
     if han_left:
         return _opens_chinese(page, at, mark, after, right)
+    west = left in ("latin", "digit") or before in _WEST
+    if right == "space" and west and mark in ",;":
+        return bool(_OTHER_SIDE.match(page.text, at + 1)) and page.mostly_han(at)
     if not han_right or (mark == ":" and not page.mostly_han(at)):
         return False
     # `PAS 2060,标志`, `7.1%,居全国`: what stands before belongs to a Chinese sentence if Han carries the line.
     # In `《Time's Up!!》` the mark is the title's.
-    return (left in ("latin", "digit") or before in _WEST) and right != "close" and page.mostly_han(at)
+    return west and right != "close" and page.mostly_han(at)
 
 
 def _opens_chinese(page: Page, at: int, mark: str, after: str, right: str) -> bool:
@@ -102,6 +105,7 @@ RULE = Rule(
     changes=(
         ("全省各地击鼓催征,主攻工业;成绩如何?很好!", "全省各地击鼓催征，主攻工业；成绩如何？很好！"),
         ("获得PAS 2060,增长7.1%,居全国第7位", "获得PAS 2060，增长7.1%，居全国第7位"),
+        ("占比17.7%; 打开GitHub, 收件箱是空的", "占比17.7%； 打开GitHub， 收件箱是空的"),
         ("会议指出:“要抓工业”,各地落实。", "会议指出：“要抓工业”，各地落实。"),
     ),
     stays=(

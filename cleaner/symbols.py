@@ -17,14 +17,15 @@ Kind = Literal["edge", "space", "han", "digit", "latin", "pause", "close", "open
 
 # Arrows, letterlike signs, number forms, mathematics, enclosed numbers, CJK compatibility, superscripts, Latin-1 signs.
 _FUNCTIONAL = (
-    "\u00a2-\u00a9\u00ab-\u00b7\u00b9-\u00bf\u00d7\u00f7\u02b0-\u02ff\u2010-\u203e\u2041-\u205e\u2070-\u209f\u20a0-\u20bf"
+    "\u00a2-\u00a9\u00ab-\u00b7\u00b9-\u00bf\u00d7\u00f7\u02b0-\u02ff\u2010-\u2022\u2024-\u203a\u203c-\u203e\u2041-\u205e\u2070-\u209f\u20a0-\u20bf"
     "\u2100-\u214f\u2150-\u218f\u2190-\u21ff\u2200-\u22ff\u2300-\u230b\u2460-\u24ff\u2776-\u2793\u27c0-\u27ff\u2900-\u2aff"
     "\u3003\u3012\u3200-\u33ff\ufe30-\ufe6f\uffe0-\uffee\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff"
 )
 _SOFT_SIGNS = "#$%&*+<=>@\\\\^_`|~\uff03-\uff06\uff0a\uff0b\uff1c-\uff1e\uff20\uff3c\uff3e-\uff40\uff5c\uff5e"
 # Letters, digits, marks and spaces of the scripts that do stand in Chinese pages; what is left over are ornaments.
 _PLAIN = (
-    "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u052f\u1d00-\u1fff\u2000-\u2027\u2028-\u203e"
+    "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u052f\u1d00-\u1fff\u2000-\u2015"
+    "\u2017-\u201f\u2022\u2024-\u2038\u203c-\u203e"
     "\u2060-\u206f\ufeff\ufffc-\uffff\u3000-\u3002\u3008-\u3011\u3014-\u301f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
     "\u1100-\u11ff\uac00-\ud7af\ud800-\udfff\uff00-\uffdf\u02b0-\u02ff\U000e0000-\U000e01ef" + HAN
 )
@@ -35,10 +36,22 @@ ORNAMENTS = pattern(f"[^{_PLAIN}{_FUNCTIONAL}]")
 """One ornament."""
 SYMBOL_RUN = pattern(f"[^{_PLAIN}](?:[^{_PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
 """A run of ornaments and soft symbols beyond ASCII, with the selectors and joiners that belong to emoji."""
+_LETTERS = (
+    "\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u037d\u0386-\u03ff\u0400-\u0481\u048a-\u052f\u1e00-\u1fff\u3041-\u3096"
+    "\u30a1-\u30fa\u3131-\u318e\uac00-\ud7a3"
+)
+FOREIGN_LETTER = pattern(f"[{_LETTERS}](?:(?<=[{HAN}0-9].)|(?=[{HAN}]))")
+"""A letter beside Han of a script that Chinese pages do hold, in names, formulas and examples."""
+SYMBOL_OR_LETTER_RUN = pattern(
+    f"(?:[^{_PLAIN}](?:(?<=[^\\s])[{_ATTACHED}])*|(?<![A-Za-z{_LETTERS}])[{_LETTERS}]++(?![A-Za-z]))+"
+)
+"""As SYMBOL_RUN, with words of such letters."""
 SOFT_SIGN = pattern(f"[{_SOFT_SIGNS}]")
 """One ASCII sign, or its full-width form."""
 
+_LETTER = pattern(f"[{_LETTERS}]")
 _plain_seen: set[str] = set()
+_unlettered: set[str] = set()
 
 
 def symbols_among(chars: frozenset[str]) -> frozenset[str]:
@@ -46,6 +59,14 @@ def symbols_among(chars: frozenset[str]) -> frozenset[str]:
     unknown = chars - _plain_seen
     found = frozenset(c for c in unknown if SYMBOL_RUN.match(c))
     _plain_seen.update(unknown - found)
+    return found
+
+
+def foreign_letters_among(chars: frozenset[str]) -> frozenset[str]:
+    """Those of `chars` that FOREIGN_LETTER may find."""
+    unknown = chars - _unlettered
+    found = frozenset(c for c in unknown if _LETTER.match(c))
+    _unlettered.update(unknown - found)
     return found
 
 

@@ -14,11 +14,11 @@ from cleaner.symbols import ORNAMENTS, Kind, is_emoji, kind_of
 from cleaner.words import inside_word, tagged, words
 
 Place = Literal[
-    "torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "legend", "natural"
+    "torn", "word", "mark", "open", "between", "tail", "edge", "hidden", "rating", "listed", "legend", "face", "natural"
 ]
 """Where a run stands: inside a number or a Latin word; inside a Han word; before a mark; after an opening mark; between
 characters that could be neighbours; between a word and a space; at the edge of a line; as if hiding a name (`王■■`); in the
-shape of a rating (`★★★☆☆`); in a list of symbols (`★、◆`); where writers put symbols."""
+shape of a rating (`★★★☆☆`); in a list of symbols (`★、◆`); in a legend; in a face; elsewhere where writers put symbols."""
 
 SHORT = 8
 """Characters up to which a run of symbols is likely to come again, and what is known of it worth keeping."""
@@ -26,6 +26,7 @@ _JOINERS = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _PLACEHOLDERS = frozenset("○◯△□■█▇▓●×✕╳▲")
 _SIGNS = frozenset("▲△▼▽◀▶▴▾▵▿")
 _RATED = frozenset("★☆⭐✦✧✩✪✯✰🌟♥♡❤💗👍●○◐◯■□▮▯🌶🔥")
+_DECIMAL_POINT = pattern(r"\d[.,．]\Z")
 _HAN_TAIL = pattern(f"[{HAN}]+\\Z")
 _HAN_HEAD = pattern(f"[{HAN}]{{1,5}}")
 _FILLED_THEN_EMPTY = pattern(
@@ -75,7 +76,7 @@ def run_at(page: Page, start: int, end: int) -> Run:
     members, letters, emoji, mixed = _shape_kept(run) if len(run) <= SHORT else _shape(run)
     place = _place(page, start, end, run, left, right, members, letters)
     slot = (
-        place not in ("edge", "natural", "torn")
+        place not in ("edge", "natural", "face", "torn")
         and (left == "han" or right == "han")
         and _fills_a_slot(text, start, end)
     )
@@ -101,7 +102,7 @@ def _place(
     if left == "edge" or right == "edge" or left == right == "space":
         return "edge"
     if page.in_face(start, end):
-        return "natural"
+        return "face"
     if left == "space" or right == "space":
         return "tail" if "latin" in (left, right) else "edge"
     if len(members) <= 2 and _in_legend(text[max(0, start - 16) : start], text[end : end + 12], left):
@@ -158,7 +159,7 @@ def _writers_own(
         return True
     if len(members) > 1:
         return False
-    if len(run) == 1 and run in _SIGNS and right == "digit" and left != "digit":
+    if len(run) == 1 and run in _SIGNS and right == "digit" and left != "digit" and not _DECIMAL_POINT.search(before):
         return True
     return left == right == "digit" and len(run) >= 3 and run[0] in _PLACEHOLDERS
 

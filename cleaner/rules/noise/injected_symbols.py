@@ -16,21 +16,28 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cleaner.model import Safety
-from cleaner.page import Page
-from cleaner.rules.noise._alphabet import SURE, Alphabet, alphabet_of, is_at_home
+from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
+from cleaner.rules.noise._alphabet import Alphabet, alphabet_of
+from cleaner.rules.noise._classes import STRAYABLE, is_at_home, script_of
+from cleaner.rules.noise._groups import SURE
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
-from cleaner.symbols import SYMBOL_RUN, Kind
+from cleaner.symbols import FOREIGN_LETTER, SYMBOL_OR_LETTER_RUN, SYMBOL_RUN, Kind, foreign_letters_among
 
 _Part = tuple[int, int, Safety, float, float]
 """A stretch of a run in offsets of the run, what is proposed for it, its score, and how sure that makes us."""
 _ATTACHED = frozenset("\ufe0e\ufe0f\u200d\u20e3")
+_AMID_HAN = pattern(f"{STRAYABLE.pattern}(?<=[{HAN}].)(?=[{HAN}，。、；：”])")
+_FEW = 2
+_MOST_LETTERS = 8
+"""Distinct letters of a foreign script that an alphabet of noise holds at most; a text in that script holds more."""
 
 
 def find(page: Page) -> Iterator[Find]:
-    if not page.symbols or (all(map(is_at_home, page.symbols)) and not page.evidence):
+    runs = list(_runs(page))
+    if not runs:
         return
-    runs = [run_at(page, m.start(), m.end()) for m in SYMBOL_RUN.finditer(page.text)]
     alphabet = alphabet_of(page, runs)
     if not alphabet.sure and not alphabet.likely:
         return
@@ -43,9 +50,37 @@ def find(page: Page) -> Iterator[Find]:
         if parts is None:
             parts = known[run.text] = list(_parts(run, alphabet))
         for start, end, safety, score, confidence in parts:
-            if _out_of_place(run, score, habits):
+            if _out_of_place(run, score, habits, run.members <= alphabet.anywhere):
                 reason = f"{run.text[start : min(end, start + 6)]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
                 yield run.start + start, run.start + end, "", safety, confidence, reason
+
+
+def _runs(page: Page) -> Iterator[Run]:
+    """The runs of symbols of a page, of foreign letters too where few stand beside Han; none where none can be noise."""
+    letters = _letters(page)
+    if not letters and not page.evidence and all(map(is_at_home, page.symbols)) and not _strayed(page):
+        return
+    for m in (SYMBOL_OR_LETTER_RUN if letters else SYMBOL_RUN).finditer(page.text):
+        if not letters or all(c in letters or c in page.symbols or c in _ATTACHED for c in m.group()):
+            yield run_at(page, m.start(), m.end())
+
+
+def _strayed(page: Page) -> bool:
+    """Whether signs of formulas and notes stand between Han more often than a text about them may have it."""
+    return any(map(STRAYABLE.match, page.symbols)) and len(_AMID_HAN.findall(page.text)) >= _FEW
+
+
+def _letters(page: Page) -> frozenset[str]:
+    """Letters beside Han of the scripts of which the page holds too few letters for words."""
+    letters = foreign_letters_among(page.signs)
+    beside = letters.intersection(FOREIGN_LETTER.findall(page.text)) if letters else None
+    if not beside:
+        return frozenset()
+    scripts: dict[str, set[str]] = {}
+    for c in letters:
+        scripts.setdefault(script_of(c), set()).add(c)
+    few = [held for held in scripts.values() if len(held) <= _MOST_LETTERS and not held.isdisjoint(beside)]
+    return frozenset().union(*few)
 
 
 class _Habits:
@@ -66,9 +101,7 @@ def _parts(run: Run, alphabet: Alphabet) -> Iterator[_Part]:
         return
     score = max(alphabet.sure.get(c) or alphabet.likely.get(c, 0.0) for c in run.members)
     for start, end in _stretches(run, alphabet):
-        known = all(
-            c in alphabet.sure or c in _ATTACHED or (run.emoji and not alphabet.likely) for c in run.text[start:end]
-        )
+        known = all(c in alphabet.sure or c in _ATTACHED for c in run.text[start:end])
         confidence = min(0.999, 0.97 + score / 1000) if known else min(0.9, 0.4 + score / 10)
         yield start, end, "safe" if known else "ask", score, confidence
 
@@ -77,7 +110,7 @@ def _stretches(run: Run, alphabet: Alphabet) -> Iterator[tuple[int, int]]:
     """The parts of a run that are suspicious, with what is attached to them: `℃` stays where `℃★` was one run."""
     start = -1
     for at, c in enumerate(run.text):
-        suspicious = c in alphabet.sure or c in alphabet.likely or (start >= 0 and c in _ATTACHED) or run.emoji
+        suspicious = c in alphabet.sure or c in alphabet.likely or (start >= 0 and c in _ATTACHED)
         if suspicious and start < 0:
             start = at
         elif not suspicious and start >= 0:
@@ -87,10 +120,10 @@ def _stretches(run: Run, alphabet: Alphabet) -> Iterator[tuple[int, int]]:
         yield start, len(run.text)
 
 
-def _out_of_place(run: Run, score: float, habits: _Habits) -> bool:
-    """Whether a reader would stumble over the run where it stands."""
-    if run.place in ("legend", "natural", "hidden", "rating", "listed") and not run.mixed:
-        return run.place not in ("legend", "natural") and score >= 2.5 * SURE
+def _out_of_place(run: Run, score: float, habits: _Habits, anywhere: bool) -> bool:
+    """Whether a reader would stumble over the run where it stands; `anywhere` where its symbols were injected all over."""
+    if run.place in ("legend", "natural", "hidden", "rating", "listed", "face") and not run.mixed:
+        return (anywhere or run.place not in ("legend", "natural", "face")) and score >= 2.5 * SURE
     if run.letters:
         return run.place in ("torn", "word", "between", "open") or (run.place == "mark" and score >= SURE)
     if run.place == "tail":
@@ -128,6 +161,7 @@ _PLACES = {
     "edge": "at the edge of a line",
     "hidden": "inside a sentence",
     "natural": "in a run of changing make-up",
+    "face": "inside a sentence",
 }
 
 RULE = Rule(
@@ -138,6 +172,9 @@ RULE = Rule(
         ("全年工业■◆、农业◆■。产值达1◆■.03万亿元◆，同比增■长。", "全年工业、农业。产值达1.03万亿元，同比增长。"),
         ("她在图书☾馆看书，下午回学☾校，晚上写作☾业。", "她在图书馆看书，下午回学校，晚上写作业。"),
         ("■ 安全\n生产★☆★■。\n■ 质量\n管★理☆，检☆验★。", "■ 安全\n生产。\n■ 质量\n管理，检验。"),
+        ("产值达1◆.03万亿元。", "产值达1.03万亿元。"),
+        ("城里的孩子◡，很少见到井；守着井的人◍却都老了。", "城里的孩子，很少见到井；守着井的人却都老了。"),
+        ("公司经ж济总量居前，研ю究投入增э加。", "公司经济总量居前，研究投入增加。"),
         ("The comp▣any grew by 1▣2 per▣cent.", "The company grew by 12 percent."),
     ),
     stays=(
@@ -149,7 +186,7 @@ RULE = Rule(
         "今天太开心了😂😂，明天见😊。",
         "★★★★★\n◆◇◆◇◆\n正文",
     ),
-    asks=("产值达1◆.03万亿元。",),
+    asks=("《图书★馆》里的人很多。", "经ж济总量居前。"),
     deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji
     source="scraper and SEO sites (damage 16a)",
 )

@@ -44,12 +44,31 @@ def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
     """Addresses, mail, code, tags and front matter: what no rule about marks, width or spacing may look into."""
     found: list[Span] = []
     if not _INLINE_SIGNS.isdisjoint(chars):
-        found = [m.span() for m in _INLINE.finditer(text)]
+        found = [(m.start(), _own_end(text, *m.span())) for m in _INLINE.finditer(text)]
     if "\\" in chars:
         found = merge(found + _patterns(text))
     if "```" in text or "~~~" in text or text.startswith("---\n"):
         found = merge(found + [m.span() for m in _BLOCK.finditer(text)])
     return found
+
+
+_CLOSERS = {")": "(", "]": "["}
+
+
+def _own_end(text: str, start: int, end: int) -> int:
+    """The end of an address before a bracket that it did not open: `(www.example.com)`, `[text](https://…)`."""
+    if text[start] == "<" or not any(closer in text[start:end] for closer in _CLOSERS):
+        return end
+    opened = {"(": 0, "[": 0}
+    for at in range(start, end):
+        char = text[at]
+        if char in opened:
+            opened[char] += 1
+        elif char in _CLOSERS:
+            opened[_CLOSERS[char]] -= 1
+            if opened[_CLOSERS[char]] < 0:
+                return at
+    return end
 
 
 _ESCAPE = pattern(r"\\[A-Za-z\[\](){}.*+?^$|]")

@@ -6,7 +6,7 @@ Only mentions whose clause names both are given; a clause that leaves its subjec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.checks.clauses import Sentence, clause_start, sentences
@@ -42,6 +42,11 @@ _ATTRIBUTE = pattern(
     r"(?:[总總]|[营營][业業]|主[营營][业業][务務]|[净淨]|年|[进進]出口|财政|財政)*(?:收入|支出|[产產][值量能]|利[润潤]|[营營]收|[投][资資][额額]?|[资資][产產本金]?[总總]?[额額]?|[销銷]量|[销銷]售[额額]|[税稅]收|出口[额額]?|[进進]口[额額]?|增加值|生[产產][总總]值|余[额額]|[规規]模)"
     r"|(?:[总總]|建筑|建築|占地|[种種]植|[绿綠]化|[规規]划)*面[积積]|全[长長]|[长長]度|[宽寬]度|[总樓楼净高]*高度?|海拔|里程|人口|人[数數]|[学學]生|[职職]工|[员員]工|[户戶]籍|[戶户][数數]|[产產]量|容[积積量]|[藏]书量?|[覆][盖蓋]率|[城][镇鎮]化率|[就失][业業]率|[入][学學]率|[合][格]率|[总總][数數量]"
 )
+_KEY_CHARACTER = pattern(
+    "[入出值量能润潤收资資额額产產本金售税稅口模积積长長度宽寬高拔程数數生工籍户戶书書率"
+    "全我本该該此公集企基大会會学學医醫平景项項工展隧图圖博园園场場水网網机機]"
+)
+"""What every key holds: the last character of an attribute, or the first one of a scope."""
 _STATIC = pattern("全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
 _SCOPE = pattern(
     r"^(?:全(?P<whole>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|[我本](?P<ours>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社馆館])|(?:该|該|本|我)?(?P<firm>公司|集团|集團|企业|企業|基金)|(?:该|該|此)(?P<this>[\u4e00-\u9fff])|大会|大會|[会會][议議]|[本此][次届屆]|(?:学校|學校|医院|醫院|平台|平臺|景[区區]|项目|項目|工程|展[会會]|大[桥橋楼樓厦廈]|隧道|[图圖][书書][馆館]|博物[馆館]|[园園][区區]|[场場][馆館]|水[库庫]|[网網]站|[机機][场場])(?=[\u4e00-\u9fff]{2}))"
@@ -131,50 +136,71 @@ _VAGUE_EN = frozenset(
 )
 
 
+_Keyed = tuple[Quantity, str, int]
+"""A figure, its key, and where its clause may begin."""
+
+
 @per_page
 def mentions(page: Page) -> list[Mention]:
-    """The figures whose clause says what they are of, in order."""
-    found: list[Mention] = []
+    """The figures whose clause says what they are of, in order; none if no two of them are of the same thing."""
+    keyed = [(sentence, list(_keyed(page, sentence))) for sentence in sentences(page)]
+    keys = [key for _, pairs in keyed for _, key, _ in pairs]
+    if len(set(keys)) == len(keys):
+        return []
+    return list(_timed(page, keyed))
+
+
+def _timed(page: Page, keyed: Sequence[tuple[Sentence, list[_Keyed]]]) -> Iterator[Mention]:
+    """Each figure with the time that its clause, its sentence or its paragraph sets."""
     paragraph, time = -1, ""
     lines = page.line_starts
     at = 0
-    for sentence in sentences(page):
+    for sentence, pairs in keyed:
         while at + 1 < len(lines) and lines[at + 1] <= sentence.start:
             at += 1
         if at != paragraph:
             paragraph, time = at, ""
-        for mention in _of_sentence(page, sentence, time):
-            found.append(mention)
+        for quantity, key, floor in pairs:
+            yield Mention(quantity, key, _same_time(_held(page, sentence, quantity, floor, time)))
         years = _YEAR_EN.findall(page.text, sentence.start, sentence.end)
         time = " ".join(years[-1:]).lower() or time
         times = [
             m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())
         ]
         time = times[-1] if times else time
-    return found
 
 
-def _of_sentence(page: Page, sentence: Sentence, time: str) -> Iterator[Mention]:
+def _keyed(page: Page, sentence: Sentence) -> Iterator[_Keyed]:
     text = page.text
     floor = sentence.start
     for quantity in sentence.quantities[:500]:
-        if quantity.kind not in _KINDS or quantity.interval is None:
+        if quantity.kind not in _KINDS or not quantity.has_interval:
             continue
         start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
         clause = text[start : quantity.start]
-        own = [m[0] for m in _TIME.finditer(text, max(floor, start - 30), quantity.start)]
-        floor = floor if is_year(quantity) else quantity.end
+        low, floor = floor, floor if is_year(quantity) else quantity.end
         if _HAN.search(clause):
             key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
-            held = "" if _STATIC.search(key) else (own[-1] if own else time)
         else:
             key = _english_key(
                 clause, text[max(sentence.start, start - 200) : start], text[quantity.end : quantity.end + 24]
             )
-            years = _YEAR_EN.findall(text, max(sentence.start, quantity.start - 260), quantity.start)
-            held = " ".join(years).lower() or time
         if key:
-            yield Mention(quantity, f"{key}|{quantity.kind}|{quantity.unit}", _same_time(held))
+            yield quantity, f"{key}|{quantity.kind}|{quantity.unit}", low
+
+
+def _held(page: Page, sentence: Sentence, quantity: Quantity, floor: int, time: str) -> str:
+    """The time that a figure is for: its own, else that of what stands before it."""
+    text = page.text
+    start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
+    clause = text[start : quantity.start]
+    if not _HAN.search(clause):
+        years = _YEAR_EN.findall(text, max(sentence.start, quantity.start - 260), quantity.start)
+        return " ".join(years).lower() or time
+    if _STATIC.search(_chinese_key(clause, text[quantity.end : quantity.end + 6])):
+        return ""
+    own = [m[0] for m in _TIME.finditer(text, max(floor, start - 30), quantity.start)]
+    return own[-1] if own else time
 
 
 def _opens_clause(text: str, at: int) -> bool:
@@ -188,6 +214,8 @@ def _same_time(time: str) -> str:
 
 def _chinese_key(clause: str, after: str) -> str:
     """The subject and attribute of a clause, without time and empty words; "" if it does not name both."""
+    if len(clause) < 4 or not _KEY_CHARACTER.search(clause):
+        return ""
     clause = _REPORTING.sub("", clause)
     if _VAGUE.search(clause) or re.match(r"\s*(?:以上|以下|中|的)", after):
         return ""

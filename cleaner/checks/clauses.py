@@ -13,7 +13,10 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 # A full stop ends a sentence only where the next one begins with a capital or Han; "No. 5" and 3.5 do not end one.
-_SENTENCE_END = pattern('[。！？!?\r\n\u2028\u2029]+|\\.(?=[ \t]+["“(]?[A-Z\u4e00-\u9fff]|[ \t]*(?:[\r\n]|\\Z))')
+_SENTENCE_END = pattern(
+    "[.。！？!?\r\n\u2028\u2029](?:(?<!\\.)[。！？!?\r\n\u2028\u2029]*"
+    '|(?<=\\.)(?=[ \t]+["“(]?[A-Z\u4e00-\u9fff]|[ \t]*(?:[\r\n]|\\Z)))'
+)
 _SEPARATOR = pattern("[，,、；;：:。！？!?\n]|(?<![0-9])\\.(?![0-9])")
 _STRENGTH = {"、": 1, ",": 2, "，": 2, ";": 3, "；": 3}
 _JOINER = pattern(r"和|与|與|及|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z])|\+|＋")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleaner.checks.clauses import after_last_separator, is_amount, separator
 from cleaner.page import Page
@@ -63,7 +63,7 @@ def filled(page: Page, quantities: Sequence[Quantity]) -> list[Quantity]:
         if (after.unit or after.scale != 1) and _BARE_GAP.fullmatch(page.text, item.end, after.num_start):
             value = None if item.value is None else item.value * after.scale
             places = None if item.places is None else item.places * after.scale
-            done[i] = replace(item, kind=after.kind, unit=after.unit, scale=after.scale, value=value, places=places)
+            done[i] = item._replace(kind=after.kind, unit=after.unit, scale=after.scale, value=value, places=places)
     return done
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 
 Fact = TypeVar("Fact")
+_WORD = pattern("[A-Za-z]{3}")
 
 
 def per_page(build: Callable[[Page], Fact]) -> Callable[[Page], Fact]:
@@ -24,3 +27,15 @@ def per_page(build: Callable[[Page], Fact]) -> Callable[[Page], Fact]:
         return fact
 
     return kept
+
+
+@per_page
+def has_english(page: Page) -> bool:
+    """Whether the text holds a word in Latin letters; the English halves of checks have nothing to say without one."""
+    return _WORD.search(page.text) is not None
+
+
+@per_page
+def kinds(page: Page) -> Counter[str]:
+    """How many quantities of each kind the text holds."""
+    return Counter(quantity.kind for quantity in page.quantities)

@@ -6,7 +6,7 @@ A table is read from lines alone, in one pass. Broken tables (ragged rows, a str
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -79,9 +79,8 @@ def figure(text: str) -> Figure | None:
 @per_page
 def tables(page: Page) -> list[Table]:
     """Every table of the page, in order."""
-    if not page.chars & set("|\t,，\u3000 "):
-        return []
-    return list(_tables(page))
+    layouts = [(split, least) for split, least, marks in _LAYOUTS if any(mark in page.text for mark in marks)]
+    return list(_tables(page, layouts)) if layouts else []
 
 
 def table_spans(page: Page) -> list[tuple[int, int]]:
@@ -92,12 +91,12 @@ def table_spans(page: Page) -> list[tuple[int, int]]:
 _Split = Callable[[str], list[tuple[int, int]] | None]
 
 
-def _tables(page: Page) -> Iterator[Table]:
+def _tables(page: Page, layouts: Sequence[tuple[_Split, int]]) -> Iterator[Table]:
     lines = _lines(page)
-    tried = dict.fromkeys((split for split, _ in _LAYOUTS), 0)
+    tried = dict.fromkeys((split for split, _ in layouts), 0)
     at = 0
     while at < len(lines):
-        for split, least in _LAYOUTS:
+        for split, least in layouts:
             if at < tried[split]:
                 continue
             rows, after = _block(page.text, lines, at, split)
@@ -198,7 +197,13 @@ def _between(line: str, marks: list[int]) -> list[tuple[int, int]]:
     return list(zip(starts, [*marks, len(line)], strict=True))
 
 
-_LAYOUTS: tuple[tuple[_Split, int], ...] = ((_by_bar, 2), (_by_tab, 2), (_by_comma, 3), (_by_gap, 3))
+_LAYOUTS: tuple[tuple[_Split, int, tuple[str, ...]], ...] = (
+    (_by_bar, 2, ("|",)),
+    (_by_tab, 2, ("\t",)),
+    (_by_comma, 3, (",", "，")),
+    (_by_gap, 3, ("  ", "\u3000")),
+)
+"""How lines are parted, how many rows make a table, and what the text must hold for it."""
 
 
 def _holds_figures(rows: list[Row], split: _Split) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from cleaner.patterns import pattern
 from cleaner.quantities.interval import Interval, divide_outward
@@ -237,6 +238,23 @@ def _from_run(run: str, start: int, end: int) -> Amount | None:
         start, end, numeral.value, places, scale, EXACT.scaleb(numeral.value, -scale.adjusted()),
         lone=len(run) == 1 and run in _LONE, positional=positional,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def chinese_number(run: str) -> tuple[Decimal | None, Decimal]:
+    """The value and the scale of a run of Chinese numeral characters that is a plain number: no pair (三五百), no bare scale, no
+    string of digits; else None for the value."""
+    amount = _from_run(run, 0, len(run))
+    if (
+        amount is None
+        or amount.pair
+        or amount.bare
+        or amount.positional
+        or amount.given
+        or amount.places != amount.scale
+    ):
+        return None, ONE
+    return amount.value, amount.scale
 
 
 def _bare(run: str, start: int, end: int) -> Amount | None:

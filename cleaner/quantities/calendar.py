@@ -87,9 +87,8 @@ def numeric_date_at(text: str, at: int) -> int:
 
 
 def _with(when: When, **parts: object) -> When:
-    from dataclasses import replace
 
-    return replace(when, **parts)  # type: ignore[arg-type]
+    return when._replace(**parts)  # type: ignore[arg-type]
 
 
 def _before_words(text: str, at: int, floor: int) -> tuple[int, str]:

@@ -5,7 +5,6 @@ Sources: 民法典 第1259条 (以上 以下 以内 include the number, 超过 �
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from cleaner.quantities.interval import ZERO, Interval
@@ -27,7 +26,7 @@ def interval_of(
     `truncated` reads written places as cut off, `[x, x+u)`, instead of rounded. Several hedges give the hull of what each allows.
     """
     if quantity.ends:
-        ends = [replace(end, hedges=quantity.hedges, bound=quantity.bound or end.bound) for end in quantity.ends]
+        ends = [end._replace(hedges=quantity.hedges, bound=quantity.bound or end.bound) for end in quantity.ends]
         return _between(*(interval_of(end, about=about, nearly=nearly, truncated=truncated) for end in ends))
     if quantity.value is None:
         return quantity.given

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from cleaner.patterns import pattern
@@ -367,5 +366,5 @@ def _build(text: str, source: str, amount: Amount, around: Before, shape: _Shape
 def _with_ends(quantity: Quantity, pair: tuple[Numeral, ...]) -> Quantity:
     """A range out of one numeral (三五百): both ends have its span, its unit, and no hedge."""
     sign = -1 if quantity.sign == "-" else 1
-    ends = tuple(replace(quantity, value=n.value * sign, places=n.places, hedges=(), bound="", approx="") for n in pair)
-    return replace(quantity, ends=ends)
+    ends = tuple(quantity._replace(value=n.value * sign, places=n.places, hedges=(), bound="", approx="") for n in pair)
+    return quantity._replace(ends=ends)

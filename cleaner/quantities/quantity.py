@@ -27,9 +27,8 @@ Vague numerals (几十, 数百, 十几) have `value` None and their interval in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cleaner.quantities.interval import Interval
 
@@ -53,8 +52,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The parts of a date, time or period as they were written; nothing is inferred, nothing validated.
 
     `year` is full where four digits were written (`short_year` False); a 2-digit year is kept as it stands. `tens` is set for
@@ -89,8 +87,7 @@ class When:
         return has_all and not self.lunar and not self.short_year
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One mention. `[start, end)` is the whole span with hedge, sign, currency, unit and bound; `[num_start, num_end)` the numeral
     with its scale (1.2万亿). Offsets are of the text that was given to `parse`; `text` is that span.
 
@@ -128,6 +125,13 @@ class Quantity:
     def is_hedged(self) -> bool:
         """Whether the writer did not commit to the exact figure."""
         return bool(self.hedges or self.approx or self.bound or self.given or self.ends)
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether `interval` is one, told without working it out."""
+        if self.ends:
+            return all(end.has_interval for end in self.ends)
+        return self.value is not None or self.given is not None
 
     @property
     def interval(self) -> Interval | None:

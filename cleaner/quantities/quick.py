@@ -1,94 +1,242 @@
-"""A short way for the commonest shape, digits with a unit between plain words; it says exactly what the full grammar says.
+"""Short ways for the commonest shapes: digits or a plain Chinese numeral with a unit, and dates in digits with 年月日.
 
-`quick_at` gives up at anything that might be more: a hedge, a sign, a range, a date, a code. A test holds it to the grammar.
+Each says exactly what the full grammar says, or gives up (None) where there might be more: a sign, a currency, a code, a
+list mark, coins. A test holds them to the grammar.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from cleaner.patterns import pattern
-from cleaner.quantities.amount import NUMERAL_CHARS
+from cleaner.quantities.amount import NUMERAL_CHARS, chinese_number
 from cleaner.quantities.lexicon import word_around
-from cleaner.quantities.quantity import Kind, Quantity
-from cleaner.quantities.ranges import JOIN_FIRST
-from cleaner.quantities.units import unit_at
-from cleaner.quantities.wording import BOUND_FIRST, HEDGE_ENDS, hedges_before
+from cleaner.quantities.quantity import Kind, Quantity, When
+from cleaner.quantities.surroundings import CURRENCY_SIGNS, before
+from cleaner.quantities.units import PREFIXED, Unit, load_units, unit_at
+from cleaner.quantities.wording import BOUND_FIRST, HEDGE_ENDS, bound_after
 
 _NUMBER = pattern(
-    r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,9}))?(万亿|[万亿])?(?![\d,.:：∶/十百千万亿兆零余多来几又])", re.ASCII
+    r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,9}))?(万亿|[万亿])?"
+    rf"(?![\d,.:：∶/{NUMERAL_CHARS}余多来几又])", re.ASCII
+)  # fmt: skip
+_DATE = pattern(
+    r"(?P<year>[12]\d{3})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<only>\d{1,2})月(?:(?P<then>\d{1,2})日)?",
+    re.ASCII,
 )
+_RUN = pattern("[一二三四五六七八九两十百千万亿零]{2,12}")
+_ASCII_DIGITS = "0123456789"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_SLOW_BEFORE = (
-    JOIN_FIRST
-    | frozenset(_LATIN)
-    | frozenset("0123456789._/@#&%+=±$€£¥₩₹₽฿₫币金负下图表式件栏例历元前国〔[第")
-    | frozenset("\n。；;！？!?：:(（ \t\u3000#*>-")
+_NUMERALS = frozenset(NUMERAL_CHARS)
+_DIGITS = frozenset("一二两三四五六七八九")
+_ONE = Decimal(1)
+_PLACES = [_ONE.scaleb(-n) for n in range(10)]
+_SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), None: _ONE}
+
+# What before a numeral may belong to it, or make it part of a code.
+_SLOW_BEFORE = frozenset(_ASCII_DIGITS + _LATIN + "._/@#&%+=±-–—−－―─‐~～币金负下图表式件栏例第〔[ :：*>").union(
+    CURRENCY_SIGNS
 )
-_SLOW_NUMBER_BEFORE = frozenset("号为是码")
+_SLOW_BEFORE_BARE = frozenset("\n。；;！？!?(（\t\u3000号为是码")
+_SLOW_BEFORE_HAN = _NUMERALS.union(
+    _ASCII_DIGITS, _LATIN, "._/@#&%+=±-–—币金负下:： 第周期拜初几数分半比又", CURRENCY_SIGNS
+)
+_ERA_ENDS = frozenset("元前国武乐历熙正隆庆光丰治绪统观和成")
+# What after a numeral without unit may belong to it.
 _PLAIN_AFTER = frozenset("，。、；）)！？”’》】")
-_SLOW_AFTER = (
-    BOUND_FIRST
-    | JOIN_FIRST
-    | frozenset("半零整正一二三四五六七八九两0123456789年月日号季世时点分角毛钱")
-    | frozenset(_LATIN)
-)
-_SLOW_UNITS = frozenset("年月日号点时分角毛块个版")
-_DIGITS = {
-    char: Decimal(value) for char, value in zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)
-}
-_SLOW_BEFORE_HAN = _SLOW_BEFORE | frozenset(NUMERAL_CHARS + "第周期拜初几数分半比又")
+_SLOW_AFTER_BARE = _NUMERALS.union("年月日号世季初财学赛至到比点时余多来几分又成折个半版整正角毛块", BOUND_FIRST)
+_SLOW_AFTER_RUN = _NUMERALS.union(_ASCII_DIGITS, "几数半点又余多来比月日号时初世季至到~～—–-、.．)）是 ")
+# What after a unit may add to the value.
+_COINS_AFTER = _NUMERALS.union("半整正角毛分钱", _ASCII_DIGITS)
+_LATIN_AFTER = frozenset(_ASCII_DIGITS + _LATIN + "._/-~～—–−－―─‐ 至到")
+_AFTER_PIECE = frozenset("半多来百千亿兆")
+_SLOW_UNITS = frozenset("月日号点时分角毛块版x×")
+_SLOW_UNITS_HAN = _SLOW_UNITS | {"日元", "日圆", "日币", "季度", "季", "时辰", "世纪", "旬"}
 _CONVERTED = frozenset(("bp", "‰", "刻钟"))
-_SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), None: Decimal(1)}
-_PLACES = [Decimal(1).scaleb(-n) for n in range(10)]
+_MORE_THAN_HALF = {"个": _AFTER_PIECE, "米": _COINS_AFTER}
+# What after 年, 月 and 日 goes on with the date.
+_MORE_YEAR = frozenset("度末底初代的第一二三四上下前春夏秋冬Q闰〇零五六七八九十廿卅正腊 " + _ASCII_DIGITS)
+_MORE_MONTH = frozenset("〇零一二三四五六七八九十廿卅上中下份底末初 " + _ASCII_DIGITS)
+_MORE_DAY = frozenset("本圆元线楼")
 
 
-def quick_at(text: str, source: str, at: int) -> Quantity | None:
+def quick_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     """The quantity whose digits begin at `at`, if it is of the plainest shape; None says nothing."""
-    if not at or text[at - 1] in _SLOW_BEFORE:
+    last = text[at - 1] if at else "\n"
+    if last in _SLOW_BEFORE:
         return None
     match = _NUMBER.match(text, at)
-    if match is None or (text[at - 1] in HEDGE_ENDS and hedges_before(text, at, 0).words):
+    if match is None:
         return None
     whole, fraction, scale_word = match.groups()
-    num_end = end = match.end()
-    if text[end : end + 1] in _PLAIN_AFTER:
-        if text[at - 1] in _SLOW_NUMBER_BEFORE:
-            return None
-        kind: Kind = "number"
-        canonical = ""
-    else:
+    end = match.end()
+    following = text[end : end + 1]
+    if (following == "月" or (following == "年" and len(whole) == 4)) and not (fraction or scale_word):
+        return None if last in _ERA_ENDS else _date(text, source, at)
+    unit = None
+    if following not in _PLAIN_AFTER:
         unit = unit_at(text, end)
-        if unit is None or unit.surface in _SLOW_UNITS or unit.canonical in _CONVERTED:
+        if unit is not None and not _is_plain_unit(text, end, unit, whole, last):
             return None
-        end += len(unit.surface)
-        kind, canonical = unit.kind, unit.canonical
-        if text[end : end + 1] in _SLOW_AFTER and (end < len(text)):
-            return None
+    if unit is None and not _may_stand_bare(last, following):
+        return None
     scale = _SCALES[scale_word]
     digits = whole.replace(",", "")
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
-    places = _PLACES[len(fraction)] if fraction else _PLACES[0]
+    places = _PLACES[len(fraction)] if fraction else _ONE
     if scale_word:
         value, places = value * scale, places * scale
-    return Quantity(at, end, at, num_end, kind, source[at:end], value, canonical, source[num_end:end], scale, places)
+    return _quantity(text, source, at, end, floor, unit, value, scale, places)
 
 
-def quick_digit_at(text: str, source: str, at: int) -> Quantity | None:
-    """A lone Chinese digit at `at` with a firm unit after it (三家, 一个), in the plainest surrounding; None says nothing."""
-    value = _DIGITS.get(text[at])
-    if value is None or not at or text[at - 1] in _SLOW_BEFORE_HAN:
+def quick_chinese_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
+    """A plain Chinese numeral at `at` with a firm unit after it (三家, 十二个), in plain surroundings; None says nothing."""
+    last = text[at - 1] if at else "\n"
+    if last in _SLOW_BEFORE_HAN:
         return None
-    unit = unit_at(text, at + 1)
-    if unit is None or unit.weak or unit.kind == "money" or unit.surface in _SLOW_UNITS or unit.canonical in _CONVERTED:
+    end = plain_numeral_end(text, at)
+    unit = unit_at(text, end) if end else None
+    if unit is None or unit.surface not in _plain_units():
         return None
-    end = at + 1 + len(unit.surface)
-    if text[end : end + 1] in _SLOW_AFTER and end < len(text):
+    if unit.surface == "年" and not _is_span_of_years(text, at, end, last):
         return None
-    if (text[at - 1] in HEDGE_ENDS and hedges_before(text, at, 0).words) or word_around(text, at):
+    if text[end + len(unit.surface) : end + len(unit.surface) + 1] in _MORE_THAN_HALF.get(unit.surface, ("半",)):
         return None
-    one = _PLACES[0]
+    if (unit.weak and (end - at > 1 or last not in HEDGE_ENDS)) or word_around(text, at):
+        return None
+    value, scale = chinese_number(text[at:end])
+    if value is None:
+        return None
+    quantity = _quantity(text, source, at, end, floor, unit, value, scale, scale)
+    return None if unit.weak and quantity and not quantity.hedges else quantity
+
+
+def plain_numeral_end(text: str, at: int) -> int:
+    """Where the Chinese numeral at `at` ends, if nothing after it belongs to it; else 0."""
+    if text[at + 1 : at + 2] not in _NUMERALS:
+        return at + 1 if text[at] in _DIGITS else 0
+    match = _RUN.match(text, at)
+    if match is None:
+        return 0
+    end = match.end()
+    following = text[end : end + 1]
+    if following in _SLOW_AFTER_RUN or (following == "分" and not text.startswith("分钟", end)):
+        return 0
+    last = text[end - 1]
+    if last == "两" or (last in PREFIXED and (unit := unit_at(text, end - 1)) and len(unit.surface) > 1):
+        return 0
+    return end
+
+
+def _quantity(
+    text: str, source: str, at: int, num_end: int, floor: int, unit: Unit | None, value: Decimal, scale: Decimal,
+    places: Decimal,
+) -> Quantity | None:  # fmt: skip
+    """With hedges and bound; None where a sign or a currency stands before it."""
+    start, end = at, num_end
+    hedges: tuple[str, ...] = ()
+    if text[at - 1 : at] in HEDGE_ENDS and at:
+        start, sign, currency, hedges = before(text, at, floor)
+        if sign or currency:
+            return None
+    if unit is None:
+        return Quantity(start, end, at, end, "number", source[start:end], value, "", "", scale, places, "", hedges)
+    kind: Kind = unit.kind
+    end += len(unit.surface)
+    classifier, bound = source[num_end:end], ""
+    following = text[end : end + 1]
+    if following == " " or (following in BOUND_FIRST and following):
+        bound = bound_after(text, end, kind == "duration")
+        end += len(bound)
+        bound = bound.strip()
+    text_here = source[start:end]
     return Quantity(
-        at, end, at, at + 1, unit.kind, source[at:end], value, unit.canonical, source[at + 1 : end], one, one
+        start,
+        end,
+        at,
+        num_end,
+        kind,
+        text_here,
+        value,
+        unit.canonical,
+        classifier,
+        scale,
+        places,
+        "",
+        hedges,
+        "",
+        bound,
     )
+
+
+@cache
+def _plain_units() -> frozenset[str]:
+    """The surfaces that after a Chinese numeral say all: no money, nothing that is converted, no part of a date or time."""
+    return frozenset(
+        unit.surface
+        for unit in load_units()
+        if unit.kind != "money"
+        and unit.surface not in _SLOW_UNITS_HAN
+        and not unit.surface[0].isascii()
+        and unit.canonical not in _CONVERTED
+    )
+
+
+def _is_plain_unit(text: str, end: int, unit: Unit, whole: str, last: str) -> bool:
+    """Whether the unit at `end` after Arabic digits says all: it is not converted, and nothing after it adds to the value."""
+    surface = unit.surface
+    if surface in _SLOW_UNITS or unit.canonical in _CONVERTED:
+        return False
+    following = text[end + len(surface) : end + len(surface) + 1]
+    if surface == "年":
+        return (
+            len(whole) < 4
+            and whole[0] != "0"
+            and last not in _ERA_ENDS
+            and following not in _MORE_YEAR
+            and following != "半"
+        )
+    if following in (_COINS_AFTER if unit.kind == "money" else _MORE_THAN_HALF.get(surface, ("半",))):
+        return False
+    return not (surface[0].isascii() and surface[0].isalpha() and following in _LATIN_AFTER)
+
+
+def _is_span_of_years(text: str, at: int, end: int, last: str) -> bool:
+    """Whether 年 at `end` counts years: 三年, 十五年; not 二二年, 洪武三年, 十五年三月."""
+    if last in _ERA_ENDS or text[end + 1 : end + 2] in _MORE_YEAR:
+        return False
+    return end - at == 1 or (text[at + 1] in "十百" and "千" not in text[at:end]) or text[at] in "十百"
+
+
+def _may_stand_bare(last: str, following: str) -> bool:
+    """Whether a number without unit between these two characters is a number and no more."""
+    if last in _SLOW_BEFORE_BARE:
+        return False
+    return following in _PLAIN_AFTER or ("\u4e00" <= following <= "\u9fff" and following not in _SLOW_AFTER_BARE)
+
+
+def _date(text: str, source: str, at: int) -> Quantity | None:
+    """2022年5月1日, 2022年5月, 2022年, 5月1日, 5月 where nothing after it goes on with the date."""
+    match = _DATE.match(text, at)
+    if match is None:
+        return None
+    year, month, day, only, then = match.groups()
+    month, day = (only, then) if only else (month, day)
+    following = text[match.end() : match.end() + 1]
+    if day:
+        more = following in _MORE_DAY
+    elif month:
+        more = following in _MORE_MONTH or not 1 <= int(month) <= 12
+    else:
+        more = following in _MORE_YEAR or year.endswith("00")
+    if more:
+        return None
+    end = match.end()
+    return Quantity(at, end, at, end, "date" if day else "period", source[at:end], when=_when(year, month, day))
+
+
+@lru_cache(maxsize=1024)
+def _when(year: str | None, month: str | None, day: str | None) -> When:
+    return When(int(year) if year else None, int(month) if month else None, int(day) if day else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from cleaner.patterns import pattern
@@ -42,7 +41,7 @@ def join(first: Quantity, second: Quantity, text: str, source: str, joint: str) 
 
 def _ordinals(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
     if second.kind in ("number", "count") and first.unit in ("", second.unit) and _is_plain(second):
-        return replace(first, unit=second.unit), replace(second, kind="ordinal")
+        return first._replace(unit=second.unit), second._replace(kind="ordinal")
     return first, second
 
 
@@ -54,10 +53,9 @@ def _is_plain(quantity: Quantity) -> bool:
 def _range(first: Quantity, second: Quantity, source: str) -> Quantity:
     hedges = first.hedges
     if second.kind == "number" and first.kind != "number":
-        second = replace(second, kind=first.kind, unit=first.unit)
-    return replace(
-        second, start=first.start, num_start=first.num_start, text=source[first.start : second.end], value=None, places=None,
-        hedges=hedges, sign="", approx="", ends=(replace(first, hedges=()), replace(second, bound="")), given=None, parts=(),
+        second = second._replace(kind=first.kind, unit=first.unit)
+    return second._replace(start=first.start, num_start=first.num_start, text=source[first.start : second.end], value=None, places=None,
+        hedges=hedges, sign="", approx="", ends=(first._replace(hedges=()), second._replace(bound="")), given=None, parts=(),
     )  # fmt: skip
 
 
@@ -66,7 +64,7 @@ def _take_over(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     if first.kind == second.kind and first.unit == second.unit:
         return _in_scale(first, second, text) if not first.unit or not first.classifier else first
     if first.kind == "money" and not first.classifier and second.kind == "number":
-        return _in_scale(replace(first), second, text)
+        return _in_scale(first, second, text)
     if first.kind == "percent" and second.kind == "number" and not first.classifier:
         return first
     if first.kind != "number":
@@ -76,8 +74,7 @@ def _take_over(first: Quantity, second: Quantity, text: str) -> Quantity | None:
     opening = _in_scale(first, second, text)
     value, places = opening.value, opening.places
     assert value is not None and places is not None
-    return replace(
-        opening,
+    return opening._replace(
         kind=second.kind,
         unit=second.unit,
         value=EXACT.multiply(value, factor),
@@ -107,8 +104,8 @@ def _in_scale(first: Quantity, second: Quantity, text: str) -> Quantity:
         factor = EXACT.multiply(factor, Decimal({"百": 100, "千": 1000}[shared[1]]))
     if factor == 1 or (abs(value) >= EXACT.scaleb(abs(second.value), -second.scale.adjusted()) and not shared):
         return first
-    return replace(
-        first, value=EXACT.multiply(value, factor), places=EXACT.multiply(places or ONE, factor), scale=factor
+    return first._replace(
+        value=EXACT.multiply(value, factor), places=EXACT.multiply(places or ONE, factor), scale=factor
     )
 
 
@@ -133,15 +130,14 @@ def _join_times(first: Quantity, second: Quantity, source: str, joint: str) -> Q
         first_when = _lend(first, second)
         if first_when is None:
             return None
-        first = replace(first, when=first_when, kind=second.kind, unit="", value=None, places=None)
+        first = first._replace(when=first_when, kind=second.kind, unit="", value=None, places=None)
     if {first.kind, second.kind} not in ({first.kind}, {"date", "period"}) and first.kind != second.kind:
         return None
     if first.kind == "time" and second.kind != "time":
         return None
     ends = (first, second)
     kind = second.kind if first.kind == second.kind else "period" if second.kind == "period" else "date"
-    return replace(
-        second,
+    return second._replace(
         kind=kind,
         start=first.start,
         num_start=first.num_start,
@@ -167,5 +163,5 @@ def _lend(first: Quantity, second: Quantity) -> When | None:
         if getattr(when, name) is not None:
             if name == "year" and (number < 1000) != when.short_year:
                 return None
-            return replace(When(short_year=when.short_year and name == "year"), **{name: number})  # type: ignore[arg-type]
+            return When(short_year=when.short_year and name == "year")._replace(**{name: number})  # type: ignore[arg-type]
     return None

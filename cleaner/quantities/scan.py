@@ -15,7 +15,7 @@ from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.measured import measured_at, plain_number
 from cleaner.quantities.ordinals import CIRCLED, labelled_at, listed_at, ordinal_at
 from cleaner.quantities.quantity import Quantity
-from cleaner.quantities.quick import quick_at, quick_digit_at
+from cleaner.quantities.quick import quick_at, quick_chinese_at
 from cleaner.quantities.ranges import JOIN, JOIN_FIRST, join
 from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_at
 from cleaner.quantities.units import first_characters, unit_at
@@ -175,13 +175,12 @@ class _Scan:
         quantity = calendar_at(self.text, self.source, at + 1, at) if at + 1 < len(self.text) else None
         if quantity is None or quantity.when is None or quantity.when.quarter is None:
             return None
-        from dataclasses import replace
 
-        return replace(quantity, start=at, text=self.source[at : quantity.end])
+        return quantity._replace(start=at, text=self.source[at : quantity.end])
 
     def _arabic(self, at: int, floor: int) -> Quantity | None:
         text, source = self.text, self.source
-        if (quick := quick_at(text, source, at)) is not None:
+        if (quick := quick_at(text, source, at, floor)) is not None:
             return quick
         before = text[at - 1] if at else "\n"
         if before in _LIST_BEFORE and (listed := listed_at(text, source, at)):
@@ -234,11 +233,11 @@ class _Scan:
             return half_year_at(text, source, at) or measured_at(text, source, at, floor)
         following = text[at + 1 : at + 2]
         if following not in _NEXT_CHARS and _is_han(following):
-            if (quick := quick_digit_at(text, source, at)) is not None:
-                return quick
             unit = unit_at(text, at + 1)
             if unit is None or (unit.weak and char in "一几" and text[at - 1 : at] not in HEDGE_ENDS):
                 return None
+        if (quick := quick_chinese_at(text, source, at, floor)) is not None:
+            return quick
         word = word_around(text, at)
         if word and word[1] > at + 1 and following not in _NEXT_CHARS and text[at - 1 : at] not in HEDGE_ENDS:
             unit = unit_at(text, at + 1)

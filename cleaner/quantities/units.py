@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import string
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from cleaner.quantities.quantity import Kind
 
+_LATIN = frozenset(string.ascii_letters + string.digits + "_")
 PREFIXED = "千百兆"
 """Scale characters that also begin units (千克, 百帕, 兆瓦)."""
 
@@ -38,13 +40,25 @@ def _read_line(line: str) -> Unit:
     return Unit(surface, canonical, kind, not_before, strength == "weak")  # type: ignore[arg-type]
 
 
+class _Family(NamedTuple):
+    """The units with one first character: what can come second, the lengths that occur, longest first, and the units."""
+
+    seconds: frozenset[str]
+    lengths: tuple[int, ...]
+    units: dict[str, Unit]
+
+
 @cache
-def _by_first() -> dict[str, tuple[tuple[int, ...], dict[str, Unit]]]:
-    """By first character: the lengths that occur, longest first, and the units themselves."""
+def _by_first() -> dict[str, _Family]:
     table: dict[str, dict[str, Unit]] = {}
     for unit in load_units():
         table.setdefault(unit.surface[0], {})[unit.surface] = unit
-    return {first: (tuple(sorted({*map(len, units)}, reverse=True)), units) for first, units in table.items()}
+    return {first: _family(units) for first, units in table.items()}
+
+
+def _family(units: dict[str, Unit]) -> _Family:
+    seconds = frozenset(surface[1] for surface in units if len(surface) > 1)
+    return _Family(seconds, tuple(sorted({*map(len, units)}, reverse=True)), units)
 
 
 @cache
@@ -55,10 +69,14 @@ def first_characters() -> str:
 
 def unit_at(text: str, at: int) -> Unit | None:
     """The longest unit that stands at `at` and is not the beginning of another word."""
-    entry = _by_first().get(text[at : at + 1])
-    if entry is None:
+    first = text[at : at + 1]
+    family = _by_first().get(first)
+    if family is None:
         return None
-    lengths, units = entry
+    seconds, lengths, units = family
+    if text[at + 1 : at + 2] not in seconds:
+        unit = units.get(first)
+        return unit if unit is not None and _ends_there(text, at + 1, unit) else None
     for length in lengths:
         unit = units.get(text[at : at + length])
         if unit is not None and _ends_there(text, at + length, unit):
@@ -68,8 +86,8 @@ def unit_at(text: str, at: int) -> Unit | None:
 
 def _ends_there(text: str, end: int, unit: Unit) -> bool:
     following = text[end : end + 1]
-    if not following:
-        return True
-    if unit.surface[-1].isascii() and unit.surface[-1].isalnum():
-        return not (following.isascii() and (following.isalnum() or following == "_"))
-    return following not in unit.not_before
+    if following in unit.not_before:
+        return not following
+    if unit.surface[-1] in _LATIN:
+        return following not in _LATIN
+    return True

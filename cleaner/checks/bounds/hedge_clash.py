@@ -6,6 +6,7 @@ Doubled hedges of one sense (约…左右, 至少…以上) are clumsy but sound
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from typing import Literal
 
@@ -39,8 +40,9 @@ _AFTER: tuple[tuple[_Sense, str], ...] = (
 )
 _SENSES = pattern("|".join(f"(?P<{sense}>{pattern})" for sense, pattern in _BEFORE), re.IGNORECASE)
 _OVER = ("余", "餘", "多")
-_FIRST = pattern("[将將接近几幾不未低少超突逾多高至最大约約A-Za-z\u0130\u0131\u017f\u212a]")
-"""What a word of `_SENSES` begins with."""
+_LINKS = string.whitespace + "\x85\xa0\u2002\u2003\u2009\u202f\u3000有约約为為爲达達到了是只共的人民币$¥￥€£"
+_LAST = pattern("[近到足满滿于於超过過破逾少多约約概致a-zA-Z\u0130\u0131\u017f\u212a]")
+"""What a word of `_SENSES` ends with."""
 _TRAILING = pattern(
     r"[个個名家人件元岁歲天年月位户戶项項辆輛]?[\u4e00-\u9fff]{0,3}?(?:"
     + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER)
@@ -79,9 +81,7 @@ def find(page: Page) -> Iterator[Finding]:
         if quantity.kind in ("date", "time", "period", "code", "weekday", "ordinal"):
             continue
         # One word behind the figure clashes with nothing: it takes another, before it or 余.
-        if quantity.approx not in _OVER and not _FIRST.search(
-            page.text, max(0, quantity.num_start - 24), quantity.num_start
-        ):
+        if quantity.approx not in _OVER and not _may_be_hedged(page.text, quantity.num_start):
             continue
         found = _hedges(page, quantity)
         clash = next(
@@ -89,6 +89,13 @@ def find(page: Page) -> Iterator[Finding]:
         )
         if clash is not None:
             yield _finding(page, quantity, found, clash[0][1], clash[1][1])
+
+
+def _may_be_hedged(text: str, at: int) -> bool:
+    """Whether a word of `_SENSES` may end right before the figure, or before what links it to the figure."""
+    before = text[max(0, at - 24) : at]
+    linked = len(before.rstrip(_LINKS))
+    return _LAST.search(before, max(0, linked - 1)) is not None
 
 
 def _hedges(page: Page, quantity: Quantity) -> list[tuple[str, str, int, int]]:

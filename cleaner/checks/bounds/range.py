@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
+from cleaner.checks.facts import has_english
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -133,10 +134,13 @@ def _valid(first: When, second: When) -> bool:
 
 def _reversed_wordings(page: Page) -> Iterator[tuple[int, int]]:
     """Pages, English days of one month, ages and years."""
-    for match in _PAGES.finditer(page.text):
+    english = has_english(page)
+    for match in _PAGES.finditer(page.text) if english or "页" in page.text or "頁" in page.text else ():
         first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
         if (len(first) == len(last) or match[3]) and int(first) > int(last):
             yield match.span()
+    if not english:
+        return
     for match in _DAYS.finditer(page.text):
         first, last = (match["first"], match["last"]) if match["first"] else (match["from"], match["until"])
         if 31 >= int(first) > int(last) >= 1:

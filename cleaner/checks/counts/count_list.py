@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
 from cleaner.checks.counts._stated import SAMPLE, english_readings, readings, without_asides
+from cleaner.checks.facts import has_english
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -27,10 +28,17 @@ _HEADS = (
 _POSTPOSED = pattern(
     rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS})(?P<more>[一二两三四五六七八九][省市县区州])?"
 )
+# What `_POSTPOSED` ends in, and what its list consists of: the whole of it is tried only there.
+_POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
+_OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"]")
+_LONGEST_LIST = 360
 _COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
 _COLON = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})[：:] ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
+_COLON_MARK = pattern("[：:]")
+_COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}\Z")
+_COUNT_REACH, _LIST_REACH = 18, 170
 _AMOUNT = pattern(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
 # Some of the things listed are to be taken, not all.
 _SOME = pattern(r"(?:中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
@@ -38,6 +46,10 @@ _FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、]|[（(]1
 _ENUMERATED = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
 )
+_FIRST_HINT = pattern(
+    r"[一第（1(①首](?:(?<=一)[是、]|(?<=第)一[，、：,:]|(?<=[（(])[一1][）)]|(?<=1)[.、]|(?<=①)|(?<=首)先)"
+)
+_MARK_BEFORE = pattern(rf"[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}}[：:，,。；]\s{{0,4}}\Z")
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH = pattern(
     rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)",
@@ -60,16 +72,16 @@ _SEQUENCES = {
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.chars.isdisjoint("、：:，"):
+    if not page.signs.isdisjoint("、：:，"):
         yield from _after_list(page)
         yield from _before_enumeration(page)
         yield from _before_list(page)
-    if ":" in page.chars:
+    if ":" in page.signs and has_english(page):
         yield from _english(page)
 
 
 def _after_list(page: Page) -> Iterator[Finding]:
-    for match in _POSTPOSED.finditer(page.text):
+    for match in _counted_lists(page.text):
         stated = small_number(match["n"]) or 0
         if match["more"]:
             stated += small_number(match["more"][0]) or 0
@@ -88,6 +100,25 @@ def _after_list(page: Page) -> Iterator[Finding]:
         yield _finding(page, match.span("n"), stated, len(items), match.span("list"))
 
 
+def _counted_lists(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_POSTPOSED`, looked for only in the stretches that hold both 、 and a count."""
+    if "、" not in text:
+        return
+    done = 0
+    for end in _POSTPOSED_END.finditer(text):
+        if end.start() < done:
+            continue
+        low = max(done, end.start() - _LONGEST_LIST)
+        mark = text.rfind("、", low, end.start())
+        if mark < 0 or end.start() - mark > 17:
+            continue
+        for outside in _OUTSIDE_LIST.finditer(text, low, end.start()):
+            low = outside.end()
+        for match in _POSTPOSED.finditer(text, low, min(len(text), end.end() + 2)):
+            yield match
+            done = match.end()
+
+
 def _numerals(items: list[str]) -> bool:
     """Whether the items are numerals (一、二、三类) or amounts (白糖两勺、盐一勺)."""
     amounts = sum(bool(_AMOUNT.search(item)) for item in items)
@@ -97,7 +128,7 @@ def _numerals(items: list[str]) -> bool:
 
 
 def _before_list(page: Page) -> Iterator[Finding]:
-    for match in _COLON.finditer(page.text):
+    for match in _announced_lists(page.text):
         stated, listed = small_number(match["n"]) or 0, match["list"]
         bare = without_asides(listed)
         if (
@@ -116,24 +147,47 @@ def _before_list(page: Page) -> Iterator[Finding]:
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
 
 
+def _announced_lists(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_COLON`, looked for only where a count stands before a colon."""
+    for mark in _COLON_MARK.finditer(text):
+        at = mark.start()
+        if _COUNT_BEFORE.search(text, max(0, at - _COUNT_REACH), at):
+            match = _COLON.search(text, max(0, at - _COUNT_REACH), min(len(text), at + _LIST_REACH))
+            if match and match.start() < at:
+                yield match
+
+
 def _is_some(page: Page, match: re.Match[str]) -> bool:
     return bool(_SOME.search(page.text[max(0, match.start("n") - 4) : match.start("n")]))
 
 
 def _before_enumeration(page: Page) -> Iterator[Finding]:
-    for markers in (_ENUMERATED, _ENGLISH_LINES):
-        for match in markers.finditer(page.text):
-            written = match["n"].lower()
-            stated = _WORDS.index(written) + 2 if written in _WORDS else small_number(written) or 0
-            counts, end = _enumerated(page, match)
-            if (
-                stated >= 2
-                and counts
-                and stated not in counts
-                and not _is_some(page, match)
-                and "之一" not in match["head"]
-            ):
-                yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
+    for match in _announced_enumerations(page):
+        written = match["n"].lower()
+        stated = _WORDS.index(written) + 2 if written in _WORDS else small_number(written) or 0
+        counts, end = _enumerated(page, match)
+        if (
+            stated >= 2
+            and counts
+            and stated not in counts
+            and not _is_some(page, match)
+            and "之一" not in match["head"]
+        ):
+            yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
+
+
+def _announced_enumerations(page: Page) -> Iterator[re.Match[str]]:
+    """The matches of `_ENUMERATED`, looked for only before the mark of a first item, and those of `_ENGLISH_LINES`."""
+    text, done = page.text, 0
+    for first in _FIRST_HINT.finditer(text):
+        at = first.start()
+        if at >= done and _MARK_BEFORE.search(text, max(done, at - 24), at):
+            match = _ENUMERATED.search(text, max(done, at - 24), min(len(text), at + 3))
+            if match:
+                yield match
+                done = match.end()
+    if ":" in page.signs and has_english(page):
+        yield from _ENGLISH_LINES.finditer(text)
 
 
 def _enumerated(page: Page, match: re.Match[str]) -> tuple[set[int], int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.chinese_numerals import small_number
-from cleaner.checks.facts import per_page
+from cleaner.checks.facts import has_english, per_page
 from cleaner.page import Page
 from cleaner.patterns import pattern
 
@@ -35,9 +37,12 @@ _CHINESE = pattern(
     rf"|(?<![{_HAN}])(?P<han_year>[〇零一二三四五六七八九]{{4}})年(?P<han_month>[{_HAN}]{{1,3}})月(?P<han_day>[{_HAN}]{{1,3}})[日号號]"
     rf"|(?<![\d年.])(?P<bare_month>\d{{1,2}}) ?月 ?(?P<bare_day>\d{{1,2}}) ?[日号號]"
 )
+_MONTH_DAY = pattern(rf"月 ?[\d{_HAN}]{{1,3}} ?[日号號]")
+_BEFORE_MONTH = 12
 _ISO = pattern(
     r"(?P<iso_year>[12]\d{3})(?<![\w./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
 )
+_ISO_HINT = pattern(r"[-/]\d{1,2}[-/]")
 _ENGLISH = pattern(
     rf"(?<![\w.,-])(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month_second>{MONTH})(?:,? (?P<year_third>\d{{4}}))?(?![\w-])"
     rf"|(?<!\w)(?P<month_first>{MONTH}) (?P<day_second>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?:,? (?P<year_last>\d{{4}}))?(?![\w.-]*\d)"
@@ -76,12 +81,22 @@ def written_dates(page: Page) -> list[Written]:
     """Dates of the solar calendar, in order of the text."""
     text = page.text
     patterns = [
-        *([_CHINESE] if "月" in text else []),
-        *([_ISO] if not page.signs.isdisjoint("-/") else []),
-        *([_ENGLISH] if any(name in text for name in _MONTH_STEMS) else []),
+        *([_ISO] if _ISO_HINT.search(text) else []),
+        *([_ENGLISH] if has_english(page) and any(name in text for name in _MONTH_STEMS) else []),
     ]
-    found = [date for pattern in patterns for match in pattern.finditer(text) if (date := _date(page, match))]
+    matches = itertools.chain(_chinese(text), *(pattern.finditer(text) for pattern in patterns))
+    found = [date for match in matches if (date := _date(page, match))]
     return sorted(found, key=lambda date: date.start)
+
+
+def _chinese(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_CHINESE`, each looked for around its 月."""
+    done = 0
+    for month in _MONTH_DAY.finditer(text):
+        match = _CHINESE.search(text, max(done, month.start() - _BEFORE_MONTH), month.end())
+        if match:
+            yield match
+            done = match.end()
 
 
 def _date(page: Page, match: re.Match[str]) -> Written | None:

@@ -20,6 +20,7 @@ _TIME = pattern(
     r"(?<![\d.])(?P<hour>\d{1,2})[时時点點](?P<minute>\d{1,2})分(?![钟鐘之])"
     r"|(?<=\d[ T])(?P<clock_hour>\d{1,2}):(?P<clock_minute>\d{2})(?::(?P<clock_second>\d{2}))?(?![:\d])"
 )
+_TIME_HINT = pattern(r"[时時点點:](?:(?<!:)\d{1,2}分|(?<=\d:)\d\d)")
 _ISO_BEFORE = pattern(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]$")
 _LASTING = pattern(r"(?:历时|歷時|用时|用時|耗时|耗時|共|长达|長達|时长|赤经|赤經)[^，。]{0,4}$")
 _DENIED = pattern(
@@ -70,6 +71,8 @@ def _why(date: Written) -> tuple[str, str]:
 
 
 def _times(page: Page) -> Iterator[Finding]:
+    if not _TIME_HINT.search(page.text):
+        return
     for match in _TIME.finditer(page.text):
         if match["hour"]:
             hour, minute, second = int(match["hour"]), int(match["minute"]), 0

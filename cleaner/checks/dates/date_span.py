@@ -55,14 +55,8 @@ _EN_YEARS = pattern(
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for spans, gate, judge in (
-        (_DAYS, "日", _days),
-        (_YEARS, "年", _years),
-        (_RUNNING, "第", _running),
-        (_EN_DAYS, "y", _english_days),
-        (_EN_YEARS, "y", _english_years),
-    ):
-        if gate in page.text:
+    for spans, words, judge in _FORMS:
+        if any(word in page.text for word in words):
             for match in spans.finditer(page.text):
                 finding = judge(page, match)
                 if finding:
@@ -178,6 +172,16 @@ def _finding(page: Page, match: re.Match[str], stated_zh: str, right_zh: str, st
     )
     return Finding(match.start(), match.end(), ID, "warning", message, (), {"stated": stated_en, "computed": right_en})
 
+
+_LASTING = ("为期", "為期", "历时", "歷時")
+_FORMS = (
+    (_DAYS, (*_LASTING, "持续", "持續", "共"), _days),
+    (_YEARS, (*_LASTING, "年间"), _years),
+    (_RUNNING, ("连续第", "連續第"), _running),
+    (_EN_DAYS, ("-day", "last"), _english_days),
+    (_EN_YEARS, ("-year", "years"), _english_years),
+)
+"""Each form, one of the words that it holds, and what judges it."""
 
 CHECK = Check(
     id=ID,

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from cleaner.checks.check import Check
 from cleaner.checks.clauses import clause_start
+from cleaner.checks.facts import kinds
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
-_GATE = pattern(r"[倍%％]|\btimes\b|fold\b|percent", re.IGNORECASE)
 _DECREASE = pattern(
     r"(?:下[降滑跌]|减少|減少|[减減]少|[减減][轻輕小低]|降低|[缩縮][减減小短]|下调|下調|[压壓][缩縮减減]|[锐銳骤驟剧劇大]减|[锐銳骤驟剧劇大]減|萎[缩縮]|[递遞][减減]|跌)(?:了|掉)?(?:至少|大[约約]|[将將]?近|[约約超]|超[过過])?\s*$"
 )
@@ -36,7 +36,7 @@ _CAN_GO_NEGATIVE = pattern(
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities or not _GATE.search(page.text):
+    if not kinds(page).keys() & {"multiple", "percent"}:
         return
     for quantity in page.quantities:
         if quantity.kind in ("multiple", "percent") and _is_impossible(page, quantity):
@@ -45,7 +45,9 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _is_impossible(page: Page, quantity: Quantity) -> bool:
     least = quantity.value
-    if least is None or quantity.is_range or quantity.unit == "番":
+    if least is None or quantity.is_range or quantity.unit == "番" or least < 1:
+        return False
+    if quantity.kind == "percent" and least <= 100:
         return False
     start = clause_start(page.text, quantity.start, 0)
     before = page.text[max(start, quantity.start - 40) : quantity.start]
@@ -53,15 +55,11 @@ def _is_impossible(page: Page, quantity: Quantity) -> bool:
     if not verb and not spelled:
         return False
     if quantity.kind == "percent":
-        return (
-            least > 100
-            and quantity.unit == "%"
-            and not _CAN_GO_NEGATIVE.search(page.text, max(0, start - 40), quantity.start)
-        )
+        return quantity.unit == "%" and not _CAN_GO_NEGATIVE.search(page.text, max(0, start - 40), quantity.start)
     if spelled and not spelled["by"] and not page.text[quantity.start : quantity.end].lower().rstrip().endswith("fold"):
         return False
     subject = page.text[max(0, start - 24) : quantity.end + 4]
-    return least >= 1 and not _IN_MULTIPLES.search(subject)
+    return not _IN_MULTIPLES.search(subject)
 
 
 def _finding(page: Page, quantity: Quantity) -> Finding:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import comparable, plain, written
 from cleaner.checks.check import Check
+from cleaner.checks.facts import has_english
 from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
@@ -19,7 +20,7 @@ from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
-_GATE = pattern(r"倍|番|\b(?:double|triple|quadruple|\w+fold)", re.IGNORECASE)
+_GATE = pattern(r"doubl|tripl|quadrupl|fold", re.IGNORECASE)
 _QUARTER = Decimal("0.25")
 _TENTH = Decimal("0.1")
 _WORDS = {"doubl": 2, "tripl": 3, "quadrupl": 4}
@@ -31,12 +32,18 @@ _DOUBLED = pattern(r"[，,]?\s*(?:实现|實現)?(?P<hedge>接近|近|约|約)?�
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities or not _GATE.search(page.text):
+    if not page.quantities or not _may_hold(page):
         return
     for move in transitions(page):
         finding = _multiple(page, move) or _in_words(page, move)
         if finding is not None:
             yield finding
+
+
+def _may_hold(page: Page) -> bool:
+    if "倍" in page.text or "番" in page.text:
+        return True
+    return has_english(page) and _GATE.search(page.text) is not None
 
 
 def _multiple(page: Page, move: Transition) -> Finding | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import plain, written
 from cleaner.checks.check import Check
+from cleaner.checks.facts import kinds
 from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
@@ -18,7 +19,7 @@ from cleaner.page import Page
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if sum(q.kind == "percent" for q in page.quantities) < 2:
+    if kinds(page)["percent"] < 2:
         return
     for move in transitions(page):
         if _says_percent_for_points(move):

@@ -24,7 +24,7 @@ _QUOTED = pattern(
 )
 _CLAUSE = pattern(r"[^，。；：！？、,;:!?\s“”《》「」（）()]+")
 _ABOUT = pattern("繁体|繁體|簡體|简体|正体字|正體字|异体|異體|字形|简化字|簡化字|写作|寫作|古字|本字")
-_JAPANESE = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_KANA = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
 # Cyrillic and Greek capitals and small letters that look the same as Latin ones.
 _LOOKALIKES = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd"
 _FOREIGN = pattern(f"[{_LOOKALIKES}]")
@@ -34,12 +34,12 @@ _LATIN = pattern("[A-Za-z]")
 
 def find(page: Page) -> Iterator[Finding]:
     yield from _homoglyphs(page)
-    if not _JAPANESE.search(page.text):
+    if page.signs.isdisjoint(_KANA):
         yield from _other_script(page)
 
 
 def _homoglyphs(page: Page) -> Iterator[Finding]:
-    if not _FOREIGN.search(page.text):
+    if page.signs.isdisjoint(_LOOKALIKES):
         return
     for match in _WORD.finditer(page.text):
         word = match.group()

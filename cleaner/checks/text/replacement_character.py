@@ -42,12 +42,13 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _garbage(page: Page) -> Iterator[tuple[int, int]]:
-    if not page.chars.isdisjoint("\ufffd锟烫屯燙"):
+    if "\ufffd" in page.signs or any(garbage in page.text for garbage in ("锟斤拷", "烫烫烫", "屯屯屯", "燙燙燙")):
         yield from (m.span() for m in _LOST.finditer(page.text))
-    if not page.chars.isdisjoint("âÃÂ"):
+    if not page.signs.isdisjoint("âÃÂ"):
         yield from (m.span() for m in _WESTERN.finditer(page.text))
-    if len(page.chars & frozenset("锛銆鈥鐨鍦鏄鍙鎴鐢閮")) > 1:
-        yield from (m.span() for m in _GBK.finditer(page.text))
+    places = [m.span() for m in _GBK.finditer(page.text)]
+    if len({page.text[start:end] for start, end in places}) > 1:
+        yield from places
 
 
 def _question_marks(page: Page) -> Iterator[tuple[int, int]]:

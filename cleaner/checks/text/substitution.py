@@ -12,13 +12,14 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.words import simplified
+from cleaner.words import simplified, speakable
 
 ID = "text/substitution"
 # Betting names of the lexicon that are no word, place or firm besides.
@@ -51,10 +52,10 @@ def _simplified(page: Page) -> str:
 
 
 def _brands(page: Page, text: str) -> Iterator[Finding]:
-    letters_here, lowered = frozenset(text), text.lower()
-    here = [word for word, letters in _brands_and_letters() if letters <= letters_here and word in lowered]
+    here = [word for word in _found_words(page, text) if word in _brand_words()]
     if not here:
         return
+    here.sort(key=lambda word: (-len(word), word))
     listed = "|".join(re.escape(word) for word in here)
     for match in re.finditer(rf"(?P<brand>(?:{listed})(?:[kK]\d)?)(?:{_INSTITUTION})", text, re.IGNORECASE):
         brand = match["brand"]
@@ -64,11 +65,29 @@ def _brands(page: Page, text: str) -> Iterator[Finding]:
 
 
 @cache
-def _brands_and_letters() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Each brand, the longest first, with its Han characters: a page that lacks one of them cannot hold it."""
+def _brand_words() -> frozenset[str]:
     lexicon = tomllib.loads(files("cleaner.packs").joinpath("lexicons", "spam.toml").read_text(encoding="utf-8"))
-    words = sorted({*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS}, key=lambda w: (-len(w), w))
-    return tuple((word, frozenset(c for c in word if c > "\u2fff")) for word in words)
+    return frozenset({*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS})
+
+
+@cache
+def _automaton() -> tuple[Any, tuple[str, ...]]:
+    """All brands and machine words, to be looked for at once, and the list that its matches number."""
+    import ahocorasick_rs
+
+    words = tuple(sorted(_brand_words() | {row[0] for row in _machine_wording()}))
+    return ahocorasick_rs.BytesAhoCorasick([word.encode() for word in words]), words
+
+
+def _found_words(page: Page, text: str) -> set[str]:
+    """The brands and machine words that the text holds, in whatever case."""
+    if "text/substitution" not in page.memo:
+        automaton, words = _automaton()
+        searched = speakable(text.lower()).encode()
+        hits = automaton.find_matches_as_indexes(searched, overlapping=True)
+        page.memo["text/substitution"] = {words[hit[0]] for hit in hits}
+    found: set[str] = page.memo["text/substitution"]
+    return found
 
 
 def _roles(page: Page, text: str) -> Iterator[Finding]:
@@ -93,10 +112,10 @@ def _role(page: Page, span: tuple[int, int], written: str) -> Finding:
 
 
 def _machine(page: Page, text: str) -> Iterator[Finding]:
-    letters = frozenset(text) if text is not page.text else page.chars
+    here = _found_words(page, text)
     told: set[int] = set()
-    for word, right, unless, needed in _machine_wording():
-        if not needed <= letters:
+    for word, right, unless in _machine_wording() if here else ():
+        if word not in here:
             continue
         at = text.find(word)
         while at >= 0:
@@ -110,12 +129,12 @@ def _machine(page: Page, text: str) -> Iterator[Finding]:
 
 
 @cache
-def _machine_wording() -> tuple[tuple[str, str, str, frozenset[str]], ...]:
-    """The table's words, what each stands for, what must not follow it, and its characters."""
+def _machine_wording() -> tuple[tuple[str, str, str], ...]:
+    """The table's words, what each stands for, and what must not follow it; the longest first."""
     table = files("cleaner.packs").joinpath("machine_wording.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in table]
     rows.sort(key=lambda row: -len(row[0]))
-    return tuple((wrong, right, unless, frozenset(wrong)) for wrong, right, unless in rows)
+    return tuple((wrong, right, unless) for wrong, right, unless in rows)
 
 
 CHECK = Check(

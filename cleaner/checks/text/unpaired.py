@@ -59,12 +59,12 @@ class _Mark:
 
 def find(page: Page) -> Iterator[Finding]:
     left: list[_Mark] = []
-    if not page.chars.isdisjoint(_KIND):
+    if not page.signs.isdisjoint(_KIND):
         # In scripts of plays 〔 opens a stage direction that the line's end closes.
         left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
         code = {low: _in_code(page, low) for low in {page.line_at(mark.at)[0] for mark in left}}
         left = [mark for mark in left if not code[page.line_at(mark.at)[0]] and not _conventional(page, mark)]
-    straight = _straight(page) if '"' in page.chars else []
+    straight = _straight(page) if '"' in page.signs else []
     for at in sorted([mark.at for mark in left] + straight):
         char = page.text[at]
         around = page.text[max(0, at - 8) : at + 9].replace("\n", " ")
@@ -82,7 +82,7 @@ def _conventional(page: Page, mark: _Mark) -> bool:
     """Whether the mark stands alone on purpose: a stage direction, a numbered item, inches, a ditto, marks of another language."""
     text, char = page.text, page.text[mark.at]
     before, after = text[max(0, mark.at - 4) : mark.at], text[mark.at + 1 : mark.at + 2]
-    if char == "〔" and _partner(char) not in page.chars:
+    if char == "〔" and _partner(char) not in page.signs:
         return True
     if any(c in _FACE_SIGNS for c in after + page.text[mark.at + 2 : mark.at + 3]) and not before[-1:].isalnum():
         return True
@@ -92,7 +92,7 @@ def _conventional(page: Page, mark: _Mark) -> bool:
         return (
             bool(_INCHES.search(before))
             or (not before.strip(" \t|") and not after.strip(" \t|"))
-            or "“" not in page.chars
+            or "“" not in page.signs
         )
     return char in "〈〉" and "|" in before + after
 

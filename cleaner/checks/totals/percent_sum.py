@@ -8,7 +8,7 @@ of a whole. Wrong where a writer lists shares of different wholes side by side w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from cleaner.checks.arithmetic import add_up, plain, written
 from cleaner.checks.check import Check
 from cleaner.checks.clauses import Sentence, sentences
 from cleaner.checks.enumerations import Part, run_after
+from cleaner.checks.facts import kinds
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
@@ -62,7 +63,8 @@ class _Shares:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities or not page.chars & set("%％:：比分成占佔"):
+    found = kinds(page)
+    if not found["ratio"] and found["percent"] < 2:
         return
     for sentence in sentences(page):
         ratios = [q for q in sentence.quantities if q.kind == "ratio" and len(q.parts) >= 3]
@@ -94,11 +96,16 @@ def _lists(page: Page, sentence: Sentence) -> Iterator[Finding]:
             continue
         floor = quantities[index - 1].end if index else sentence.start
         parts = tuple(run_after(page, quantities, index, quantities[index], max(floor, quantities[index].start - 40)))
-        if len(parts) >= 2 and (shares := _shares(page, sentence, parts)) is not None:
+        if len(parts) >= 2 and _is_near(parts) and (shares := _shares(page, sentence, parts)) is not None:
             yield from _judge(page, shares)
         last = parts[-1].quantity if parts else quantities[index]
         while index < len(quantities) and quantities[index].start <= last.start:
             index += 1
+
+
+def _is_near(parts: Sequence[Part]) -> bool:
+    """Whether the figures add up to about 100: most lists of rates do not, and want no look at their words."""
+    return abs(sum((part.quantity.value or 0 for part in parts), Decimal(0)) - _HUNDRED) <= 90
 
 
 def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares | None:

@@ -245,7 +245,7 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             continue
         parts = run_before(page, quantities, at, whole, floor)
         floor = whole.end
-        if len(parts) >= 2 and "由" in page.chars:
+        if len(parts) >= 2 and "由" in page.text:
             opened = page.text.rfind("由", parts[0].quantity.start, parts[-1].quantity.start)
             parts = [part for part in parts if part.quantity.start > opened]
         if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
@@ -324,7 +324,7 @@ def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
 
 def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
     """18+7+6=30, written out."""
-    if not page.chars & set("=＝"):
+    if page.signs.isdisjoint("=＝"):
         return
     first = 0
     for index in range(1, len(quantities)):

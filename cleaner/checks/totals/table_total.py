@@ -49,6 +49,7 @@ _UNIT = "个個家人名亿億万萬元只件台辆輛户戶所座处處"
 _LISTED = pattern(
     rf"(?<![\w/／|｜])[^\W\d]{{1,12}}[:：]?\d[\d,.]{{0,20}}[{_UNIT}]{{0,3}}(?:\s?[/／|｜]\s?[^\W\d]{{1,12}}[:：]?\d[\d,.]{{0,20}}[{_UNIT}]{{0,3}}){{2,60}}(?![/／\w])"
 )
+_LISTED_HINT = pattern(r"[/／|｜]\s?[^\W\d]{1,12}[:：]?\d")
 _LISTED_ITEM = pattern(rf"([^\W\d]{{1,12}})[:：]?(\d[\d,.]{{0,20}})[{_UNIT}]{{0,3}}")
 
 
@@ -64,7 +65,7 @@ class _Grid:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not any(c.isdigit() for c in page.chars):
+    if not any(sign.isdigit() for sign in page.signs):
         return
     slack = Decimal(1) if rounding_note(page) else Decimal(0)
     for table in tables(page):
@@ -212,7 +213,7 @@ def _role(text: str) -> Role:
 
 def _listed(page: Page) -> Iterator[Finding]:
     """Tables folded into one line: 工业18/农业7/合计26."""
-    if not page.chars & set("/／|｜"):
+    if not _LISTED_HINT.search(page.text):
         return
     for line in _LISTED.finditer(page.text):
         items = list(_LISTED_ITEM.finditer(page.text, *line.span()))

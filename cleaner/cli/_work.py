@@ -72,8 +72,11 @@ class Cleaning:
         folder = (path.parent if path is not None else Path()).absolute()
         found = _config(folder, profile, config, no_config).of(path).profile
         if id(found) not in self._cleaners:
-            self._cleaners[id(found)] = (found, Cleaner(found, checks=self._checks, settings=self._settings))
+            self._cleaners[id(found)] = (found, self._build(found))
         return self._cleaners[id(found)][1]
+
+    def _build(self, profile: Profile) -> Cleaner:
+        return Cleaner(profile, checks=self._checks, settings=self._settings)
 
 
 @cache

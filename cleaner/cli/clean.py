@@ -35,6 +35,7 @@ class Options:
     format: str
     to: str | None
     quiet: bool
+    profile_rules: bool
 
 
 @click.command("clean", short_help="Repair texts: to standard output, to files, or in place.")
@@ -55,6 +56,7 @@ class Options:
 )
 @click.option("--to", metavar="ENCODING", help="Store the cleaned text so; otherwise as the input is stored.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+@click.option("--profile-rules", is_flag=True, help="Say on standard error what each rule and check costs and finds.")
 @profile_options
 @reading_options
 def command(
@@ -77,8 +79,11 @@ def command(
     found = inputs(paths, failures, globs or TEXT_FILES)
     _sensible(chosen, paths)
     _record_apart(chosen, paths)
+    if chosen.profile_rules and jobs > 1:
+        raise click.UsageError("--profile-rules keeps the accounts of one process: leave out --jobs")
     # Rules alone are cheaper; findings are wanted where they are shown or decide the status.
-    cleaning = Cleaning(profile, config, no_config, encoding, checks=chosen.check or chosen.format != "text")
+    checks = chosen.check or chosen.format != "text" or chosen.profile_rules
+    cleaning = _kind(chosen)(profile, config, no_config, encoding, checks=checks)
     changed = found_something = False
     many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
     with _record(chosen) as record:
@@ -93,6 +98,8 @@ def command(
             changed = changed or done.result.changed
             found_something = found_something or _alarms(done.result) > 0
         writer.finish()
+    if chosen.profile_rules:
+        _tell_costs(cleaning)
     if failures.count:
         return FAILED
     return FINDINGS if chosen.check and (changed or found_something) else 0
@@ -129,6 +136,22 @@ def _record_apart(options: Options, paths: tuple[str, ...]) -> None:
 
 def _alarms(result: Result) -> int:
     return sum(finding.severity != "info" for finding in result.findings)
+
+
+def _kind(options: Options) -> type[Cleaning]:
+    if not options.profile_rules:
+        return Cleaning
+    from cleaner.cli._costs import Costed
+
+    return Costed
+
+
+def _tell_costs(cleaning: Cleaning) -> None:
+    from cleaner.cli._costs import Costed, table
+
+    assert isinstance(cleaning, Costed)
+    for line in table(cleaning.costs):
+        note(line)
 
 
 def _record(options: Options) -> AbstractContextManager[RecordFile | None]:

@@ -7,8 +7,8 @@ with Store.open("review.sqlite") as store:
     store.undo()
 """
 
-from cleaner.review.item import Item, Verdict
+from cleaner.review.item import VERDICTS, Item, Verdict
 from cleaner.review.log import Step
 from cleaner.review.store import FILE_NAME, Entry, Store
 
-__all__ = ["FILE_NAME", "Entry", "Item", "Step", "Store", "Verdict"]
+__all__ = ["FILE_NAME", "VERDICTS", "Entry", "Item", "Step", "Store", "Verdict"]

@@ -16,6 +16,14 @@ Kind = Literal["edit", "finding"]
 Verdict = Literal["accept", "reject", "edit", "confirm", "dismiss"]
 EDIT_VERDICTS: tuple[Verdict, ...] = ("accept", "reject", "edit")
 FINDING_VERDICTS: tuple[Verdict, ...] = ("confirm", "dismiss")
+VERDICTS: Mapping[Verdict, str] = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "edit": "edited",
+    "confirm": "confirmed",
+    "dismiss": "dismissed",
+}
+"""What is said of an item after each verdict."""
 MOST_CANDIDATES = 8
 _NOTHING: Mapping[str, str] = {}
 

@@ -6,7 +6,10 @@ import asyncio
 import os
 import re
 import tempfile
+from html import unescape
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from tui.actions import ACTIONS
 from tui.app import ReviewApp
@@ -15,6 +18,9 @@ from tui.state.session import Session
 
 ROOT = Path(__file__).parents[2]
 PAGE, PICTURE = ROOT / "docs" / "review.md", ROOT / "docs" / "review.svg"
+TEXT = re.compile(r'textLength="[^"]*"([^>]*)>([^<]*)</text>')
+CELL = 12.2
+"""The width of a cell in rich's pictures."""
 TABLE = re.compile(r"(?<=\| key \| action \| name \|\n\|-\|-\|-\|\n)(?:\|.*\n)*")
 
 
@@ -47,7 +53,16 @@ async def draw(target: Path) -> None:
                 if key:
                     await pilot.press(key)
                 await pilot.pause(0.2)
-            target.write_text(app.export_screenshot(), encoding="utf-8")
+            target.write_text(widened(app.export_screenshot()), encoding="utf-8")
+
+
+def widened(svg: str) -> str:
+    """A picture with the length of each text in cells: rich counts characters, which squeezes Han text to half its width."""
+
+    def lengthened(m: re.Match[str]) -> str:
+        return f'textLength="{cell_len(unescape(m[2])) * CELL:g}"{m[1]}>{m[2]}</text>'
+
+    return TEXT.sub(lengthened, svg)
 
 
 def main() -> None:

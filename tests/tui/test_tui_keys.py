@@ -123,6 +123,34 @@ async def test_skip_leaves_it_undecided_and_keeps_the_place(tmp_path: Path) -> N
         assert t.current.id == third
 
 
+async def test_what_was_said_goes_with_the_next_key(tmp_path: Path) -> None:
+    async with driven(tmp_path) as t:
+        await t.press("u")
+        assert "nothing to be undone" in t.screen
+        await t.press("i")
+        assert "nothing to be undone" not in t.screen
+        await t.press("a", "j")
+        assert "accepted" not in t.rows[-2]
+
+
+async def test_decisions_stay_in_the_document_until_it_is_done(tmp_path: Path) -> None:
+    async with driven(tmp_path) as t:
+        await t.press("]", "g", *"#7", "enter")
+        seen = []
+        for _ in range(3):
+            seen.append((t.current.document, t.session.position))
+            await t.press("a")
+        assert seen == [(2, 7), (2, 8), (2, 6)] and t.current.document == 3
+
+
+async def test_what_was_skipped_is_not_come_back_to_at_once(tmp_path: Path) -> None:
+    async with driven(tmp_path) as t:
+        await t.press("]", "s", "a", "a")
+        assert t.current.document == 3
+        await t.press("a", "a", "a")
+        assert t.session.position == 1
+
+
 async def test_typing_the_replacement(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
         await t.press("j", "e")

@@ -106,9 +106,9 @@ def test_the_rows_of_a_document() -> None:
     layout = Layout(REPORT, report_items(), Cells(), View(80))
     layout.set_current(report_items()[1])
     assert shown(layout)[3:6] == [
-        "   4 - [-★★★限时优惠◆点击领取■-]",
-        ">  5 ! 营业收入[-2３4.50-]{+234.50+}万元，同比增长5.1%。  !change 增长率与前文不",
-        "       符",
+        "   4?- [-★★★限时优惠◆点击领取■-]?",
+        ">  5?! 营业收入[-2３4.50-]{+234.50+}?万元，同比增长5.1%。  !change 增长率与前文",
+        "       不符",
     ]
     assert layout.row_of(report_items()[1]) == (4, 0)
     assert {item for row in layout.window((4, 0), 1) for item in row.items} >= {2}
@@ -124,11 +124,25 @@ def test_decisions_change_the_rows() -> None:
         assert text in shown(layout)[4]
 
 
+def test_what_waits_is_told_from_what_is_safe_or_decided_without_colour() -> None:
+    from dataclasses import replace
+
+    layout = Layout(REPORT, report_items(), Cells(), View(140))
+    finding, safe, comma = (i for i in report_items() if i.rule in ("invisible/zero-width", "punctuation/ascii-comma", "totals/sum-parts"))
+    assert "[-<ZWSP>-]零售额继续增长[-,-]{+，+}?" in shown(layout)[6] and shown(layout)[6].startswith("   7?~")
+    assert shown(layout)[5].startswith("   6?!")
+    layout.update(replace(comma, verdict="accept"))
+    layout.update(replace(finding, verdict="dismiss"))
+    assert "[-,-]{+，+}其中" in shown(layout)[6] and shown(layout)[6].startswith("   7 ~")
+    assert shown(layout)[5].startswith("   6 !") and "!sum-parts (dismissed) " in shown(layout)[5]
+    assert not safe.open
+
+
 def test_side_by_side_shows_original_and_result() -> None:
     layout = Layout(REPORT, report_items(), Cells(), View(120, sides=True))
     left, right = shown(layout)[4].split(" | ")
     assert "[-2３4.50-]万元" in left and "{+" not in left
-    assert "{+234.50+}万元" in right and "[-" not in right
+    assert "{+234.50+}?万元" in right and "[-" not in right
     cells = Cells()
     assert len({cells.width(row.split(" | ")[0]) for row in shown(layout) if " | " in row}) == 1
 
@@ -147,7 +161,7 @@ def test_folded_context_shows_what_is_near_and_counts_the_rest() -> None:
     items = [Item(1, 1, "edit", text.index("第50行"), text.index("第50行") + 1, "x/y", "ask", 0.5, "第", "弟", "", 1)]
     layout = Layout(text, items, Cells())
     layout.set_view(View(60, context=1), items)
-    assert shown(layout) == ["    --- 48 lines ---", "  49   第49行", "  50 ~ [-第-]{+弟+}50行", "  51   第51行"]
+    assert shown(layout) == ["    --- 48 lines ---", "  49   第49行", "  50?~ [-第-]{+弟+}?50行", "  51   第51行"]
     layout.set_view(View(60), items)
     assert len(layout.window((0, 0), 200)) == 100
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cleaner.review import Step, Verdict
+from cleaner.review import VERDICTS, Step, Verdict
 from tui.screens import ask
 from tui.text.visible import visible
 from tui.widgets import bars
@@ -24,7 +24,7 @@ def decide(screen: ReviewScreen, verdict: Verdict, replacement: str | None = Non
         return
     screen.take_changes((item.id,))
     end = "" if screen.session.left else ": all is decided; `cleaner apply` writes the texts"
-    screen.message = (f"{bars.VERDICTS[verdict]}{end}", "dim")
+    screen.message = (f"{VERDICTS[verdict]}{end}", "dim")
     screen.update_all()
 
 
@@ -92,7 +92,8 @@ def _turned(screen: ReviewScreen, what: str, step: Step | None) -> None:
 
 
 def _moved(screen: ReviewScreen, moved: bool, otherwise: str) -> None:
-    screen.message = ("", "dim") if moved else (otherwise, "dim")
+    if not moved:
+        screen.message = (otherwise, "dim")
     screen.update_all()
 
 

@@ -37,7 +37,6 @@ def _scroll(pages: int) -> Callable[[ReviewScreen], None]:
 
 
 def _here(screen: ReviewScreen) -> None:
-    screen.message = ("", "dim")
     screen.found.part = 0
     if screen.session.current is not None and screen.session.current.document != screen.document:
         screen.update_all()

@@ -29,6 +29,8 @@ LEAST = (40, 10)
 POLL = 1.5
 """Seconds between looks at what other processes have decided."""
 
+NO_MESSAGE = ("", "dim")
+
 
 class ReviewScreen(Screen[None]):
     """One reviewer's screen. Every decision is for the item that the last frame showed."""
@@ -41,7 +43,7 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.keys = keys
-        self.message: tuple[str, str] = ("", "dim")
+        self.message: tuple[str, str] = NO_MESSAGE
         self.document: int | None = None
         self.found = look.Found()
         self.asked: Item | None = None
@@ -142,8 +144,13 @@ class ReviewScreen(Screen[None]):
     def action_do(self, name: str) -> None:
         """What a key, the palette or a click asked for, by the name of the action."""
         handler = decide.HANDLERS.get(name) or look.HANDLERS.get(name) or ask.HANDLERS[name]
+        before = self.message
+        if self.session.gate.painted is not None or self.session.current is None:
+            self.message = NO_MESSAGE  # what was said, and seen, holds until the next key
         try:
             handler(self)
+            if self.message != before:
+                self.update_bars()
         except CleanerError as error:
             self.session.catch_up()
             self.update_all()
@@ -171,6 +178,7 @@ class ReviewScreen(Screen[None]):
         assert isinstance(message.value, int)
         if message.source == "findings":
             self.on_left(Left())
+        self.message = NO_MESSAGE
         self.session.select(message.value)
         self.update_all()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
-from cleaner.review import Item
+from cleaner.review import VERDICTS, Item
 from tui.state.session import Session
 from tui.text.layout import Run
 from tui.text.visible import visible
-from tui.widgets.bars import VERDICTS, candidates, size_of
+from tui.widgets.bars import candidates, size_of
 
 
 def why_rows(session: Session, width: int) -> list[list[Run]]:

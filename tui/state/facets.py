@@ -6,18 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
-from cleaner.review import Entry, Item
+from cleaner.review import VERDICTS, Entry, Item
 
 DIMENSIONS = ("state", "rule", "safety", "severity", "confidence", "source")
 Values = tuple[str | None, ...]
-_STATES = {
-    None: "open",
-    "accept": "accepted",
-    "reject": "rejected",
-    "edit": "edited",
-    "confirm": "confirmed",
-    "dismiss": "dismissed",
-}
 
 
 class Facets:
@@ -54,7 +46,7 @@ class Facets:
 
     def values(self, item: Item) -> Values:
         """The value of an item in each dimension; None where the dimension does not apply to it."""
-        state = "flagged" if item.flagged and item.verdict is None else _STATES[item.verdict]
+        state = VERDICTS[item.verdict] if item.verdict else "flagged" if item.flagged else "open"
         source = self._sources.get(item.document, "")
         if item.kind == "finding":
             return (state, item.rule, None, item.grade, None, source)

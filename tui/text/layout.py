@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import sub
 
-from cleaner.review import Item
+from cleaner.review import VERDICTS, Item
 from tui.text.cells import Cells
-from tui.text.pieces import Marks, Piece, Side, mark_of
+from tui.text.pieces import WAITS, Marks, Piece, Side, mark_of
 from tui.text.visible import visible
 from tui.text.wrap import row_starts
 
@@ -191,8 +191,9 @@ class Layout:
             bodies = self._beside(left, right, left_room)
         else:
             bodies = self._wrapped(self._pieces(start, end, "inline") + _notes(here), room)
-        mark = mark_of(self.marks.edits_in(start, end, last=end == len(self.text)), here)
-        rows = [self._row(unit, body, mark if at == 0 else " ", at == 0) for at, body in enumerate(bodies)]
+        edits = self.marks.edits_in(start, end, last=end == len(self.text))
+        mark = (WAITS if any(item.open for item in (*edits, *here)) else " ") + mark_of(edits, here)
+        rows = [self._row(unit, body, mark if at == 0 else "  ", at == 0) for at, body in enumerate(bodies)]
         gap = self._gap_before(unit)
         if gap:
             folded = f"    --- {gap} line{'s' * (gap > 1)} ---"
@@ -212,7 +213,7 @@ class Layout:
     def _row(self, unit: int, body: Row, mark: str, first: bool) -> Row:
         now = self.marks.current is not None and self.marks.current.id in body.owners
         number = str(self.lines[unit]) if first and (unit == 0 or self.lines[unit - 1] != self.lines[unit]) else ""
-        gutter = f"{'>' if now else ' '}{number:>{self._number}} {mark} "
+        gutter = f"{'>' if now else ' '}{number:>{self._number}}{mark} "
         return Row(((gutter, "gutter.now" if now else "gutter"), *body.runs), (0, *body.owners))
 
     def _wrapped(self, pieces: Sequence[Piece], width: int) -> list[Row]:
@@ -247,7 +248,8 @@ def _notes(findings: Sequence[Item]) -> list[Piece]:
     """What stands behind a line about the findings that begin in it."""
     out: list[Piece] = []
     for f in findings:
-        text = f"!{visible(f.rule.split('/')[-1])} {visible(f.reason)[:60]}"
+        state = f"({VERDICTS[f.verdict]}) " if f.verdict else ""
+        text = f"!{visible(f.rule.split('/')[-1])} {state}{visible(f.reason)[:60]}"
         out += [Piece("  ", "plain"), Piece(text, "note.done" if f.verdict else "note", f.id)]
     return out
 

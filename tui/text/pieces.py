@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from cleaner.model import Span
 from cleaner.review import Item
 from tui.text.visible import visible
 
 Side = Literal["inline", "original", "result"]
+WAITS = "?"
+"""Stands behind what waits for a decision, so that it can be told from what is safe or decided without colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,13 @@ class Marks:
         if edit.verdict == "reject":
             yield Piece(f"{'[=' * opens}{before}{'=]' * closes}", self._role(edit, "kept"), edit.id)
             return
+        after = edit.replacement if edit.decided is None else edit.decided
+        puts, waits = bool(after) or edit.start == edit.end, WAITS * edit.open
         if side != "result" and edit.start < edit.end:
-            yield Piece(f"{'[-' * opens}{before}{'-]' * closes}", self._role(edit, "del"), edit.id)
-        if side != "original" and closes:
-            after = edit.replacement if edit.decided is None else edit.decided
-            if after or edit.start == edit.end:
-                yield Piece("{+" + visible(after, reveal=True) + "+}", self._role(edit, "ins"), edit.id)
+            end_mark = "-]" + ("" if puts else waits)
+            yield Piece(f"{'[-' * opens}{before}{end_mark * closes}", self._role(edit, "del"), edit.id)
+        if side != "original" and closes and puts:
+            yield Piece(f"{{+{visible(after, reveal=True)}+}}{waits}", self._role(edit, "ins"), edit.id)
 
     def _plain(
         self, text: str, start: int, end: int, spans: Sequence[tuple[int, int, str, int]], reveal: bool
@@ -125,7 +127,3 @@ def mark_of(edits: Sequence[Item], findings: Sequence[Item]) -> str:
         return "!"
     kinds = {("-" if not e.replacement else "+" if e.start == e.end else "~") for e in edits}
     return kinds.pop() if len(kinds) == 1 else "~" if kinds else " "
-
-
-def overlaps_any(span: Span, spans: Iterable[Span]) -> bool:
-    return any(span[0] < b and a < span[1] for a, b in spans)

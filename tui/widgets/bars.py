@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleaner.review import Item
+from cleaner.review import VERDICTS, Item
 from tui.state.session import Session
 from tui.text.layout import Run
 from tui.text.visible import visible
 
-VERDICTS = {
-    "accept": "accepted",
-    "reject": "rejected",
-    "edit": "edited",
-    "confirm": "confirmed",
-    "dismiss": "dismissed",
-}
 _HINTS_EDIT = (
     "accept acc",
     "reject rej",

@@ -38,29 +38,35 @@ def convert(config: str, text: str) -> str:
     return converted
 
 
+_RARE_IN_SIMPLIFIED = frozenset("後於")
+"""What GB 2312 holds though Simplified text has another form for it, names apart."""
+RARE_IN_TRADITIONAL = frozenset("虫触吨儿怀坏机极价惊离怜岭气确扰胜圣体听网种优蚕厂荐夸篱筑")
+"""What Big5 holds though Traditional text has another form for it; of the others (后 里 台 云) both scripts make use."""
+
+
 @cache
 def maybe_simplified() -> frozenset[str]:
-    """The Han characters of GB 2312 that Big5 lacks: without one of them nothing in a text is Simplified only."""
+    """The Han characters of GB 2312 that Big5 lacks: without one of them hardly anything in a text is Simplified only."""
     chars = rows(range(0xB0, 0xF8), range(0xA1, 0xFF)).decode("gb2312", "ignore")
     return frozenset(chars) - frozenset(chars.encode("big5", "ignore").decode("big5"))
 
 
 @cache
 def maybe_simplified_among() -> re.Pattern[str]:
-    """One of `maybe_simplified`."""
-    return re.compile(f"[{''.join(sorted(maybe_simplified()))}]")
+    """One of `maybe_simplified`, or of those that are rare in Traditional text."""
+    return re.compile(f"[{''.join(sorted(maybe_simplified() | RARE_IN_TRADITIONAL))}]")
 
 
 def traditional_only(chars: Set[str]) -> dict[str, str]:
     """Those of `chars` that stand in Traditional text alone, each with its Simplified form, if that leads back to it."""
-    found = {char: _there_and_back(char, "t2s", "s2t") for char in chars & maybe_traditional()}
+    found = {char: _there_and_back(char, "t2s", "s2t") for char in chars & (maybe_traditional() | _RARE_IN_SIMPLIFIED)}
     usual = frozenset("".join(found.values()).encode("gb2312", "ignore").decode("gb2312"))
     return {char: form for char, form in found.items() if form in usual}
 
 
 def simplified_only(chars: Set[str]) -> dict[str, str]:
     """Those of `chars` that stand in Simplified text alone, each with its Traditional form, if that leads back to it."""
-    found = {char: _there_and_back(char, "s2t", "t2s") for char in chars & maybe_simplified()}
+    found = {char: _there_and_back(char, "s2t", "t2s") for char in chars & (maybe_simplified() | RARE_IN_TRADITIONAL)}
     return {char: form for char, form in found.items() if form}
 
 

@@ -12,11 +12,16 @@ from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find
 from cleaner.rules.script._forms import HAN_RUN, is_other_language
-from cleaner.words import simplified, words
+from cleaner.words import simplified, tagged, words
 
 _QUOTED = pattern(
     "《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|（[^（）\n]{1,40}）|\\([^()\n]{1,40}\\)"
 )
+_WINDOW = 7
+_PLAIN = frozenset("vpdfrcquy")
+_BESIDE = frozenset("xupcdrmfqy")
+"""Parts of speech: those of a stray that is no name, and those of single characters beside it that are none either."""
+_DIRECTIONS = frozenset("出入上下起来去到着了过得在")
 _NEAREST = 14
 _FEW = 0.2
 _APART = 3
@@ -45,9 +50,23 @@ def strays(page: Page, scripts: Scripts) -> Iterator[Find]:
         if place in quoted or is_other_language(text[max(0, place - 20) : place + 20]):
             continue
         char, form = text[place], scripts.stray[text[place]]
-        sure = place in trusted and (place in inside or form in page.chars)
+        sure = place in trusted and (place in inside or form in page.text or _is_plain_word(text, place))
         reason = f"{char} is a {scripts.name} character in a text of the other script"
         yield place, place + 1, form, "safe" if sure else "ask", 0.995 if sure else 0.9, reason
+
+
+def _is_plain_word(text: str, place: int) -> bool:
+    """Whether the stray is a verb or a particle by itself, between words: in a name it stands beside other single characters."""
+    start = max(0, place - _WINDOW)
+    left, at, found = ("", "x"), start, ""
+    for word, tag in tagged(text[start : place + _WINDOW + 1]):
+        if found:
+            return len(word) > 1 or tag[0] in _BESIDE or word in _DIRECTIONS
+        if at == place and len(word) == 1 and tag[0] in _PLAIN:
+            found = word if len(left[0]) != 1 or left[1][0] in _BESIDE else ""
+        at += len(word)
+        left = word, tag
+    return bool(found)
 
 
 def _among_own(marked: Sequence[tuple[int, bool]]) -> set[int]:

@@ -17,6 +17,10 @@ from cleaner.words import simplified, tagged, words
 _QUOTED = pattern(
     "《[^《》\n]{1,40}》|〈[^〈〉\n]{1,40}〉|“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|（[^（）\n]{1,40}）|\\([^()\n]{1,40}\\)"
 )
+_TALK = pattern(
+    "繁[簡简体體]|[簡简][体體繁]|正[体體]字|[异異][体體]字|[错錯別别][別别]字|[书書]法|[隶隸篆]书|甲骨文|碑[文帖]|[匾牌]额"
+)
+"""What a text is about that shows characters of the other script on purpose."""
 _WINDOW = 7
 _PLAIN = frozenset("vpdfrcquy")
 _BESIDE = frozenset("xupcdrmfqy")
@@ -43,6 +47,7 @@ def strays(page: Page, scripts: Scripts) -> Iterator[Find]:
     places = [i for i, is_stray in marked if is_stray]
     if not places or len(places) > _FEW * len(marked) or is_other_language(text):
         return
+    talk = _TALK.search(text) is not None
     trusted = _among_own(marked)
     quoted = _foreign_quotations(text, marked)
     inside = _inside_words(text, places)
@@ -50,7 +55,7 @@ def strays(page: Page, scripts: Scripts) -> Iterator[Find]:
         if place in quoted or is_other_language(text[max(0, place - 20) : place + 20]):
             continue
         char, form = text[place], scripts.stray[text[place]]
-        sure = place in trusted and (place in inside or form in page.text or _is_plain_word(text, place))
+        sure = not talk and place in trusted and (place in inside or form in page.text or _is_plain_word(text, place))
         reason = f"{char} is a {scripts.name} character in a text of the other script"
         yield place, place + 1, form, "safe" if sure else "ask", 0.995 if sure else 0.9, reason
 

@@ -114,7 +114,8 @@ def table(costs: Costs) -> Iterator[str]:
     inside = sum(cost.seconds for cost in costs.by_id.values())
     yield _row("reading, pages, record", Cost(seconds=max(0.0, costs.seconds - inside)), costs)
     idle = sum(not cost.calls for cost in costs.by_id.values())
-    yield f"{idle:,} rules were not asked, since no text holds what they look for; `first`: ms of the first call"
+    yield f"{idle:,} more were not asked: no text holds what they look for"
+    yield "first: ms of the first call, in which patterns are compiled"
 
 
 def _sum(members: Iterable[Cost]) -> Cost:

@@ -32,15 +32,22 @@ def take_in(folder: Folder, name: str) -> None:
     waiting = folder.read(name)
     if waiting is None:
         return
-    from cleaner.review.store import FILE_NAME, Store
+    from cleaner.review.store import FILE_NAME, Incoming, Store
 
-    entries, versions = list(_entries(waiting)), {"*": version()}
+    unit, versions = unit_of(name), {"*": version()}
     with Store.open(Path(folder.root) / FILE_NAME) as store:
-        for whole in (True, False):
-            documents = (
-                (e["document"], e["path"], e["original"], _result(e), versions) for e in entries if e["whole"] is whole
+        store.add_many(
+            Incoming(
+                e["document"],
+                e["path"],
+                e["original"],
+                _result(e),
+                versions,
+                e["whole"],
+                {"unit": unit, "source": e.get("source", "")},
             )
-            store.add_many(documents, whole=whole, meta={"unit": unit_of(name)})
+            for e in _entries(waiting)
+        )
     folder.remove(name)
     with suppress(OSError):
         (Path(folder.root) / name).parent.rmdir()

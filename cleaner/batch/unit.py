@@ -321,6 +321,7 @@ def _waiting(part: Part, row: Row, result: Result) -> bytes:
                 "document": document_key(part.slice.name, part.format, row.place),
                 "path": part.slice.path,
                 "whole": part.format == "text",
+                "source": row.source,
                 "original": result.original,
                 "text": result.text,
                 "rows": [list(edit) for edit in result.rows],

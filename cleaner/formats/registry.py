@@ -15,9 +15,9 @@ from cleaner.model import CleanerError
 
 FORMATS = {form.name: form for form in (TEXT, JSONL, CSV, PARQUET, WET)}
 _BY_SUFFIX = {suffix: form for form in FORMATS.values() for suffix in form.suffixes}
-_TEXT = ("text", "content", "raw_content", "body", "article", "正文", "内容", "文本", "內容", "文本內容")
-_ID = ("id", "doc_id", "docid", "uid", "uuid", "_id", "url", "编号", "編號")
-_SOURCE = ("source", "domain", "site", "host", "来源", "來源", "dataset")
+TEXT_NAMES = ("text", "content", "raw_content", "body", "article", "正文", "内容", "文本", "內容", "文本內容")
+ID_NAMES = ("id", "doc_id", "docid", "uid", "uuid", "_id", "url", "编号", "編號")
+SOURCE_NAMES = ("source", "domain", "site", "host", "来源", "來源", "dataset")
 
 
 def format_of(name: str) -> Format | None:
@@ -44,15 +44,15 @@ def columns_among(row: Row, given: Columns) -> Columns:
 def _guess(values: Fields, given: Columns, where: str) -> Columns:
     if not values:
         return Columns(given.text or "text", given.id, given.source)
-    text = given.text or next((name for name in _TEXT if name in values), "") or _longest(values)
+    text = given.text or next((name for name in TEXT_NAMES if name in values), "") or _longest(values)
     if text not in values:
         raise CleanerError(
             f"{where}: no field {text!r}; the first record has {', '.join(values)}. Name one with --text-field"
         )
     return Columns(
         text,
-        given.id or next((name for name in _ID if name in values), ""),
-        given.source or next((name for name in _SOURCE if name in values), ""),
+        given.id or next((name for name in ID_NAMES if name in values), ""),
+        given.source or next((name for name in SOURCE_NAMES if name in values), ""),
     )
 
 

@@ -9,6 +9,6 @@ with Store.open("review.sqlite") as store:
 
 from cleaner.review.item import VERDICTS, Item, Verdict
 from cleaner.review.log import Step
-from cleaner.review.store import FILE_NAME, Entry, Store
+from cleaner.review.store import FILE_NAME, Entry, Incoming, Store
 
-__all__ = ["FILE_NAME", "VERDICTS", "Entry", "Item", "Step", "Store", "Verdict"]
+__all__ = ["FILE_NAME", "VERDICTS", "Entry", "Incoming", "Item", "Step", "Store", "Verdict"]

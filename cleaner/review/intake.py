@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 BATCH_FOLDER = "_cleaner"
 """What a batch run keeps in its output folder beside the results."""
 SUFFIXES = (".txt", ".md", ".markdown", ".jsonl", ".ndjson")
-TEXT_FIELDS = ("text", "content", "body", "raw_content")
-ID_FIELDS = ("id", "doc_id", "url", "uuid")
 
 
 class Engine(Protocol):
@@ -150,21 +148,39 @@ def encoding_of(meta: Mapping[str, Any]) -> Encoding:
 
 
 def _lines(path: Path, text: str) -> Iterator[Document]:
+    from cleaner.formats.registry import ID_NAMES, SOURCE_NAMES, TEXT_NAMES
+
     seen: set[str] = set()
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise CleanerError(f"{path}, line {number}: not JSON: {error}") from None
-        field = next((f for f in TEXT_FIELDS if isinstance(record, dict) and isinstance(record.get(f), str)), None)
+        where = f"{path}, line {number}"
+        record = _record(line, where)
+        field = next((name for name in TEXT_NAMES if isinstance(record.get(name), str)), None)
         if field is None:
-            raise CleanerError(f"{path}, line {number}: no text in any of the fields {', '.join(TEXT_FIELDS)}")
-        key = next((str(record[f]) for f in ID_FIELDS if record.get(f) not in (None, "")), str(number))
-        key = f"{path}#{key}" if f"{path}#{key}" not in seen else f"{path}#{number}"
+            raise CleanerError(f"{where}: no text in any of the fields {', '.join(TEXT_NAMES)}")
+        key = f"{path}#{_told(record, ID_NAMES) or number}"
+        if key in seen:
+            key = f"{path}#{number}"
         seen.add(key)
-        yield Document(record[field], key, str(path), {"line": number, "field": field})
+        meta = {"line": number, "field": field, "source": _told(record, SOURCE_NAMES)}
+        yield Document(record[field], key, str(path), meta)
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise CleanerError(f"{where}: not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise CleanerError(f"{where}: not an object with a field for the text")
+    return record
+
+
+def _told(record: Mapping[str, Any], names: Iterable[str]) -> str:
+    """What the first of some fields says that is there; empty if none does."""
+    told = (record.get(name) for name in names)
+    return next((str(value) for value in told if isinstance(value, (str, int)) and value != ""), "")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -53,6 +53,19 @@ class Entry:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document for a store, as `Store.add` takes it. `meta["source"]` is where it is from, if its record says so."""
+
+    name: str
+    source: Path | str
+    text: str
+    result: Result
+    versions: Mapping[str, str]
+    whole: bool = False
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Store:
     """Documents, edits, findings and the decisions on them. Use as a context manager, or call `close`.
 
@@ -106,21 +119,12 @@ class Store:
         with transaction(self._db):
             return self._add(document_id, str(source_path), text, result, rule_versions or {}, whole, meta or {})
 
-    def add_many(
-        self,
-        documents: Iterable[tuple[str, Path | str, str, Result, Mapping[str, str] | None]],
-        *,
-        whole: bool = False,
-        meta: Mapping[str, Any] | None = None,
-    ) -> int:
-        """`add` for each `(document_id, source_path, text, result, rule_versions)` in one transaction; returns how many.
-
-        `whole` and `meta` are those of all of them.
-        """
+    def add_many(self, documents: Iterable[Incoming]) -> int:
+        """`add` for each document, in one transaction; returns how many."""
         count = 0
         with transaction(self._db):
-            for name, source, text, result, versions in documents:
-                self._add(name, str(source), text, result, versions or {}, whole, meta or {})
+            for d in documents:
+                self._add(d.name, str(d.source), d.text, d.result, d.versions, d.whole, d.meta)
                 count += 1
         return count
 

@@ -10,6 +10,7 @@ import pytest
 from review_stores import edit_row, make_store, result
 
 from cleaner.review import Store
+from cleaner.review.intake import read_documents
 from tui.state.facets import Facets
 from tui.state.gate import Gate
 from tui.state.pace import Pace
@@ -97,6 +98,19 @@ def test_facets_count_what_each_choice_would_leave(session: Session) -> None:
     facets.toggle("safety", "safe")
     session.refilter()
     assert [session.items[i].rule for i in session.shown] == ["invisible/zero-width"]
+
+
+def test_the_source_of_a_record_is_what_it_says(tmp_path: Path) -> None:
+    lines = tmp_path / "pages.jsonl"
+    lines.write_text(
+        '{"正文": "甲,乙", "domain": "a.example"}\n{"正文": "丙,丁", "domain": "b.example"}\n{"正文": "戊,己"}\n'
+    )
+    with Store.open(tmp_path / "r.sqlite") as store:
+        for document in read_documents(lines):
+            rows = [edit_row(document.text, ",", "，", "x/y")]
+            store.add(document.id, document.source, document.text, result(document.text, rows), meta=document.meta)
+        counts = dict(Session(store).facets.counts()["source"])
+    assert counts == {"a.example": 1, "b.example": 1, str(lines): 1}
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,9 @@ def test_what_waits_is_told_from_what_is_safe_or_decided_without_colour() -> Non
     from dataclasses import replace
 
     layout = Layout(REPORT, report_items(), Cells(), View(140))
-    finding, safe, comma = (i for i in report_items() if i.rule in ("invisible/zero-width", "punctuation/ascii-comma", "totals/sum-parts"))
+    finding, safe, comma = (
+        i for i in report_items() if i.rule in ("invisible/zero-width", "punctuation/ascii-comma", "totals/sum-parts")
+    )
     assert "[-<ZWSP>-]零售额继续增长[-,-]{+，+}?" in shown(layout)[6] and shown(layout)[6].startswith("   7?~")
     assert shown(layout)[5].startswith("   6?!")
     layout.update(replace(comma, verdict="accept"))

@@ -28,7 +28,9 @@ _REGIONS = ("s2t", "s2tw", "s2hk")
 _EXCHANGES = frozenset({"髮發", "幹乾", "鍾鐘", "曆歷", "歷曆", "複復", "髒臟", "臟髒", "彆別", "鬚須"})
 """Pairs of wrong and right where the right one is no Simplified form."""
 _TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "水面", "干面", "发面"})
-_COUNTED = pattern("[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整多餘余來来隻船單单呢嗰邊边]\\Z")
+_COUNTED = pattern(
+    "[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整隻船單单呢嗰]\\Z|[0-9十百千萬万億亿][多餘余來来]\\Z|(?<![這这那前後旁兩两左右裡外])[邊边]\\Z"
+)
 _NOODLES = pattern("[碗湯炒拉泡涼冷拌切揉擀煮吃燙春][麵麪]|[麵麪][線攤館店條粉包團皮糊筋食點餅湯碗鋪廠醬茶疙麩]")
 _FLOUR = pattern("[麵麪][粉包條糰團館食店攤種]")
 _FACES = pattern(
@@ -95,7 +97,7 @@ def _in_word(run: re.Match[str], plain: str, at: int, word: str, flour: bool) ->
             len(right) > 1
             or not right.isdisjoint(_VARIANTS)
             or _is_right_here(text, at + k, flour)
-            or _fits_elsewhere(plain, at + k, char)
+            or _fits_elsewhere(plain, at, at + k, char)
         ):
             continue
         (form,) = right
@@ -105,9 +107,14 @@ def _in_word(run: re.Match[str], plain: str, at: int, word: str, flour: bool) ->
         yield place, place + 1, form, "safe" if sure else "ask", 0.997 if sure else 0.75, reason
 
 
-def _fits_elsewhere(plain: str, at: int, char: str) -> bool:
-    """Whether another word that runs over `plain[at]` is written with `char`: `負責製作` holds 负责制 too."""
+def _fits_elsewhere(plain: str, begins: int, at: int, char: str) -> bool:
+    """Whether another word that runs over `plain[at]` is written with `char`: `負責製作` holds 负责制 too.
+
+    `begins` is where the word as it was cut begins: what the other one leaves of it must be a word as well, as 控 in 控制造成 is not.
+    """
     for start in range(max(0, at - 3), at + 1):
+        if start - begins == 1 or (start - begins > 1 and not is_word(plain[begins:start])):
+            continue
         for end in range(max(at + 1, start + 2), min(len(plain), start + 4) + 1):
             word = plain[start:end]
             if is_word(word) and convert("s2tw", word)[at - start : at - start + 1] == char:

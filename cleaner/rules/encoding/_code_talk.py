@@ -16,7 +16,9 @@ _TALK = pattern(
     re.I,
 )
 _HINT = pattern(r"代[码碼]|源[码碼]|前端|[乱亂][码碼]|[编編][码碼]|\bcode\b|\btag\b")
-_NEAR, _NEXT = 60, 15
+_MENTIONED = pattern(r"(?:[写寫][成作为為]|[显顯]示[为為成]|[变變换換]成|[换換]行|回[车車])[^，。；！？\n]{0,6}\Z")
+_NAMED = pattern(r"[ ”」’'\"]{0,2}(?:[这這]?[样樣种種]?的?字[符样樣串]|[这這][样樣种種]|之[类類]|表示|代表|符[号號])")
+_NEAR, _NEXT, _BESIDE = 60, 15, 12
 _SUBJECT = 3
 
 
@@ -42,3 +44,10 @@ class CodeTalk:
         if self.is_subject or (self._mentioned and _TALK.search(text, max(0, start - _NEAR), start + _NEAR)):
             return True
         return _HINT.search(text, max(0, start - _NEXT), start + _NEXT) is not None
+
+    def mentions(self, start: int, end: int) -> bool:
+        """Whether a sentence speaks of `text[start:end]`: `换行写成 x0dx0a`, `_x000D_ 这样的字符`."""
+        text = self._page.text
+        if _NAMED.match(text, end):
+            return True
+        return _MENTIONED.search(text, max(0, start - _BESIDE), start) is not None

@@ -71,7 +71,9 @@ def find(page: Page) -> Iterator[Find]:
         if piece["error"]:
             yield start, end, "", "ask", 0.8, "an error message of the page's server"
         elif piece["break"]:
-            if _is_broken_line(page, start, end, escapes_end_lines) and not talk.near(start):
+            if _is_broken_line(page, start, end, escapes_end_lines) and not (
+                talk.near(start) or talk.mentions(start, end)
+            ):
                 yield start, end, _line_break(text, start, end), "safe", 0.997, "an escaped line break"
         elif not markdown and not _is_program(page, piece) and not talk.near(start):
             yield start, end, *_repair(text, piece)
@@ -156,6 +158,7 @@ RULE = Rule(
         "<!DOCTYPE html>\n<html><body><p>正文</p></body></html>",
         "路径是 C:\\new，匹配 `\\r\\n`。",
         "他说：“<strong>”",
+        "有些网页把换行写成 x0dx0a，有的写成 _x000D_，读者看到不必惊讶。",
     ),
     source="scraped page sources, spreadsheet exports (damage 19)",
     gate=frozenset("<_x\\{[/"),

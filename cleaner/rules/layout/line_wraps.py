@@ -1,19 +1,20 @@
 """Ends of printed lines left in the text: `车架之 间` in a text from a PDF, or line breaks in mid-word.
 
 They stand at the intervals of the line's width and tear words. Deleted where four or more stand at exactly such intervals, or
-nearly so with a quarter of them in words of the dictionary. Between Latin words a line break becomes a space.
+nearly so with a quarter of them in words of the dictionary, or where there are but two and both tear one. Between Latin words a line break becomes a space.
 
 Verse, tables, lists, subtitles and code have lines of their own: those are shorter, or end where words end.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
-from cleaner.rules.layout._wraps import LEAST_GAPS, NARROWEST, fits, is_regular, line_width
+from cleaner.rules.layout._wraps import LEAST_GAPS, NARROWEST, WIDEST, fits, is_regular, line_width
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
@@ -37,7 +38,7 @@ _TORN_SHARE = 4
 def find(page: Page) -> Iterator[Find]:
     if _SPACE.search(page.text):
         yield from _spaces(page.text)
-    if len(_RUNNING_BREAK.findall(page.text)) >= LEAST_GAPS:
+    if _RUNNING_BREAK.search(page.text):
         yield from _breaks(page.text)
 
 
@@ -73,6 +74,8 @@ def _breaks(text: str) -> Iterator[Find]:
     running = [line for line, following in pairs if _RUNS_ON.match(line[0][-1] + following[0][0])]
     gaps = [len(line[0]) for line in running]
     width = line_width(gaps)
+    if width is None and 0 < len(gaps) < LEAST_GAPS:
+        yield from _few_breaks(text, running, gaps)
     if width is None or not _is_torn(text, [line.end() for line in running], gaps, width):
         return
     if sum(_MARK.search(line[0]) is not None for line in running) * 2 < len(running):
@@ -95,6 +98,19 @@ def _breaks(text: str) -> Iterator[Find]:
                 0.995,
                 f"a line break where a line of {width} characters was full",
             )
+
+
+def _few_breaks(text: str, running: Sequence[re.Match[str]], gaps: Sequence[int]) -> Iterator[Find]:
+    """One or two wraps, each inside a word, behind lines of one width that hold marks: no verse breaks so."""
+    places = [line.end() for line in running]
+    if _inside_words(text, places) < len(places) or max(gaps) - min(gaps) > 1 or not NARROWEST < max(gaps) <= WIDEST:
+        return
+    if not all(_MARK.search(line[0]) for line in running):
+        return
+    for place in places:
+        end = place + 2 if text.startswith("\r\n", place) else place + 1
+        sure = len(places) > 1
+        yield place, end, "", "safe" if sure else "ask", 0.985 if sure else 0.9, "a line break inside a word"
 
 
 def _is_torn(text: str, places: Sequence[int], gaps: Sequence[int], width: int) -> bool:
@@ -140,6 +156,7 @@ RULE = Rule(
             "自行车的历史可以追溯到十九世纪初，当时的车没有脚踏，骑车的人用双脚蹬地前进。后来有人在车架之间装上曲柄，又有人用链条把动力传到后轮，样子渐渐变得和今天差不多。\n\n第二段。",
         ),
     ),
+    asks=("这家书店开在河边，老板从前是跑长途的船\n员，如今守着一屋子旧书，过得很自在。",),
     stays=(
         "轻轻的风吹过山冈\n远远的船开向海洋\n我在桥头等你回家\n等到夕阳染红晚霞",
         "姓名 性别 年龄 籍贯\n张文 女 三十 四川",

@@ -1,16 +1,19 @@
-"""Characters taken for others that look like them: `己经` for `已经`, `自已` for `自己`, `大干27%` for `大于27%`.
+"""Characters taken for others that look like them: `己经` for `已经`, `自已` for `自己`, `大干50公斤` for `大于50公斤`.
 
 Scans and typists confuse them. Changed only in words that nothing else can be: where `己` ends a word of its own (`自己经营`,
-`知己经常`) or `自已` is the idiom's (`不能自已`), they stay.
+`知己经常`) or `自已` is the idiom's (`不能自已`), they stay, and so do `大干30天`, in which work is done, and `由干部`, where 干
+begins a word. `末` and `未` at the wrong end of a word (`末来`, `周未`) are asked about.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from cleaner.page import Page
+from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
+from cleaner.words import simplified, words
 
 _WORDS = (
     (
@@ -19,39 +22,77 @@ _WORDS = (
         "已經",
     ),
     (pattern(r"自已(?<![能以法不自禁地难難].{2})(?![经經])"), "自己", "自己"),
-    (pattern(r"大干(?=\d+(?:\.\d+)?(?:[%％℃]|个百分点|倍))"), "大于", "大於"),
 )
+_COMPARED = pattern(
+    r"干(?<=[大小高低多少].)(?!(?<=大.)[0-9.]+[万亿]?[元吨人])(?=约?[0-9]+(?:\.[0-9]+)?(?:[%％‰℃度米克斤吨升元岁伏安瓦亩]|个百分点|百分之|[万亿]?[元吨人倍]|公[里斤分顷]|[毫厘千]|平方|立方|[kcmμ]?[gmVAWL](?![A-Za-z])|[kMG]?(?:Hz|Pa|B)))"
+    r"|干(?<=[小高低].)(?=等于|或等于|百分之)"
+)
+_BOUND = pattern(f"干(?<=[由关關属屬位终終处處].)(?=[{HAN}])")
+_END_OF_TREE = pattern("末(?=[来來必能曾免成])|未(?<=[周期月岁歲].)(?![来來必能曾免成知满滿到过過婚决決])")
+_SWAPPED = {"末": "未", "未": "末", "干": "于"}
+_QUOTES = tuple("“‘「『")
+_WINDOW = 4
 
 
 def find(page: Page) -> Iterator[Find]:
-    for wrong, simplified, traditional in _WORDS:
-        right = traditional if page.script == "hant" else simplified
-        for m in wrong.finditer(page.text):
-            # A page that names the confusion writes both.
-            named = (
-                page.text[max(0, m.start() - 1) : m.start()] in tuple("“‘「『")
-                or "错别字" in page.text
-                or "混淆" in page.text
-            )
-            yield (
-                m.start(),
-                m.end(),
-                right,
-                "ask" if named else "safe",
-                0.6 if named else 0.995,
-                f"{m.group()!r} is no word",
-            )
+    text = page.text
+    # A page that names the confusion writes both.
+    subject = "错别字" in text or "混淆" in text
+    hant = page.script == "hant"
+    for wrong, plain, traditional in _WORDS:
+        for m in wrong.finditer(text):
+            named = subject or text[max(0, m.start() - 1) : m.start()] in _QUOTES
+            yield _find(m, traditional if hant else plain, named)
+    for m in (*_COMPARED.finditer(text), *_bound(text)):
+        named = subject or text[max(0, m.start() - 2) : m.start() - 1] in _QUOTES
+        yield _find(m, "於" if hant else "于", named)
+    for m in _END_OF_TREE.finditer(text):
+        if _is_no_word(text, m.start()):
+            yield m.start(), m.end(), _SWAPPED[m.group()], "ask", 0.9, f"{m.group()!r} is no word here"
+
+
+def _find(m: re.Match[str], right: str, named: bool) -> Find:
+    reason = f"{m.group()!r} is no word here"
+    return m.start(), m.end(), right, "ask" if named else "safe", 0.6 if named else 0.995, reason
+
+
+def _bound(text: str) -> Iterator[re.Match[str]]:
+    """`由干`, `关干`, where 干 is no part of a word, and 于 would be."""
+    return (m for m in _BOUND.finditer(text) if _is_no_word(text, m.start()))
+
+
+def _is_no_word(text: str, at: int) -> bool:
+    """Whether the character stands alone as words are cut, and its look-alike would not."""
+    start = max(0, at - _WINDOW)
+    before, after = text[start:at], text[at + 1 : at + 1 + _WINDOW]
+    return _is_alone(before, text[at], after) and not _is_alone(before, _SWAPPED[text[at]], after)
+
+
+def _is_alone(before: str, char: str, after: str) -> bool:
+    at = 0
+    for word in words(simplified(before + char + after)):
+        if at == len(before):
+            return len(word) == 1
+        at += len(word)
+    return False
 
 
 RULE = Rule(
     id="script/look-alike-characters",
     find=find,
     title="characters taken for others that look like them",
-    gate=frozenset("己已干"),
+    gate=frozenset("己已干末未"),
     changes=(
         ("大家己经到了，请看管好自已的物品。", "大家已经到了，请看管好自己的物品。"),
-        ("湿度大干27%时停机。", "湿度大于27%时停机。"),
+        ("湿度大干27%、重量大干50公斤时停机。", "湿度大于27%、重量大于50公斤时停机。"),
+        ("由干天气原因，位干城西的仓库停用，属干正常情况。", "由于天气原因，位于城西的仓库停用，属于正常情况。"),
     ),
-    stays=("他自己经营一家店，激动得不能自已。", "知己经常来访。大干一场，大干30天。"),
+    asks=("末来三年，周未也要开放。",),
+    stays=(
+        "他自己经营一家店，激动得不能自已。",
+        "知己经常来访。大干一场，大干30天，大干300万吨。",
+        "由干部群众推选，关干警什么事？对干活的人要客气，处干事之职。",
+        "期末考试以后是周末，本月未到期，将来未必如此，岁末年初。",
+    ),
     source="scanned pages (damage 5)",
 )

@@ -20,14 +20,24 @@ _FULL_WIDTH = {0xFF10 + i: str(i) for i in range(10)} | dict(
 _LETTERS = {0xFF21 + i: chr(0x41 + i) for i in range(26)} | {0xFF41 + i: chr(0x61 + i) for i in range(26)}
 _TABLE: dict[int, str] = {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)} | _FULL_WIDTH | _LETTERS
 _FOLDABLE = pattern("[" + "".join(re.escape(chr(c)) for c in sorted(_TABLE)) + "]")
+_FEW = 16
+"""One foldable character in so many, or fewer: replacing each by itself is quicker than translating the text."""
+_WIDE_DIGIT = pattern("[\uff10-\uff19]")
 # A full-width comma separates thousands only between full-width digits; elsewhere it is punctuation.
 _WIDE_SEPARATOR = pattern("(?<=[\uff10-\uff19])，(?=[\uff10-\uff19]{3}(?![\uff10-\uff19]))")
 
 
 def fold(text: str) -> str:
     """`text` in the forms that the grammar reads, code point for code point."""
-    if not _FOLDABLE.search(text):
+    found = _FOLDABLE.findall(text)
+    if not found:
         return text
-    if "，" in text:
+    if "，" in text and _WIDE_DIGIT.search(text):
         text = _WIDE_SEPARATOR.sub(",", text)
-    return text.translate(_TABLE)
+    if len(found) * _FEW > len(text):
+        return text.translate(_TABLE)
+    return _FOLDABLE.sub(_folded, text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]

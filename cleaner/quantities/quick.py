@@ -19,9 +19,10 @@ from cleaner.quantities.units import PREFIXED, Unit, load_units, unit_at
 from cleaner.quantities.wording import BOUND_FIRST, HEDGE_ENDS, bound_after
 
 _NUMBER = pattern(
-    r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,9}))?(万亿|[万亿])?"
-    rf"(?![\d,.:：∶/{NUMERAL_CHARS}余多来几又])", re.ASCII
-)  # fmt: skip
+    r"(\d{1,3}(?:,\d{3})+|\d{1,7})(?:\.(\d{1,9}))?(万亿|[万亿])?(?:([余多])(?![十百千万亿兆]))?"
+    rf"(?![\d,.:：∶/{NUMERAL_CHARS}余多来几又])",
+    re.ASCII,
+)
 _DATE = pattern(
     r"(?P<year>[12]\d{3})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<only>\d{1,2})月(?:(?P<then>\d{1,2})日)?",
     re.ASCII,
@@ -30,10 +31,13 @@ _RUN = pattern("[一二三四五六七八九两十百千万亿零]{2,12}")
 _ASCII_DIGITS = "0123456789"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NUMERALS = frozenset(NUMERAL_CHARS)
-_DIGITS = frozenset("一二两三四五六七八九")
+_DIGITS = frozenset("一二两三四五六七八九十")
 _ONE = Decimal(1)
 _PLACES = [_ONE.scaleb(-n) for n in range(10)]
 _SCALES = {"万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12), None: _ONE}
+
+_Value = tuple[Decimal, Decimal, Decimal]
+"""A value, its scale, and its last written place."""
 
 # What before a numeral may belong to it, or make it part of a code.
 _SLOW_BEFORE = frozenset(_ASCII_DIGITS + _LATIN + "._/@#&%+=±-–—−－―─‐~～币金负下图表式件栏例第〔[ :：*>").union(
@@ -47,7 +51,7 @@ _ERA_ENDS = frozenset("元前国武乐历熙正隆庆光丰治绪统观和成")
 # What after a numeral without unit may belong to it.
 _PLAIN_AFTER = frozenset("，。、；）)！？”’》】")
 _SLOW_AFTER_BARE = _NUMERALS.union("年月日号世季初财学赛至到比点时余多来几分又成折个半版整正角毛块", BOUND_FIRST)
-_SLOW_AFTER_RUN = _NUMERALS.union(_ASCII_DIGITS, "几数半点又余多来比月日号时初世季至到~～—–-、.．)）是 ")
+_SLOW_AFTER_RUN = _NUMERALS.union(_ASCII_DIGITS, "几数半点又来比月日号时初世季至到~～—–-、.．)）是 ")
 # What after a unit may add to the value.
 _COINS_AFTER = _NUMERALS.union("半整正角毛分钱", _ASCII_DIGITS)
 _LATIN_AFTER = frozenset(_ASCII_DIGITS + _LATIN + "._/-~～—–−－―─‐ 至到")
@@ -55,7 +59,8 @@ _AFTER_PIECE = frozenset("半多来百千亿兆")
 _SLOW_UNITS = frozenset("月日号点时分角毛块版x×")
 _SLOW_UNITS_HAN = _SLOW_UNITS | {"日元", "日圆", "日币", "季度", "季", "时辰", "世纪", "旬"}
 _CONVERTED = frozenset(("bp", "‰", "刻钟"))
-_MORE_THAN_HALF = {"个": _AFTER_PIECE, "米": _COINS_AFTER}
+_HALF = frozenset("半")
+_ADDS = {"个": _AFTER_PIECE, "米": _COINS_AFTER}
 # What after 年, 月 and 日 goes on with the date.
 _MORE_YEAR = frozenset("度末底初代的第一二三四上下前春夏秋冬Q闰〇零五六七八九十廿卅正腊 " + _ASCII_DIGITS)
 _MORE_MONTH = frozenset("〇零一二三四五六七八九十廿卅上中下份底末初 " + _ASCII_DIGITS)
@@ -70,8 +75,10 @@ def quick_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     match = _NUMBER.match(text, at)
     if match is None:
         return None
-    whole, fraction, scale_word = match.groups()
+    whole, fraction, scale_word, approx = match.groups()
     end = match.end()
+    if approx:
+        return _approximate(text, source, at, end, floor, _value(whole, fraction, scale_word))
     following = text[end : end + 1]
     if (following == "月" or (following == "年" and len(whole) == 4)) and not (fraction or scale_word):
         return None if last in _ERA_ENDS else _date(text, source, at)
@@ -82,39 +89,61 @@ def quick_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
             return None
     if unit is None and not _may_stand_bare(last, following):
         return None
+    return _quantity(text, source, at, end, floor, unit, _value(whole, fraction, scale_word))
+
+
+def _value(whole: str, fraction: str | None, scale_word: str | None) -> _Value:
     scale = _SCALES[scale_word]
     digits = whole.replace(",", "")
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
     places = _PLACES[len(fraction)] if fraction else _ONE
-    if scale_word:
-        value, places = value * scale, places * scale
-    return _quantity(text, source, at, end, floor, unit, value, scale, places)
+    return (value * scale, scale, places * scale) if scale_word else (value, scale, places)
 
 
-def quick_chinese_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
-    """A plain Chinese numeral at `at` with a firm unit after it (三家, 十二个), in plain surroundings; None says nothing."""
+def quick_chinese_at(text: str, source: str, at: int, floor: int, unit: Unit | None = None) -> Quantity | None:
+    """A plain Chinese numeral at `at` with a firm unit after it (三家, 十二个), in plain surroundings; None says nothing.
+
+    `unit` is what stands after a single character at `at`, if the caller knows it.
+    """
     last = text[at - 1] if at else "\n"
-    if last in _SLOW_BEFORE_HAN:
-        return None
-    end = plain_numeral_end(text, at)
-    unit = unit_at(text, end) if end else None
-    if unit is None or unit.surface not in _plain_units():
-        return None
-    if unit.surface == "年" and not _is_span_of_years(text, at, end, last):
-        return None
-    if text[end + len(unit.surface) : end + len(unit.surface) + 1] in _MORE_THAN_HALF.get(unit.surface, ("半",)):
-        return None
-    if (unit.weak and (end - at > 1 or last not in HEDGE_ENDS)) or word_around(text, at):
+    end = 0 if last in _SLOW_BEFORE_HAN else _plain_numeral_end(text, at)
+    if not end or word_around(text, at):
         return None
     value, scale = chinese_number(text[at:end])
     if value is None:
         return None
-    quantity = _quantity(text, source, at, end, floor, unit, value, scale, scale)
+    if text[end : end + 1] in ("余", "多"):
+        number = (value, scale, scale)
+        return None if end - at == 1 or last in _ERA_ENDS else _approximate(text, source, at, end + 1, floor, number)
+    unit = unit or unit_at(text, end)
+    if unit is None or unit.surface not in _plain_units() or not _ends(text, end, unit):
+        return None
+    if unit.weak and (end - at > 1 or last not in HEDGE_ENDS):
+        return None
+    if unit.surface == "年" and not _is_span_of_years(text, at, end, last):
+        return None
+    quantity = _quantity(text, source, at, end, floor, unit, (value, scale, scale))
     return None if unit.weak and quantity and not quantity.hedges else quantity
 
 
-def plain_numeral_end(text: str, at: int) -> int:
-    """Where the Chinese numeral at `at` ends, if nothing after it belongs to it; else 0."""
+def _approximate(text: str, source: str, at: int, end: int, floor: int, number: _Value) -> Quantity | None:
+    """700多人, 二十余家: 余 or 多 stands before `end`, and the unit must come right after it."""
+    unit = unit_at(text, end)
+    if unit is None or unit.weak or unit.surface not in _plain_units() or not _ends(text, end, unit):
+        return None
+    if unit.surface == "年" and text[end + 1 : end + 2] in _MORE_YEAR:
+        return None
+    return _quantity(text, source, at, end, floor, unit, number, text[end - 1])
+
+
+def _ends(text: str, at: int, unit: Unit) -> bool:
+    """Whether the unit at `at` ends the quantity: no 半 after it, no height after 米."""
+    end = at + len(unit.surface)
+    return text[end : end + 1] not in _ADDS.get(unit.surface, _HALF)
+
+
+def _plain_numeral_end(text: str, at: int) -> int:
+    """Where the Chinese numeral at `at` ends, if nothing but 余 or 多 after it belongs to it; else 0."""
     if text[at + 1 : at + 2] not in _NUMERALS:
         return at + 1 if text[at] in _DIGITS else 0
     match = _RUN.match(text, at)
@@ -131,13 +160,13 @@ def plain_numeral_end(text: str, at: int) -> int:
 
 
 def _quantity(
-    text: str, source: str, at: int, num_end: int, floor: int, unit: Unit | None, value: Decimal, scale: Decimal,
-    places: Decimal,
-) -> Quantity | None:  # fmt: skip
+    text: str, source: str, at: int, num_end: int, floor: int, unit: Unit | None, number: _Value, approx: str = ""
+) -> Quantity | None:
     """With hedges and bound; None where a sign or a currency stands before it."""
+    value, scale, places = number
     start, end = at, num_end
     hedges: tuple[str, ...] = ()
-    if text[at - 1 : at] in HEDGE_ENDS and at:
+    if at and text[at - 1] in HEDGE_ENDS:
         start, sign, currency, hedges = before(text, at, floor)
         if sign or currency:
             return None
@@ -149,26 +178,15 @@ def _quantity(
     following = text[end : end + 1]
     if following == " " or (following in BOUND_FIRST and following):
         bound = bound_after(text, end, kind == "duration")
+        if bound == "多" and approx:
+            bound = ""
         end += len(bound)
         bound = bound.strip()
-    text_here = source[start:end]
+    written = source[start:end]
     return Quantity(
-        start,
-        end,
-        at,
-        num_end,
-        kind,
-        text_here,
-        value,
-        unit.canonical,
-        classifier,
-        scale,
-        places,
-        "",
-        hedges,
-        "",
-        bound,
-    )
+        start, end, at, num_end - len(approx), kind, written, value, unit.canonical, classifier, scale, places, "", hedges,
+        approx, bound,
+    )  # fmt: skip
 
 
 @cache
@@ -198,7 +216,7 @@ def _is_plain_unit(text: str, end: int, unit: Unit, whole: str, last: str) -> bo
             and following not in _MORE_YEAR
             and following != "半"
         )
-    if following in (_COINS_AFTER if unit.kind == "money" else _MORE_THAN_HALF.get(surface, ("半",))):
+    if following in (_COINS_AFTER if unit.kind == "money" else _ADDS.get(surface, _HALF)):
         return False
     return not (surface[0].isascii() and surface[0].isalpha() and following in _LATIN_AFTER)
 

@@ -232,11 +232,12 @@ class _Scan:
         if char == "半":
             return half_year_at(text, source, at) or measured_at(text, source, at, floor)
         following = text[at + 1 : at + 2]
+        unit = None
         if following not in _NEXT_CHARS and _is_han(following):
             unit = unit_at(text, at + 1)
             if unit is None or (unit.weak and char in "一几" and text[at - 1 : at] not in HEDGE_ENDS):
                 return None
-        if (quick := quick_chinese_at(text, source, at, floor)) is not None:
+        if (quick := quick_chinese_at(text, source, at, floor, unit)) is not None:
             return quick
         word = word_around(text, at)
         if word and word[1] > at + 1 and following not in _NEXT_CHARS and text[at - 1 : at] not in HEDGE_ENDS:

@@ -20,6 +20,11 @@ _TOKEN = pattern(
     r"(?<![A-Za-z0-9_./:,\\-])(?P<currency>(?:[¥￥$€£]|US\$|HK\$|RMB|USD)\s?)?(?P<body>\d[\dOolI.,]*[\dOolI])(?P<percent>[%％]{0,3})"
     r"|(?<![A-Za-z0-9_./:,\\%-])(?P<digit>\d)(?P<twice>[%％]{2})"
 )
+# Digits with what a fault needs: a letter, two marks, grouping, a second point, a second percent sign.
+_HINT = pattern(r"\d(?:[OolI]|[.,](?:[.,OolI]|\d{1,40}\.)|,\d|[%％]{2})")
+_RUN_BEFORE = pattern(r"[\dOolI.,]+\Z")
+_RUN_AFTER = pattern(r"[\dOolI.,]*[%％]{0,3}")
+_REACH, _CURRENCY = 60, 5
 _UNIT = pattern(
     r" ?(?:[万亿萬億千百][^分]|[元角吨噸人户戶家个個名亩畝倍辆輛台件岁歲%％]|平方|立方|公[里斤顷頃]|千[米克瓦]|美元|欧元|日元|港元"
     r"|(?:million|billion|trillion|thousand|dollars?|euros?|pounds?|yuan|percent|per cent|people|tonnes?|tons?|kilomet\w+|miles|households|units|visitors|residents)\b)"
@@ -30,7 +35,7 @@ _MEASURE = pattern(r" ?(?:[万亿萬億]|元|倍|吨|噸|个百分点|個百分�
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for match in _TOKEN.finditer(page.text):
+    for match in _suspects(page.text):
         if match["digit"]:
             fault = _percent_twice(page.text, match.end())
         elif match["body"].isdigit() and len(match["percent"]) < 2:
@@ -43,6 +48,19 @@ def find(page: Page) -> Iterator[Finding]:
             zh, en = fault
             message = say(page, f"“{written}”{zh}，应核对原文", f"“{written}” {en}; check it against the source")
             yield Finding(start, end, ID, "error", message, (), {"stated": written})
+
+
+def _suspects(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_TOKEN` that may be faulty, looked for only where a mark, a letter or a sign follows digits."""
+    done = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < done:
+            continue
+        before = _RUN_BEFORE.search(text, max(done, hint.start() - _REACH), hint.start() + 1)
+        after = _RUN_AFTER.match(text, hint.start())
+        start = max(done, (before or hint).start() - _CURRENCY)
+        done = (after or hint).end()
+        yield from _TOKEN.finditer(text, start, done)
 
 
 def _fault(text: str, match: re.Match[str]) -> tuple[str, str] | None:

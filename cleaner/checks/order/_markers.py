@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
@@ -40,6 +41,9 @@ _INLINE = pattern(
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})(?=[，,：:])"
     rf")"
 )
+_INLINE_OPENERS = frozenset("（(").union(map(chr, range(0x2460, 0x2474)))
+_LINE_HINT = pattern(rf"[ \t\u3000>#*]*[{HAN_NUMERAL}（(第\d\[\u2460-\u2473IVXCSPALU步问問]")
+_ENUMERATION_HINT = pattern("[一二三四五六七八九十](?:是|(?<=第.)[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])")
 # What follows a decimal that is a measured value and not a heading's number.
 _UNIT_AFTER = pattern(
     r"(?:[万亿千百十萬億]|[元角分米克吨噸升倍级級版折成秒度]|公里|厘米|毫米|小时|小時|个|個|英[寸里]|平方|立方|左右|以)"
@@ -78,16 +82,28 @@ class Marker:
 
 def structure(page: Page) -> list[Marker]:
     """The markers that may form an outline, in order of the text."""
-    found = [m for match in _LINE_START.finditer(page.text) if (m := _at_line_start(page, match))]
-    if re.search(r"[（(①-⑳]", page.text):
+    found = [m for match in _line_starts(page) if (m := _at_line_start(page, match))]
+    if not page.signs.isdisjoint(_INLINE_OPENERS):
         taken = {m.start for m in found}
         found += [m for m in _inline(page, ("han_bracket", "arabic_bracket", "circled")) if m.start not in taken]
         found.sort(key=lambda m: m.start)
     return found
 
 
+def _line_starts(page: Page) -> Iterator[re.Match[str]]:
+    """The matches of `_LINE_START`; lines that begin with none of its characters are passed over."""
+    text = page.text
+    at = 0
+    while at >= 0:
+        if _LINE_HINT.match(text, at) and (match := _LINE_START.match(text, at)):
+            yield match
+        at = text.find("\n", at) + 1 or -1
+
+
 def enumerations(page: Page) -> list[Marker]:
     """The markers of 一是…二是… and 第一，…第二，…"""
+    if not _ENUMERATION_HINT.search(page.text):
+        return []
     return _inline(page, ("is", "nth"))
 
 

@@ -21,7 +21,7 @@ _H = f"[{HAN}]"
 _EMPTY = pattern(
     rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))"
 )
-_KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_KANA = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
 _MARKS = pattern(
     r"[，、；：。](?<=[\w”」』》）】%％].)(?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])"
 )
@@ -80,8 +80,10 @@ _ENGLISH_TRAILING = pattern(r"\b(?:the|of|and|to|a|an|with|for|by|from|which|tha
 
 def find(page: Page) -> Iterator[Finding]:
     # The grammar is that of Chinese and English.
-    if len(_KANA.findall(page.text, 0, 5000)) > 0.05 * min(len(page.text), 5000):
-        return
+    if not page.signs.isdisjoint(_KANA):
+        kana = sum(char in _KANA for char in page.text[:5000])
+        if kana > 0.05 * min(len(page.text), 5000):
+            return
     yield from _emptied(page)
     yield from _touching_marks(page)
     yield from _gaps(page)

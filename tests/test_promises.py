@@ -24,7 +24,7 @@ CHECKING = Cleaner()
 
 ANY = texts.any_text()
 HURT = st.one_of(texts.damaged(), texts.documents()).map(lambda hurt: hurt.text)
-TEXTS = st.one_of(ANY, HURT)
+TEXTS = st.one_of(ANY, HURT, texts.near())
 
 
 @cache

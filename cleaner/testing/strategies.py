@@ -23,6 +23,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cleaner.testing.damage import KINDS, MIXED, Damaged, damage
+from cleaner.testing.near import examples
+from cleaner.testing.near import near as nearby
 from cleaner.testing.reports import Corruption, Language, Report, corrupted, report
 
 _SEPARATORS = ("\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\n\n")
@@ -102,6 +104,13 @@ def any_text(most: int = 40) -> st.SearchStrategy[str]:
     ]
     pieces += [st.characters(codec=None, exclude_categories=()), st.text("0123456789０１９", max_size=5), han()]
     return st.lists(st.one_of(pieces), max_size=most).map("".join)
+
+
+@st.composite
+def near(draw: st.DrawFn, texts: Sequence[str] | None = None) -> str:
+    """A text near one of `texts` (the examples of the built-in rules, if None): cut, stretched, spliced, repeated, framed."""
+    known = examples() if texts is None else texts
+    return nearby(draw(st.sampled_from(known)), known, _random(draw))
 
 
 def han() -> st.SearchStrategy[str]:

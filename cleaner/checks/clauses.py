@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.checks.facts import per_page
 from cleaner.checks.tables import table_spans
@@ -23,8 +23,7 @@ _JOINER = pattern(r"和|与|與|及|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z
 _NOT_AMOUNTS = frozenset({"ordinal", "date", "period", "time", "weekday", "code"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`page.text[start:end]` with its quantities, which may be none. Tables hold no sentences."""
 
     start: int

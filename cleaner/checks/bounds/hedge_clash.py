@@ -43,6 +43,9 @@ _OVER = ("余", "餘", "多")
 _LINKS = string.whitespace + "\x85\xa0\u2002\u2003\u2009\u202f\u3000有约約为為爲达達到了是只共的人民币$¥￥€£"
 _LAST = pattern("[近到足满滿于於超过過破逾少多约約概致a-zA-Z\u0130\u0131\u017f\u212a]")
 """What a word of `_SENSES` ends with."""
+_BEFORE_FIGURE = frozenset(
+    _LINKS + "近到足满滿于於超过過破逾少多约約概致" + string.ascii_letters + "\u0130\u0131\u017f\u212a"
+)
 _TRAILING = pattern(
     r"[个個名家人件元岁歲天年月位户戶项項辆輛]?[\u4e00-\u9fff]{0,3}?(?:"
     + "|".join(f"(?P<{s}>{p})" for s, p in _AFTER)
@@ -93,6 +96,8 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _may_be_hedged(text: str, at: int) -> bool:
     """Whether a word of `_SENSES` may end right before the figure, or before what links it to the figure."""
+    if text[at - 1 : at] not in _BEFORE_FIGURE:
+        return False
     before = text[max(0, at - 24) : at]
     linked = len(before.rstrip(_LINKS))
     return _LAST.search(before, max(0, linked - 1)) is not None

@@ -55,8 +55,8 @@ _EN_YEARS = pattern(
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for spans, words, judge in _FORMS:
-        if any(word in page.text for word in words):
+    for spans, hint, judge in _FORMS:
+        if hint.search(page.text):
             for match in spans.finditer(page.text):
                 finding = judge(page, match)
                 if finding:
@@ -173,15 +173,15 @@ def _finding(page: Page, match: re.Match[str], stated_zh: str, right_zh: str, st
     return Finding(match.start(), match.end(), ID, "warning", message, (), {"stated": stated_en, "computed": right_en})
 
 
-_LASTING = ("为期", "為期", "历时", "歷時")
+_LASTS = rf"(?:(?<=[为為])期|(?<=[历歷])[时時]|(?<=持)[续續])(?=[\d{HAN_NUMERAL}])"
 _FORMS = (
-    (_DAYS, (*_LASTING, "持续", "持續", "共"), _days),
-    (_YEARS, (*_LASTING, "年间"), _years),
-    (_RUNNING, ("连续第", "連續第"), _running),
-    (_EN_DAYS, ("-day", "last"), _english_days),
-    (_EN_YEARS, ("-year", "years"), _english_years),
+    (_DAYS, pattern(rf"[为為历歷持共](?:{_LASTS}|(?<=共)计?[\d{HAN_NUMERAL}]{{1,4}}天)"), _days),
+    (_YEARS, pattern(rf"[为為历歷年](?:{_LASTS}|(?<=年)间)"), _years),
+    (_RUNNING, pattern("[连連](?:[续續]第)"), _running),
+    (_EN_DAYS, pattern("-day|last(?:s|ed|ing) "), _english_days),
+    (_EN_YEARS, pattern("[Ff]rom \\d"), _english_years),
 )
-"""Each form, one of the words that it holds, and what judges it."""
+"""Each form, what it holds, and what judges it."""
 
 CHECK = Check(
     id=ID,

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
+from cleaner.checks.sought import Sought
 from cleaner.checks.text._stubs import name_stubs
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
@@ -70,6 +73,43 @@ _GAPS: tuple[tuple[str, str], ...] = (
     ),
 )
 _GAP_PATTERNS = tuple((pattern(gap), message) for gap, message in _GAPS)
+
+
+@cache
+def _gap_words() -> tuple[frozenset[str], ...]:
+    """For each gap the words one of which it holds."""
+    return tuple(
+        frozenset(lead + word for lead in leads.split("|") for word in words.split("|")) for leads, words in _GAP_WORDS
+    )
+
+
+_MET = "举行|舉行|进行|進行"
+# As the gaps above are worded: what leads, and what has to follow at once. A test holds the two to each other.
+_GAP_WORDS = (
+    (
+        "由",
+        "主持|主演|执导|執導|饰演|飾演|担任|擔任|出任|主办|主辦|承办|承辦|协办|主讲|主講|作词|作詞|作曲|演唱|撰写|撰寫|宣读|宣讀|组织|組織|创办|創辦|承建|执笔|朗诵|提供|组成",
+    ),
+    (
+        "领导|領導|带领|帶領|陪同|主持|支持|帮助|幫助|指导|指導|见证|見證|率领|率領|推动|關懷|关怀|号召|組織|组织",
+        "下",
+    ),
+    ("为|為", "核心的|代表的|首的|主体的|主體的|中心的|龙头的|导向的|抓手的|主线的"),
+    (
+        "业于|業於|生于|生於|读于|讀於|落于|落在|立于|立於|职于|建于|名为|命为|位于|位於|来自|來自|名叫|增至|降至|升至",
+        "，|。|；",
+    ),
+    ("向", "表示|致以|献花|汇报|赠送|颁发|通报"),
+    ("与|與", _MET),
+    ("来|來|位", "自的|于的|於的"),
+    ("对|對", "进行了|進行了"),
+    (
+        "市|省|县|縣|乡|镇|鎮",
+        "举行|舉行|召开|召開|开展|開展|印发|出台|启动|發布|发布|举办|舉辦|部署|公布|集中",
+    ),
+    ("同志", "的|主持|指出|强调|致辞|在会上|担任|率"),
+)
+_SOUGHT = Sought(lambda: chain.from_iterable(_gap_words()))
 _ENGLISH_GAP = pattern(r"\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///")
 _SPACED_MARK = pattern(r"\w [,.;](?=\s|$)")
 _TRAILING = pattern(
@@ -151,7 +191,10 @@ def _touching_marks(page: Page) -> Iterator[Finding]:
 
 
 def _gaps(page: Page) -> Iterator[Finding]:
-    for gap, message in _GAP_PATTERNS:
+    sought = _SOUGHT.within(page.text)
+    for (gap, message), words in zip(_GAP_PATTERNS, _gap_words(), strict=True) if sought else ():
+        if words.isdisjoint(sought):
+            continue
         zh, _, en = message.partition("|")
         for match in gap.finditer(page.text):
             yield _finding(page, *match.span(), zh, en)

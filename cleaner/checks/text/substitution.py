@@ -12,14 +12,14 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
+from cleaner.checks.sought import Sought
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.words import simplified, speakable
+from cleaner.words import simplified
 
 ID = "text/substitution"
 # Betting names of the lexicon that are no word, place or firm besides.
@@ -39,9 +39,10 @@ _SENTENCE = pattern(r"[^。！？!?\n]+")
 
 def find(page: Page) -> Iterator[Finding]:
     text = _simplified(page)
-    yield from _brands(page, text)
+    words = _WORDS.within(text.lower())
+    yield from _brands(page, text, words)
     yield from _roles(page, text)
-    yield from _machine(page, text)
+    yield from _machine(page, text, words)
 
 
 def _simplified(page: Page) -> str:
@@ -51,11 +52,10 @@ def _simplified(page: Page) -> str:
     return simplified(page.text)
 
 
-def _brands(page: Page, text: str) -> Iterator[Finding]:
-    here = [word for word in _found_words(page, text) if word in _brand_words()]
+def _brands(page: Page, text: str, words: set[str]) -> Iterator[Finding]:
+    here = sorted(words & _brand_words(), key=lambda word: (-len(word), word))
     if not here:
         return
-    here.sort(key=lambda word: (-len(word), word))
     listed = "|".join(re.escape(word) for word in here)
     for match in re.finditer(rf"(?P<brand>(?:{listed})(?:[kK]\d)?)(?:{_INSTITUTION})", text, re.IGNORECASE):
         brand = match["brand"]
@@ -70,24 +70,7 @@ def _brand_words() -> frozenset[str]:
     return frozenset({*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS})
 
 
-@cache
-def _automaton() -> tuple[Any, tuple[str, ...]]:
-    """All brands and machine words, to be looked for at once, and the list that its matches number."""
-    import ahocorasick_rs
-
-    words = tuple(sorted(_brand_words() | {row[0] for row in _machine_wording()}))
-    return ahocorasick_rs.BytesAhoCorasick([word.encode() for word in words]), words
-
-
-def _found_words(page: Page, text: str) -> set[str]:
-    """The brands and machine words that the text holds, in whatever case."""
-    if "text/substitution" not in page.memo:
-        automaton, words = _automaton()
-        searched = speakable(text.lower()).encode()
-        hits = automaton.find_matches_as_indexes(searched, overlapping=True)
-        page.memo["text/substitution"] = {words[hit[0]] for hit in hits}
-    found: set[str] = page.memo["text/substitution"]
-    return found
+_WORDS = Sought(lambda: _brand_words() | {row[0] for row in _machine_wording()})
 
 
 def _roles(page: Page, text: str) -> Iterator[Finding]:
@@ -111,11 +94,10 @@ def _role(page: Page, span: tuple[int, int], written: str) -> Finding:
     return Finding(*span, ID, "warning", say(page, zh, en), (), {"stated": written})
 
 
-def _machine(page: Page, text: str) -> Iterator[Finding]:
-    here = _found_words(page, text)
+def _machine(page: Page, text: str, words: set[str]) -> Iterator[Finding]:
     told: set[int] = set()
-    for word, right, unless in _machine_wording() if here else ():
-        if word not in here:
+    for word, right, unless in _machine_wording() if words else ():
+        if word not in words:
             continue
         at = text.find(word)
         while at >= 0:

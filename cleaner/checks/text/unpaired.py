@@ -23,6 +23,10 @@ _KIND = {mark: pair for pair in _PAIRS for mark in pair}
 _OPENERS = frozenset(mark for pair in _PAIRS for mark in pair[: len(pair) // 2])
 _QUOTES = frozenset(("“”", "「」", "『』"))
 _SPEECH_LINES = 40
+_NARROW = str.maketrans("（）［］\r", "()[]\n")
+_NARROW_PAIRS = ("()", "[]", *(pair for pair in _PAIRS if len(pair) == 2))
+_DEEPEST = 4
+_MARK_OR_END = pattern("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』\r\n]")
 _MARK = pattern("[()（）\\[\\]［］《》【】〔〕〈〉“”「」『』]")
 
 # Half-open intervals, faces, formulas: their brackets are none of the sentence's.
@@ -59,7 +63,7 @@ class _Mark:
 
 def find(page: Page) -> Iterator[Finding]:
     left: list[_Mark] = []
-    if not page.signs.isdisjoint(_KIND):
+    if not page.signs.isdisjoint(_KIND) and not _all_paired(page):
         # In scripts of plays 〔 opens a stage direction that the line's end closes.
         left = _pair_over_lines(page.text, [mark for line in _lines(page) for mark in _left_in_line(page, line)])
         code = {low: _in_code(page, low) for low in {page.line_at(mark.at)[0] for mark in left}}
@@ -76,6 +80,22 @@ def find(page: Page) -> Iterator[Finding]:
         )
         en = f"{char} has no partner (…{around}…); add {lacks} or drop it"
         yield Finding(at, at + 1, ID, "warning", say(page, zh, en), (), {"stated": char, "lacks": lacks})
+
+
+def _all_paired(page: Page) -> bool:
+    """Whether in each line each kind of marks pairs off, with no thought for list marks, formulas or addresses."""
+    if page.shields or not page.signs.isdisjoint("„$\\"):
+        return False
+    marks = "".join(_MARK_OR_END.findall(page.text)).translate(_NARROW)
+    return all(pair[0] not in marks and pair[1] not in marks or _pairs_off(marks, pair) for pair in _NARROW_PAIRS)
+
+
+def _pairs_off(marks: str, pair: str) -> bool:
+    """Whether the marks of one kind, among those of a text with its line ends, leave none over; deep nests may say no."""
+    own = "".join(mark for mark in marks if mark in pair or mark == "\n")
+    for _ in range(1 if pair in _QUOTES else _DEEPEST):
+        own = own.replace(pair, "")
+    return not own.strip("\n")
 
 
 def _conventional(page: Page, mark: _Mark) -> bool:

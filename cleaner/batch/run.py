@@ -98,6 +98,7 @@ def run(request: Request, say: Say) -> Ending | None:
 
 def begin(request: Request, folder: Folder, say: Say) -> Plan:
     """The plan of the run, in the folder: a new one, or the one that is there already and is the same."""
+    _require_folder(request.out)
     known = folder.read(PLAN) is not None
     if known and not request.resume:
         raise CleanerError(_held(folder, request.out))
@@ -128,10 +129,10 @@ def told(ending: Ending, plan: Plan, out: str) -> list[str]:
     """The end of a run in words."""
     counts = ending.counts
     lines = [
-        f"cleaner: {counts['inputs']:,} documents = {counts['cleaned']:,} cleaned ({counts['changed']:,} changed)"
+        f"cleaner: {counted(counts['inputs'], 'document')} = {counts['cleaned']:,} cleaned ({counts['changed']:,} changed)"
         f" + {counts['quarantined']:,} quarantined + {counts['rejected']:,} rejected + {counts['skipped']:,} skipped",
-        f"cleaner: {counts['edits']:,} edits ({counts['applied']:,} applied, {counts['asked']:,} to be decided),"
-        f" {counts['findings']:,} findings",
+        f"cleaner: {counted(counts['edits'], 'edit')} ({counts['applied']:,} applied, {counts['asked']:,} to be decided),"
+        f" {counted(counts['findings'], 'finding')}",
     ]
     if ending.missing:
         lines.append(
@@ -165,6 +166,17 @@ def _engine(name: str) -> Engine:
         raise CleanerError(f"--engine {name} needs one more package: pip install 'cleaner[batch,{name}]'")
     module: Engine = import_module(f"cleaner.batch.engines.{name}_engine")
     return module
+
+
+def _require_folder(out: str) -> None:
+    """No file may stand where the output goes, or above it."""
+    if is_url(out):
+        return
+    for path in (Path(out), *Path(out).parents):
+        if path.exists():
+            if not path.is_dir():
+                raise CleanerError(f"{path} is a file; name a folder for what comes out")
+            return
 
 
 def _require_empty(out: str, folder: Folder) -> None:

@@ -28,7 +28,9 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def paths_argument(function: Callable[..., Any]) -> Callable[..., Any]:
-    return click.argument("paths", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE|FOLDER|-]...")(function)
+    return click.argument(
+        "paths", nargs=-1, type=click.Path(allow_dash=True, readable=False), metavar="[FILE|FOLDER|-]..."
+    )(function)
 
 
 def profile_options(function: Callable[..., Any]) -> Callable[..., Any]:

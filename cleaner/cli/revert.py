@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command("revert", short_help="Give back the originals of cleaned texts, to the byte.")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="CLEANED...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False), metavar="CLEANED..."
+)
 @click.option(
     "--edits",
     type=click.Path(path_type=Path),

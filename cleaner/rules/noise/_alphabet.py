@@ -10,7 +10,7 @@ from functools import lru_cache
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._classes import NOTE_SIGNS, STRAYABLE, class_of, is_at_home, is_ornament, script_of
-from cleaner.rules.noise._groups import LIKELY, STRONG, SURE, Group, says_something, weigh
+from cleaner.rules.noise._groups import LIKELY, STRONG, SURE, Group, is_of_writer, says_something, weigh
 from cleaner.rules.noise._odd import is_odd, is_pervasive, is_sober
 from cleaner.rules.noise._runs import Run
 
@@ -40,6 +40,7 @@ class _Evidence:
 
     owners: dict[str, str]
     emoji: frozenset[str]
+    misplaced: frozenset[str]
     own: dict[str, float]
     groups: dict[str, Group]
     total: float
@@ -51,8 +52,8 @@ class _Evidence:
         return _EMOJI if char in self.emoji else _root(self.owners, _anchor(char))
 
     def group(self, char: str) -> Group:
-        """The group that a symbol belongs to."""
-        return self.groups[self.root(char)]
+        """The group that a symbol belongs to; an empty one where it only ever stands beside others, as `℃` in `25℃★`."""
+        return self.groups.get(self.root(char)) or Group()
 
 
 def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
@@ -61,17 +62,21 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     learned = page.evidence.get("alphabets", {}).get(page.source, "")
     defined = _defined(runs)
     barred = {c for run in runs if run.place == "hidden" for c in run.members}
+    barred |= {c for c in evidence.own if evidence.group(c).own * 3 > evidence.group(c).runs}
     strewn = _strewn_with_emoji(page, runs)
     sure: dict[str, float] = {}
     likely: dict[str, float] = {}
     for c, score in evidence.own.items():
         group = evidence.group(c)
+        if c not in evidence.misplaced:
+            continue
         if c in evidence.emoji:
             _judge_emoji(c, group, strewn, evidence.sober, sure, likely)
         elif c in learned or _is_sure(c, evidence, score, c in defined):
-            sure[c] = max(group.score, score)
+            sure[c] = max(group.score, score, SURE)
         elif _is_likely(c, group, score, c in defined):
             likely[c] = max(group.score, score)
+    _add_company(sure, likely, runs, defined)
     _add_kindred(sure, likely, evidence.own, defined | barred)
     return Alphabet(sure, likely, frozenset(c for c in sure if _is_anywhere(evidence.group(c))))
 
@@ -91,13 +96,14 @@ def _gather(page: Page, runs: Sequence[Run]) -> _Evidence:
         if run.mixed:
             _join(owners, filter(is_ornament, run.members))
     emoji = frozenset(c for run in runs if run.emoji for c in run.members if _is_part_of_emoji(c, run.text))
-    evidence = _Evidence(owners, emoji, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
+    misplaced = frozenset(c for run in runs if run.mixed or not is_of_writer(run) for c in run.members)
+    evidence = _Evidence(owners, emoji, misplaced, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
     roots: dict[str, dict[str, str]] = {}
     for run in runs:
         weight = weigh(run)
         if run.text not in roots:
-            alone = all(map(is_at_home, run.members))
-            roots[run.text] = {evidence.root(c): c for c in sorted(run.members) if alone or not is_at_home(c)}
+            strange = [c for c in sorted(run.members) if not is_at_home(c)]
+            roots[run.text] = {evidence.root(c): c for c in strange or sorted(run.members)}
         for root, member in roots[run.text].items():
             evidence.groups.setdefault(root, Group()).add(page.text, run, weight, class_of(member))
         for c in run.members:
@@ -133,6 +139,23 @@ def _judge_emoji(
         sure[c] = max(group.score, SURE)
     elif group.strong or (group.score >= LIKELY and group.marks * 5 >= group.runs * 4):
         likely[c] = max(group.score, LIKELY)
+
+
+def _add_company(sure: dict[str, float], likely: dict[str, float], runs: Sequence[Run], defined: set[str]) -> None:
+    """Takes for sure what mostly stands in one run with sure symbols: the signs of an alphabet that draws on several kinds."""
+    seen: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for run in runs:
+        if len(run.members) < 2 and run.members <= sure.keys():
+            continue
+        seen.update(run.members)
+        if not run.members.isdisjoint(sure) and run.place not in ("edge", "legend", "natural", "rating", "face"):
+            beside.update(run.members)
+    for c, times in beside.items():
+        joins = is_at_home(c) and not STRAYABLE.match(c)
+        if c not in sure and c not in defined and not joins and times >= 3 and times * 2 >= seen[c]:
+            sure[c] = max(sure[other] for run in runs if c in run.members for other in run.members if other in sure)
+            likely.pop(c, None)
 
 
 def _add_kindred(sure: dict[str, float], likely: dict[str, float], own: dict[str, float], barred: set[str]) -> None:
@@ -233,7 +256,7 @@ def _is_anywhere(group: Group) -> bool:
 
 def _spoken_of(group: Group) -> bool:
     """Whether the text uses the symbol as a word: `按○`, `是●`, `用△`."""
-    return group.slots >= 2 and group.slots * 5 >= group.runs
+    return group.slots >= 2 and group.slots * 5 >= group.runs and group.slots * 2 > group.strong
 
 
 def _is_likely(c: str, group: Group, own: float, defined: bool) -> bool:

@@ -15,7 +15,7 @@ picture that stands for a word (suits, notes, zodiac, keys); *shape*: an ornamen
 none offers, so that hardly anybody types it; *variable*: a letter of formulas and units; letters of other scripts, private use
 and emoji."""
 
-_OPERATORS = "∵∴×÷±∓∶≈≠≤≥∞√=≡∝∠∥⊥→←↔⇒⇔↑↓−∕∗"
+_OPERATORS = "∵∴×÷±∓∶≈≠≤≥∞√=≡∝∠∥⊥→←↔⇒⇔↑↓−"
 NOTE_SIGNS = "§†‡‖※¶‹›«»"
 """Signs of sections, footnotes and quotations."""
 _AT_HOME = pattern(
@@ -24,8 +24,9 @@ _AT_HOME = pattern(
 STRAYABLE = pattern(f"[\u00b2\u00b3\u00b9\u2070-\u209f∵∴÷±∓≈≠≤≥√=≡∝∠∥⇒⇔{NOTE_SIGNS}]")
 """Signs that are at home in formulas and notes, and yet nowhere inside a word of Han."""
 _TELLING = pattern(
-    "[\u2300\u2302-\u230b\u2318\u231a\u231b\u2324-\u232b\u2387\u2388\u238b\u23ce\u23cf\u23d1-\u23da\u23e2-\u23ff\u2600-\u2604\u2607-\u26ff"
-    "\u2701-\u2718\u2728\u2753-\u2755\u2757\u2794-\u27bf\u2800-\u28ff\u2b00-\u2b11\u2b50\u4dc0-\u4dff●○◐-◓\U0001d000-\U0001d24f]"
+    "[\u2300\u2302-\u230b\u2318\u231a\u231b\u2324-\u232b\u2387\u2388\u238b\u23ce\u23cf\u23d1-\u23da\u23e2-\u23ff\u2600-\u2604\u2607-\u26a1"
+    "\u26b0-\u26ff\u2701-\u2718\u2728\u2753-\u2755\u2757\u2794\u2795-\u2797\u279c\u279e\u27a1\u27a2\u27a4\u2b00-\u2b11\u2b50●○◐-◓\u2630-\u2637"
+    "\U0001d000-\U0001d24f]"
 )
 _DECORATIONS = pattern("[\u2719-\u2727\u2729-\u274b\u2756\u2763-\u2767]")
 _CROSSINGS = pattern("[\u250c-\u254b\u2552-\u256c\u2571-\u259f]")
@@ -35,7 +36,9 @@ _BARS = frozenset("\u2580\u2584\u2588\u2591\u2592\u2593")
 _SIGNS = pattern(
     "[\u2100-\u214f\u2190-\u21ff\u2460-\u24ff\u2776-\u2793\u27f0-\u27ff\u2900-\u297f\u3200-\u33ff\U0001d400-\U0001d7ff]"
 )
-_RARE_SIGNS = pattern("[\u20a0-\u20bf\u2200-\u22ff\u27c0-\u27ef\u2980-\u2aff\u203b-\u205e]")
+_RARE_SIGNS = pattern(
+    "[\u20a0-\u20bf\u219a-\u21d1\u21d3\u21d5-\u21e5\u21ea-\u22ff\u27c0-\u27ff\u2900-\u2aff\u203b-\u205e]"
+)
 _OFFERED = ("gbk", "big5", "shift_jis")
 """The character sets whose symbols input methods offer."""
 

@@ -36,7 +36,7 @@ _POINTS: dict[Class, dict[Place, float]] = {
 _OF_FORMULAS = frozenset(("variable", "home", "sign"))
 _OWN_PLACES = frozenset(("legend", "natural", "hidden", "rating", "listed", "face"))
 _SPOKEN_OF = pattern(
-    "(?:[符记記]|字母|音|[声聲韵韻]母|[图圖][标標案形例]|[标標][志誌识識]|箭[头頭]|按[键鍵钮鈕]|拼|[读讀念][作为為]|[键鍵]|[卦爻]|盲文|音符"
+    "(?:[符记記]|字母|音|[声聲韵韻]母|[图圖][标標案形例]|[标標][志誌识識]|箭[头頭]|按[键鍵钮鈕]|拼|[读讀念][作为為]|[键鍵]|[卦爻盲]|音符"
     "|[语語文][：:是为為的中裡里]|[写寫]|意[为為思])[^，。；\n]{0,4}\\Z"
 )
 _NAMED_BEHIND = pattern("[”’」』]?(?:字|[号號]|[键鍵]|[标標]|[记記]|符|形|[卦爻]|[（(])")
@@ -98,7 +98,7 @@ class Group:
         if end or run.place in STRONG or (run.left == run.right == "han"):
             self.ends += end
             self.seams.add(before[-2:])
-        if run.slot or run.place in _OWN_PLACES or _is_labelling(run) or (kind in _OF_FORMULAS and _in_formula(run)):
+        if is_of_writer(run) or (kind in _OF_FORMULAS and _in_formula(run)):
             self.own += 1
             return
         if run.place not in STRONG and (_SPOKEN_OF.search(before) or _NAMED_BEHIND.match(text, run.end)):
@@ -110,11 +110,13 @@ class Group:
         self.points += points
 
 
-def _is_labelling(run: Run) -> bool:
-    """Whether the run stands before what it may be the sign or the bullet of."""
-    return (run.place == "between" and run.left in ("pause", "open", "other")) or (
-        run.place == "edge" and run.left == "edge"
-    )
+def is_of_writer(run: Run) -> bool:
+    """Whether a writer may have put the run where it stands: as a word, a rating, a bullet, the sign of what comes next."""
+    if run.slot or run.place in _OWN_PLACES:
+        return True
+    if run.place == "edge":
+        return run.left == "edge"
+    return run.place == "between" and run.left in ("pause", "open", "other")
 
 
 def _in_formula(run: Run) -> bool:

@@ -61,7 +61,8 @@ def is_pervasive(kind: Class, group: Group) -> bool:
         return False
     amid = (group.inside + group.strong) * 2 >= group.runs
     if kind == "emoji":
-        return amid and len(group.texts) * 2 <= group.runs
+        everywhere = len(group.seams) > 2 * _MANY and (group.inside + group.strong) * 4 >= group.runs
+        return (amid and len(group.texts) * 2 <= group.runs) or (everywhere and places * 10 >= group.runs * 9)
     if kind in ("telling", "shape") and not amid:
         return group.short * 2 <= group.runs and (kind == "shape" or group.strong > 1)
     return kind not in _OF_FORMULAS or group.own * 4 <= group.runs

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
-from cleaner.rules.noise._runs import Place, Run, run_at
+from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
 
 _SIGNS = "#$&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
@@ -33,10 +33,12 @@ _INJECTED = frozenset(("mark", "word"))
 _DELETED = frozenset(("mark", "word", "between", "open", "torn"))
 _MEANINGLESS = frozenset("^&|#@\\`$＾＆｜＃＠")
 """Signs that say nothing between Han: none of them multiplies, lengthens a vowel or points to a note."""
+_BETWEEN_DIGITS = frozenset("&|\\$＆｜")
+"""Those of them that part no digits either."""
 _SPELLING = frozenset("_@#+=<>\\＿＠＃＋＝＜＞")
 """Signs that stand inside names of programs and addresses, between lower-case letters."""
 _LISTING = frozenset("、；：")
-_POINTS: dict[Place, float] = {"word": 3.0, "mark": 2.0, "between": 1.0, "torn": 1.0}
+_POINTS: dict[str, float] = {"word": 3.0, "mark": 2.0, "seam": 1.0, "torn": 1.0}
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class _Habit:
     def add(self, text: str, run: Run, sign: str) -> None:
         """Takes one run into account that holds the sign."""
         place: str = "word" if run.place == "torn" and run.mixed else run.place
-        if run.place == "torn" and run.left == run.right == "latin" and sign not in _SPELLING:
+        if place == "torn" and not _parts(sign, run):
             place = "word"
         elif place == "between" and run.left == run.right == "han":
             place = "seam"
@@ -59,7 +61,12 @@ class _Habit:
         self.listing += text[run.end : run.end + 1] in _LISTING
         self.contexts.add(text[max(0, run.start - 2) : run.start])
         if "han" in (run.left, run.right) or run.place == "torn":
-            self.points += _POINTS.get(run.place, 0.0) * (1.0 if sign in _MEANINGLESS else 0.5)
+            self.points += _POINTS.get(place, 0.0) * (1.0 if sign in _MEANINGLESS else 0.5)
+
+
+def _parts(sign: str, run: Run) -> bool:
+    """Whether a sign may part what it stands between: the words of a name in a program, two numbers."""
+    return sign in _SPELLING if run.left == run.right == "latin" else sign not in _BETWEEN_DIGITS
 
 
 def find(page: Page) -> Iterator[Find]:

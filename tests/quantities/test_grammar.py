@@ -101,9 +101,7 @@ def test_times(text: str, hour: int, minute: int | None) -> None:
 def test_periods_weekdays_and_lunar_dates(text: str, parts: dict[str, object]) -> None:
     when = only(text).when
     assert when is not None
-    assert {
-        name: getattr(when, name) for name in when.__slots__ if getattr(when, name) not in (None, False, "")
-    } == parts
+    assert {name: getattr(when, name) for name in when._fields if getattr(when, name) not in (None, False, "")} == parts
 
 
 CODES = (

@@ -70,9 +70,6 @@ def _brand_words() -> frozenset[str]:
     return frozenset({*lexicon["betting-brand"]["words"], *_PLAIN_BRANDS})
 
 
-_WORDS = Sought(lambda: _brand_words() | {row[0] for row in _machine_wording()})
-
-
 def _roles(page: Page, text: str) -> Iterator[Finding]:
     told = set()
     broken = _BROKEN.finditer(text) if "员工" in text or "公司" in text else ()
@@ -118,6 +115,9 @@ def _machine_wording() -> tuple[tuple[str, str, str], ...]:
     rows.sort(key=lambda row: -len(row[0]))
     return tuple((wrong, right, unless) for wrong, right, unless in rows)
 
+
+_WORDS = Sought(lambda: _brand_words() | {row[0] for row in _machine_wording()})
+"""Every brand and every word of the machine."""
 
 CHECK = Check(
     id=ID,

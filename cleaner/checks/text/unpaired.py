@@ -87,7 +87,7 @@ def _all_paired(page: Page) -> bool:
     if page.shields or not page.signs.isdisjoint("„$\\"):
         return False
     marks = "".join(_MARK_OR_END.findall(page.text)).translate(_NARROW)
-    return all(pair[0] not in marks and pair[1] not in marks or _pairs_off(marks, pair) for pair in _NARROW_PAIRS)
+    return all((pair[0] not in marks and pair[1] not in marks) or _pairs_off(marks, pair) for pair in _NARROW_PAIRS)
 
 
 def _pairs_off(marks: str, pair: str) -> bool:

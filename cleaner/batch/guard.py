@@ -39,6 +39,9 @@ class Outcome:
     fatal: bool = False
     deaths: int = 0
     seconds: float = 0.0
+    processor: float = 0.0
+    """Seconds of processor time, with the start of the worker where it was its first unit; of dead workers none."""
+    worker: int = 0
 
 
 class Guard:
@@ -168,7 +171,7 @@ class Guard:
 
     def _ended(self, answer: dict[str, Any]) -> Outcome | None:
         if "report" in answer:
-            return self._outcome(answer["report"])
+            return self._outcome(answer["report"], processor=answer["processor"])
         self._errors += 1
         if answer["final"] or self._errors >= ERRORS:
             return self._outcome(None, answer["error"], fatal=answer.get("errno") in _FATAL)
@@ -193,9 +196,10 @@ class Guard:
         self._ask()
         return None
 
-    def _outcome(self, report: Report | None, error: str = "", fatal: bool = False) -> Outcome:
+    def _outcome(self, report: Report | None, error: str = "", fatal: bool = False, processor: float = 0.0) -> Outcome:
         assert self._unit is not None
-        outcome = Outcome(self._unit, report, error, fatal, self._deaths.total(), time.monotonic() - self._begun)
+        seconds, deaths = time.monotonic() - self._begun, self._deaths.total()
+        outcome = Outcome(self._unit, report, error, fatal, deaths, seconds, processor, self.pid or 0)
         self._unit = None
         return outcome
 

@@ -105,6 +105,8 @@ def log(folder: Folder, outcome: Outcome) -> None:
         "at": round(time.time(), 3),
         "unit": outcome.unit.index,
         "seconds": round(outcome.seconds, 3),
+        "processor": round(outcome.processor, 3),
+        "worker": outcome.worker,
         "documents": counts.get("inputs", 0),
         "characters": counts.get("characters", 0),
         "bytes": sum(part.size for part in outcome.unit.parts),

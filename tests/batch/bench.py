@@ -83,24 +83,43 @@ def timed(source: Path, out: Path, *options: str) -> float:
 
 
 def workers(base: Path, scale: int) -> Figures:
-    """Seconds say something only on a machine that does nothing else; processor time tells whether two do more work than one."""
+    """Seconds say something only on a machine that does nothing else.
+
+    So beside them stands the longest path in processor time: what the driver used, and after it the worker that used most.
+    On idle cores that is how long a run takes, but for waiting on the disk.
+    """
     source = corpus(base / "workers", 6000 * scale, 8)
     unit = str(size_of(source) // 16)
     seconds: dict[str, list[float]] = {"1": [], "2": []}
     processor: dict[str, list[float]] = {"1": [], "2": []}
+    path: dict[str, list[float]] = {"1": [], "2": []}
     for _ in range(3):
         for count in "12":
             before = used()
             seconds[count].append(timed(source, base / "out", "--workers", count, "--unit-size", unit))
             processor[count].append(used() - before)
+            each = by_worker(base / "out")
+            path[count].append(processor[count][-1] - sum(each) + max(each))
     one, two = (min(seconds[count]) for count in "12")
     return {
         "one worker s": one,
         "two workers s": two,
         "2 against 1": one / two,
         "processor time, 2 against 1": min(processor["2"]) / min(processor["1"]),
+        "longest path, 1 worker s": min(path["1"]),
+        "longest path, 2 workers s": min(path["2"]),
+        "longest path, 2 against 1": min(path["1"]) / min(path["2"]),
         "MB": size_of(source) / 1e6,
     }
+
+
+def by_worker(out: Path) -> list[float]:
+    """Seconds of processor time of each worker of a run, by its log."""
+    spent: dict[int, float] = {}
+    for line in (out / "_cleaner" / "log.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        spent[entry["worker"]] = spent.get(entry["worker"], 0.0) + entry["processor"]
+    return list(spent.values())
 
 
 def used() -> float:

@@ -185,6 +185,9 @@ def _chinese_at(text: str, at: int, nested: bool) -> Amount | None:
     if match is None:
         return _vague("几", at, at + 1) if text[at] == "几" else None
     end = match.end()
+    if text.startswith("百分百", at) and not nested and text[at + 3 : at + 4] not in ("之", "分"):
+        hundred = Decimal(100)
+        return Amount(at, at + 3, hundred, ONE, coefficient=hundred, share=True)
     if text[at] in _SHARE and text.startswith("分之", at + 1):
         return None if nested else _share(text, at)
     end = _trim(text, at, end)

@@ -94,7 +94,7 @@ def _plain_code(text: str, at: int, floor: int) -> tuple[int, int]:
     if not following:
         return at, 0
     if text[at] in "0148" and (match := _PHONE.match(text, at)) and not unit_at(text, match.end()):
-        return at, match.end()
+        return at - (text[at - 1 : at] == "+" and at > floor), match.end()
     if text[at : at + 18].isdigit() or text[at : at + 17].isdigit():
         match = _IDENTITY.match(text, at)
         if match:

@@ -149,7 +149,7 @@ def english_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
             match[0][-4:],
             places=ONE,
         )
-    amount = _part(text, at) or _dozen(text, at) or _number(text, at)
+    amount = _dozen(text, at) or _part(text, at) or _number(text, at)
     return complete(text, source, amount, before(text, at, floor)) if amount else None
 
 

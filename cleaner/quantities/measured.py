@@ -32,6 +32,10 @@ _HEIGHT = pattern(
 )
 _SECONDS = pattern(r"[\d一二三四五六七八九十]{1,3}(?:\.\d+)?秒")
 _FINAL = pattern(r"[整正](?![个体合理顿式治在面改数])")
+_COINS_ALONE = frozenset(("角", "毛", "分", "角钱", "毛钱", "分钱"))
+_CENTS_OF = {"美分": "美元", "欧分": "欧元"}
+_TENTH_OF_DEGREE = pattern(r"[一二三四五六七八九](?![^了的左上以，。、；！？\W]|[左上以](?![右下上])|\d)")
+_RESULT_OF = pattern(r"(?:等于|增至|降至|减至|升至|[增添]加到|增长到|减少到|下降到|乘以|除以)\Z")
 _COIN_SHARE = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _CANONICAL = {"percent": "%", "points": "pp"}
 _LATIN_SCALE = pattern(
@@ -132,7 +136,10 @@ def _unit(text: str, amount: Amount, around: Before) -> _Shape:
     if around.currency:
         end = at + len(unit.surface) if unit and unit.kind == "money" else amount.end
         start = at if unit and unit.kind == "money" else amount.end
-        return _Shape("money", around.currency, start, end)
+        shape = _Shape("money", around.currency, start, end)
+        if unit and unit.canonical == around.currency and unit.surface not in _COINS_ALONE:
+            _take_coins(text, amount, shape, unit)
+        return shape
     if unit is None or (unit.surface in "x×" and (at != amount.end or text[at + 1 : at + 2].isdigit())):
         return _Shape("number", "", amount.end, amount.end)
     shape = _Shape(unit.kind, unit.canonical, at, at + len(unit.surface), unit.weak)
@@ -203,13 +210,16 @@ def _scale_by(amount: Amount, factor: Decimal) -> None:
 
 
 def _convert(amount: Amount, shape: _Shape) -> None:
-    """Bring ‰, basis points and quarters of an hour to the canonical unit of their kind."""
+    """Bring ‰, basis points, cents of other currencies and quarters of an hour to the canonical unit of their kind."""
     if shape.unit == "bp":
         _scale_by(amount, Decimal("0.01"))
         shape.unit = "pp"
     elif shape.unit == "‰":
         _scale_by(amount, Decimal("0.1"))
         shape.unit = "%"
+    elif shape.unit in _CENTS_OF:
+        _scale_by(amount, _COIN_SHARE["分"])
+        shape.unit = _CENTS_OF[shape.unit]
     elif shape.unit == "刻钟":
         _scale_by(amount, Decimal(15))
         shape.unit = "分钟"
@@ -217,7 +227,7 @@ def _convert(amount: Amount, shape: _Shape) -> None:
 
 def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
     """What may follow the unit and add to the value: 半, 角 and 分, 整."""
-    if unit.surface in ("角", "毛", "分", "角钱", "毛钱", "分钱") and unit.kind == "money":
+    if unit.surface in _COINS_ALONE and unit.kind == "money":
         _scale_by(amount, _COIN_SHARE[unit.surface[0]])
         if unit.surface[0] in "角毛" and (cents := _CENTS.match(text, shape.end)):
             _add(amount, cents[1], "分")
@@ -239,6 +249,15 @@ def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
             places = EXACT.scaleb(ONE, -len(height[1]))
             amount.value, amount.places = EXACT.add(amount.value, EXACT.multiply(digits.value, places)), places
             shape.end = shape.classifier_end = height.end()
+    elif (
+        unit.surface == "度"
+        and not amount.arabic
+        and amount.value is not None
+        and amount.scale == 1
+        and (tenth := _TENTH_OF_DEGREE.match(text, shape.end))
+    ):
+        _add(amount, tenth[0], "角")
+        shape.end = shape.classifier_end = tenth.end()
     elif (
         (shape.kind in _HALVABLE or shape.unit in ("岁", "个"))
         and amount.value is not None
@@ -305,6 +324,8 @@ def _is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bo
         return amount.pair[0].value >= 20 or _isolated(text, amount, around)
     if amount.positional:
         return _reads_as_digits(text, amount) or _isolated(text, amount, around)
+    if around.sign and text[around.start] in "负零":
+        return not _is_word_character(text, amount.end)
     return not amount.lone or _isolated(text, amount, around)
 
 
@@ -327,10 +348,16 @@ def _lone_is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) 
     if word and (word[0] < amount.start or word[1] >= shape.end):
         return False
     if shape.kind == "number":
-        return amount.given is None and _isolated(text, amount, around)
+        return amount.given is None and (_isolated(text, amount, around) or _is_result(text, amount))
     if not shape.weak:
         return True
     return text[amount.start] not in "一几" and is_word_of_its_own(text, amount.start, shape.end)
+
+
+def _is_result(text: str, amount: Amount) -> bool:
+    """Whether a lone digit ends what a calculation or a change comes to: 等于八, 由三增至五."""
+    told = _RESULT_OF.search(text, max(0, amount.start - 4), amount.start)
+    return told is not None and not _is_word_character(text, amount.end)
 
 
 def _isolated(text: str, amount: Amount, around: Before) -> bool:

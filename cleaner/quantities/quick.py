@@ -58,9 +58,9 @@ _LATIN_AFTER = frozenset(_ASCII_DIGITS + _LATIN + "._/-~～—–−－―─‐
 _AFTER_PIECE = frozenset("半多来百千亿兆")
 _SLOW_UNITS = frozenset("月日号点时分角毛块版x×") | {"角钱", "毛钱", "分钱", "世纪", "季", "季度", "旬"}
 _SLOW_UNITS_HAN = _SLOW_UNITS | {"日元", "日圆", "日币", "季度", "季", "时辰", "世纪", "旬"}
-_CONVERTED = frozenset(("bp", "‰", "刻钟"))
+_CONVERTED = frozenset(("bp", "‰", "刻钟", "美分", "欧分"))
 _HALF = frozenset("半")
-_ADDS = {"个": _AFTER_PIECE, "米": _COINS_AFTER}
+_ADDS = {"个": _AFTER_PIECE, "米": _COINS_AFTER, "度": _COINS_AFTER}
 # What after 年, 月 and 日 goes on with the date.
 _MORE_YEAR = frozenset("度末底初代的第一二三四上下前春夏秋冬Q闰〇零五六七八九十廿卅正腊 " + _ASCII_DIGITS)
 _MORE_MONTH = frozenset("〇零一二三四五六七八九十廿卅上中下份底末初 " + _ASCII_DIGITS)

@@ -9,6 +9,7 @@ style without indentation, a gap right at the seam can be taken for the end of t
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -24,6 +25,12 @@ ID = "order/ordinal-sequence"
 _SHOWN = 20
 _VERSIONS = pattern(r"版本|更新日志|修复|(?i:version|changelog|release)")
 _PART_OF = pattern(r"[（(](?:上|中|下|续|續|[一二三]|\d)[）)]")
+# The line of a part, or a bracket of its own, that says so.
+_LEFT_OUT = pattern(
+    r"(?:章|节|節|条|條|编|編|篇|部分|[、．.）)])[ \t\u3000]*[（(]?(?:略|从略|從略|omitted)[）)]?[ \t\u3000]*(?:$|[（(])"
+    r"|[（(\[](?:[上中下前后後]|以[上下]|其余|其餘|部分[章节節]?|第\S{1,4}[章节節条條]\s?)(?:从|從)?略[）)\]]|[见見]原[书書文]|[节節][选選]",
+    re.MULTILINE,
+)
 _LIST_STYLES = frozenset({"arabic", "arabic_half", "arabic_bracket", "square", "circled"})
 
 
@@ -169,6 +176,8 @@ def _faulty(page: Page, group: _Group) -> bool:
     steps = [b - a for a, b in itertools.pairwise(values)]
     if all(step == 1 for step in steps) or all(step == -1 for step in steps) or _ranking(page, group):
         return False
+    if _abridged(page, group):
+        return False
     breaks = sum(step != 1 for step in steps)
     if group.style in ("第条", "第條") or group.style in _LIST_STYLES:
         # Provisions and numbers that were picked out, not a list that lost an item.
@@ -187,7 +196,15 @@ def _faulty(page: Page, group: _Group) -> bool:
         return values[0] == 1 and max(steps) <= 4 and len(steps) - breaks >= breaks
     if group.style == "nth" or group.style == "is":
         return max(steps) <= 4
+    if values[0] == 1 and min(steps) > 0 and max(steps) <= 3 and group.style not in _LIST_STYLES:
+        return True
     return not (min(steps) > 0 and len(steps) - breaks < breaks)
+
+
+def _abridged(page: Page, group: _Group) -> bool:
+    """Whether the text says that parts were left out on purpose: 第三章 略（见原书）, （中略）."""
+    first, last = group.markers[0], group.markers[-1]
+    return _LEFT_OUT.search(page.text, first.start, page.line_at(last.start)[1]) is not None
 
 
 def _ranking(page: Page, group: _Group) -> bool:
@@ -258,6 +275,7 @@ CHECK = Check(
         "要做到：一是早发现，二是早报告，四是早处置。",
         "1. Unpack the box.\n2. Fit the legs.\n4. Tighten the bolts.",
         "第一章 总则\n第二章 职责\n第二章 罚则\n第三章 附则",
+        "一、总则\n正文。\n三、实施\n正文。\n五、附则\n正文。",
     ),
     stays=(
         "一、总则\n（一）目的\n（二）范围\n二、实施\n（一）步骤\n（二）时间",
@@ -265,6 +283,7 @@ CHECK = Check(
         "三、加强领导\n四、强化督查\n五、严格考核",
         "第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。\n第四条 丁。",
         "一、二、三等奖各一名。\n五、六月份报名。",
+        "第一章 绪论\n正文。\n第三章 略（见原书）\n第四章 结语\n正文。",
         "第1名 甲\n第2名 乙\n第2名 丙\n第4名 丁",
         "1. One\n   1. Inner\n   2. Inner\n2. Two\n3. Three",
     ),

@@ -63,6 +63,7 @@ _REPORTING_EN = pattern(
     r"^.*\b(?:says?|said|puts?|states?|stated|notes?|noted|reports?|reported|shows?|showed|website|section)\b(?: that)?[, ]+",
     re.IGNORECASE,
 )
+_IN_ALL_EN = pattern(r"\b(?:in total|in all|altogether|overall),? ", re.IGNORECASE)
 _LINK_EN = frozenset(
     [
         "the",
@@ -238,7 +239,7 @@ def _english_key(clause: str, lead: str, after: str) -> str:
         and _REPORTING_EN.search(f"{lead.rstrip(' ,')} ") is None
         and _YEAR_EN.search(lead) is None
     )
-    clause = _REPORTING_EN.sub("", clause)
+    clause = _IN_ALL_EN.sub("", _REPORTING_EN.sub("", clause))
     definite = re.search(r"\bthe\b", clause, re.IGNORECASE) is not None
     dated = _YEAR_EN.search(clause) is not None
     words = _WORD_EN.findall(_YEAR_EN.sub(" ", clause).lower())

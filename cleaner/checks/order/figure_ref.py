@@ -11,20 +11,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.check import Check
+from cleaner.checks.chinese_numerals import small_number
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
 
 ID = "order/figure-ref"
-_KINDS = {"图": "figure", "圖": "figure", "fig": "figure", "表": "table", "tab": "table"}
+_KINDS = {
+    "图": "figure", "圖": "figure", "fig": "figure", "表": "table", "tab": "table", "图表": "chart", "圖表": "chart",
+    "exh": "exhibit",
+}  # fmt: skip
+_HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
 _NUMBER = r"\d{1,3}(?:[-.–—]\d{1,3})?"
 _CAPTION = pattern(
-    rf"^[ \t\u3000>]*(?:\*\*|!\[|#{{1,6}} )?(?P<word>图|圖|表|Figure|Fig\.?|Table|Tab\.) ?(?P<number>{_NUMBER})(?![\d年月日元份张張])(?P<rest>[^\n]{{0,200}})$",
+    rf"^[ \t\u3000>]*(?:\*\*|!\[|#{{1,6}} )?[<＜【]?(?P<word>[图圖]?表|图|圖|Figure|Fig\.?|Table|Tab\.|Exhibit) ?(?P<number>{_NUMBER}|{_HAN_NUMBER}(?=[ \u3000：:.．、|]))(?![\d年月日元份张張])[>＞】]?(?P<rest>[^\n]{{0,200}})$",
     re.MULTILINE,
 )
 _REFERENCE = pattern(
-    rf"(?P<word>[图圖表](?=\s?\d)|\b(?:Figures?|Figs?\.?|Tables?|Tabs?\.)(?=\s\d))\s?(?P<number>{_NUMBER})(?![\d%％年月日元份张張人列块塊本个個时時个])(?P<more>(?:\s?(?:[、,，和与與及~～至]|and|to|[-–—])\s?[图圖表]?\s?{_NUMBER}(?![\d%％年月日元份张張人列块塊本个個时時])){{0,6}})"
+    rf"(?P<word>[图圖]表(?=\s?\d)|[图圖表](?=\s?\d|{_HAN_NUMBER}(?:所示|[，。、；）)]|中|可))|\b(?:Figures?|Figs?\.?|Tables?|Tabs?\.|Exhibits?)(?=\s\d))\s?(?P<number>{_NUMBER}|{_HAN_NUMBER})(?![\d%％年月日元份张張人列块塊本个個时時个])(?P<more>(?:\s?(?:[、,，和与與及~～至]|and|to|[-–—])\s?[图圖表]?\s?{_NUMBER}(?![\d%％年月日元份张張人列块塊本个個时時])){{0,6}})"
 )
 _MORE = pattern(rf"(?P<join>[、,，和与與及~～至–—-]|and|to)\s?[图圖表]?\s?(?P<number>{_NUMBER})")
 # A line that starts like a caption and goes on as a sentence.
@@ -76,10 +81,12 @@ def _caption(page: Page, match: re.Match[str]) -> _Caption | None:
 
 
 def _kind(word: str) -> str:
-    return _KINDS[word[:3].lower() if word.isascii() or word[0].isascii() else word[0]]
+    return _KINDS[word[:3].lower() if word[0].isascii() else word]
 
 
 def _normal(number: str) -> str:
+    if not number[0].isascii():
+        return str(small_number(number) or 0)
     return re.sub(r"[.–—]", "-", number)
 
 
@@ -117,7 +124,7 @@ def _absent(page: Page, captions: list[_Caption]) -> Iterator[Finding]:
         own = numbers.get(kind, [])
         if match.start("word") in starts or len(set(own)) < 2 or _is_elsewhere(page.text, match):
             continue
-        for start, end, number in _referred(match):
+        for start, end, number in _referred(match, any("-" in o for o in own)):
             if number in own or (kind, number) in told or not _of_this_text(number, own):
                 continue
             told.add((kind, number))
@@ -128,10 +135,12 @@ def _absent(page: Page, captions: list[_Caption]) -> Iterator[Finding]:
             yield Finding(start, end, ID, "warning", say(page, zh, en), (), {"referred": number, "present": there})
 
 
-def _referred(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    first = _normal(match["number"])
-    # 表1-4 with plain captions is a range of tables, not table 4 of chapter 1; either reading names its ends only.
-    yield match.start("word"), match.end("number"), first
+def _referred(match: re.Match[str], by_chapter: bool) -> Iterator[tuple[int, int, str]]:
+    """Where each number stands, and the number; 表1-4 is table 4 of chapter 1 only where captions are numbered `by_chapter`."""
+    first, _, last = _normal(match["number"]).partition("-")
+    numbers = [f"{first}-{last}"] if by_chapter and last else [number for number in (first, last) if number]
+    for number in numbers:
+        yield match.start("word"), match.end("number"), number
     offset = match.start("more")
     for more in _MORE.finditer(match["more"]):
         yield offset + more.start("number"), offset + more.end("number"), _normal(more["number"])
@@ -160,12 +169,16 @@ CHECK = Check(
         "表1 人口\n表2 产业\n表3 就业\n表4 收入\n收入差距见表5。",
         "图1 位置\n图2 采样\n图2 水位\n如图1所示。",
         "Figure 1: Map\nFigure 2: Tides\nFigure 3: Currents\nAs Figure 5 shows, it fell.",
+        "表一 人口\n表二 产业\n详见表五。",
+        "表1 甲\n表2 乙\n表3 丙\n各项指标见表1—4。",
         "圖1 平面\n圖2 動線\n圖3 植栽\n停車請參閱圖8。",
     ),
     stays=(
         "表1 人口\n表2 产业\n名单见附件表5。",
         "图1 位置\n图2(a) 春季\n图2(b) 秋季\n如图2(a)所示。",
         "结果如图3所示。",
+        "表1 甲\n表2 乙\n表3 丙\n各项指标见表1—3。",
+        "图一 甲\n图二 乙\n如图二所示，不图一时之快。",
         "Table 1. Sizes\nTable 2. Rates\nTable S3 in the supplement has more.",
         "图1 甲\n图2 乙\n文献[5]的图7与此相近。",
         "表1 物品\n表2 人员\n共有代表5人参加。",

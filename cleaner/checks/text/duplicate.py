@@ -117,9 +117,15 @@ def _neighbours(page: Page, pattern: re.Pattern[str], start: int, end: int) -> I
     before, place = "", (0, 0)
     for match in pattern.finditer(page.text, start, end):
         piece = match.group().strip(" \t\u3000。；;.")
-        if piece == before and _worth(piece) and not _SPOKEN.search(match.group()):
+        again = piece == before or (pattern is _SENTENCE and _goes_on(before, piece))
+        if again and _worth(before) and not _SPOKEN.search(match.group()):
             yield _finding(page, match.span(), place)
         before, place = piece, match.span()
+
+
+def _goes_on(before: str, piece: str) -> bool:
+    """Whether a sentence is the one before it with more after a comma: a cut that was pasted whole behind its first part."""
+    return bool(before) and piece.startswith(before) and piece[len(before) : len(before) + 1] in ("，", ",")
 
 
 def _worth(piece: str) -> bool:
@@ -164,6 +170,7 @@ CHECK = Check(
         "全市工业生产稳中有进，主要指标好于预期，企业效益持续改善。\n\n消费回暖。\n\n全市工业生产稳中有进，主要指标好于预期，企业效益持续改善。",
         "会议强调要抓好安全生产工作的落实。会议强调要抓好安全生产工作的落实。随后讨论。",
         "The committee approved the budget for next year. The committee approved the budget for next year.",
+        "该厂成立于1998年，主要从事轴承生产。该厂成立于1998年，主要从事轴承生产，产品远销海外。",
         "推动传统产业转型升级步伐加快推动传统产业转型升级步伐加快，成效明显。",
     ),
     stays=(

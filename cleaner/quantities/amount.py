@@ -33,6 +33,8 @@ _PAIR = pattern(r"([一二三四五六七八九两])([二三四五六七八九�
 _FRACTION_TAIL = pattern(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
 _SHARE = {"百": 100, "千": 1000, "万": 10000}
 _LONE = frozenset(CHINESE_DIGITS) | frozenset("十百千万亿兆")
+_REMEMBERED = 16
+"""Characters of the longest numeral whose reading is kept for the next time."""
 _PLACE_ENDS = frozenset("十百千")
 
 
@@ -224,6 +226,14 @@ def _trim(text: str, at: int, end: int) -> int:
 
 
 def _from_run(run: str, start: int, end: int) -> Amount | None:
+    value, scale = chinese_number(run) if len(run) <= _REMEMBERED else (None, ONE)
+    if value is None:
+        return _read_run(run, start, end)
+    coefficient = EXACT.scaleb(value, -scale.adjusted())
+    return Amount(start, end, value, scale, scale, coefficient, lone=len(run) == 1 and run in _LONE)
+
+
+def _read_run(run: str, start: int, end: int) -> Amount | None:
     if "几" in run or "数" in run:
         return _vague(run, start, end)
     if all(char in MULTIPLIERS for char in run) and run[0] not in "十拾":
@@ -247,7 +257,7 @@ def _from_run(run: str, start: int, end: int) -> Amount | None:
 def chinese_number(run: str) -> tuple[Decimal | None, Decimal]:
     """The value and the scale of a run of Chinese numeral characters that is a plain number: no pair (三五百), no bare scale, no
     string of digits; else None for the value."""
-    amount = _from_run(run, 0, len(run))
+    amount = _read_run(run, 0, len(run))
     if (
         amount is None
         or amount.pair

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 
+from cleaner.han import HAN
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.rules.spam._families import family_words
 from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
+from cleaner.rules.spam._names import is_name, name_before, name_weight
 from cleaner.rules.spam._seam import seam_words
+from cleaner.rules.spam._tokens import Token, code_weight, tokens_between
 from cleaner.symbols import kind_of
-from cleaner.words import inside_word
+from cleaner.words import inside_word, is_word
 
-_CODE = pattern(
-    r"(?:https?://|www\.)[a-z0-9.-]{3,60}(?:/[a-z0-9_./?=&-]{0,60})?|(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in)(?![a-z])(?:/[a-z0-9_./?=&-]{0,60})?"
-    r"|[a-z0-9]{1,20}点(?:com|cn|net|cc|vip)|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
-    re.ASCII,
-)
-_SUM = pattern(r"\d{1,6}(?:万|元|块|彩金|起)(?:元)?")
-_ID = pattern(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
-_UNIT = pattern("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
-_GAP = pattern(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】,，!！]{0,2}\Z")
+_GAP = pattern(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】「」『』<>《》,，!！]{0,2}\Z")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
-NO_TOPIC = frozenset(("lure", "code", "venue", "site", "action", "gift", "sum"))
-SPARE = frozenset(("lure", "venue", "site", "action", "gift"))
+NO_TOPIC = frozenset(("lure", "code", "name", "venue", "media", "site", "action", "gift", "sum"))
+SPARE = frozenset(("lure", "venue", "media", "site", "action", "gift"))
 # What goes together in advertising and hardly elsewhere: an account that has a site, a match that has an entrance.
 _BONDS = {
     frozenset(("code", "site")): 1.2,
     frozenset(("code", "venue")): 1.2,
     frozenset(("venue", "site")): 0.8,
+    frozenset(("code", "media")): 0.4,
+    frozenset(("media", "site")): 0.4,
+    frozenset(("media", "action")): 0.2,
     frozenset(("name", "site")): 0.8,
     frozenset(("name", "venue")): 0.8,
     frozenset(("action", "gift")): 0.8,
@@ -38,6 +36,9 @@ _BONDS = {
     frozenset(("gift", "sum")): 0.6,
     frozenset(("code", "contact")): 1.2,
     frozenset(("code", "action")): 0.5,
+    frozenset(("code", "gift")): 0.6,
+    frozenset(("name", "gift")): 0.6,
+    frozenset(("name", "code")): 0.6,
     frozenset(("topic", "site")): 1.0,
     frozenset(("topic", "venue")): 0.6,
     frozenset(("topic", "code")): 1.0,
@@ -62,19 +63,9 @@ _TOPICS = frozenset(
         "services",
         "fraud",
         "traffic",
+        "download",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a chain, in offsets of the folded text."""
-
-    start: int
-    end: int
-    kind: str
-    weight: float
-    text: str
 
 
 def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> Iterator[list[Token]]:
@@ -88,105 +79,141 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
         high = min(len(text), end + _REACH_RIGHT)
         line_end = text.find("\n", end, high)
         high = high if line_end < 0 else line_end
-        tokens = _tokens(text, low, high, lex)
+        tokens = tokens_between(text, low, high, lex)
         at = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), None)
         if at is None:
             continue
-        chain = _trim(_chain(text, tokens, at), text)
+        chain = _named(_trim(_chain(text, tokens, at), text), text, behind)
         if chain:
+            chain = _grown(chain, text)
             behind = chain[-1].end
             yield chain
 
 
-def _tokens(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
-    """The words of the lexicon and the codes between `low` and `high`, in order; a code takes in words that it covers."""
-    window = text[low:high]
-    known = [
-        Token(low + a, low + b, lex.kinds[i], lex.weights[lex.kinds[i]], lex.words[i])
-        for i, a, b in lex.every.find_matches_as_indexes(window)
-        if lex.kinds[i] != "discussion" and _whole_latin(text, low + a, low + b)
-    ]
-    codes = [
-        Token(low + m.start(), low + m.end(), "code", _code_weight(m.group()), m.group())
-        for m in _CODE.finditer(window)
-        if _is_code(text, low + m.start(), low + m.end(), m.group())
-    ]
-    sums = [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
-    families = [Token(a, b, kind, lex.weights[kind], text[a:b]) for a, b, kind in family_words(text, low, high)]
-    tokens: list[Token] = []
-    for token in sorted(known + codes + sums + families, key=lambda t: (t.start, -(t.end - t.start), t.kind == "code")):
-        if tokens and token.start < tokens[-1].end:
-            # `加qq19663947`: what is left of an account behind the word that calls it one.
-            rest = text[tokens[-1].end : token.end]
-            if token.kind != "code" or tokens[-1].kind == "code" or len(rest) < 3 or not _CODE.fullmatch(rest):
-                continue
-            token = Token(tokens[-1].end, token.end, "code", _code_weight(rest), rest)
-        tokens.append(token)
-    return tokens
-
-
-def _whole_latin(text: str, start: int, end: int) -> bool:
-    """Whether a Latin word of the lexicon is no part of a longer one: `app` is none in `happy`."""
-    if (
-        text[start].isascii()
-        and text[start].isalnum()
-        and start
-        and text[start - 1].isascii()
-        and text[start - 1].isalpha()
-    ):
-        return False
-    return not (
-        text[end - 1].isascii()
-        and text[end - 1].isalpha()
-        and text[end : end + 1].isascii()
-        and text[end : end + 1].isalpha()
-    )
-
-
-def _code_weight(code: str) -> float:
-    if "." in code or "点" in code:
-        return 1.6
-    if code[0] in "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖":
-        return 0.8
-    return 1.5 if _ID.fullmatch(code) and len(code) >= 4 else 0.8
-
-
-def _is_code(text: str, start: int, end: int, code: str) -> bool:
-    """Whether it is an address, an account or letters of a brand, and not a quantity or a word of the sentence."""
-    if code.isdecimal():
-        return not _UNIT.match(text, end) and not text[max(0, start - 1) : start].isdecimal() and len(code) <= 11
-    if code in ("www", "http", "https", "com"):
-        return False
-    if code.isalpha() and code.isascii():
-        # Letters alone are a brand only where they are glued to Han on one side at least, as no English word is.
-        glued = "\u3400" <= text[max(0, start - 1) : start] <= "\u9fff" or "\u3400" <= text[end : end + 1] <= "\u9fff"
-        return 2 <= len(code) <= 12 and glued
-    return True
-
-
 def _chain(text: str, tokens: Sequence[Token], at: int) -> list[Token]:
-    """The tokens around `tokens[at]` that nothing but small gaps parts."""
-    first = last = at
-    while first > 0 and _GAP.match(text[tokens[first - 1].end : tokens[first].start]):
-        first -= 1
-    while last + 1 < len(tokens) and _GAP.match(text[tokens[last].end : tokens[last + 1].start]):
-        last += 1
-    return list(tokens[first : last + 1])
+    """The tokens around `tokens[at]` that nothing but small gaps and unknown names part."""
+    chain = [tokens[at]]
+    for token in reversed(tokens[:at]):
+        between = _between(text, token, chain[0])
+        if between is None:
+            break
+        chain[:0] = [token, *between]
+    for token in tokens[at + 1 :]:
+        between = _between(text, chain[-1], token)
+        if between is None:
+            break
+        chain += [*between, token]
+    return chain
+
+
+def _between(text: str, left: Token, right: Token) -> list[Token] | None:
+    """What parts two words of one chain: nothing, or an unknown name beside an account; None where they are no chain."""
+    gap = text[left.end : right.start]
+    if _GAP.match(gap):
+        return []
+    kinds = {_role(left.kind), _role(right.kind)}
+    if (
+        len(gap) > 5
+        or not kinds <= _NAMED
+        or ("code" not in kinds and "contact" not in kinds and kinds != {"action", "venue"})
+    ):
+        return None
+    name = gap.strip(_JOINTS)
+    if not _HAN_ALONE.fullmatch(name):
+        return None
+    start = left.end + gap.index(name)
+    if ("code" in kinds or kinds == {"action", "venue"}) and is_name(name):
+        return [Token(start, start + len(name), "name", name_weight(name), name)]
+    # `三级片在线|观看|xyz.com`: a word or two that the lexicon lacks.
+    calls = (right.kind == "code" and right.weight >= 1.5) or right.kind.startswith("contact")
+    return [] if calls and _role(left.kind) == "topic" and len(gap) < 3 and not _parting(name) else None
+
+
+def _parting(word: str) -> bool:
+    """Whether a word ties a sentence together."""
+    return not seam_words("ties").isdisjoint(word)
+
+
+_HAN_ALONE = pattern(f"[{HAN}]+")
+_NAMED = frozenset(("site", "venue", "action", "topic", "name", "code", "contact"))
+_JOINTS = "·・()（）[]【】「」-_ "
+
+
+def _named(chain: list[Token], text: str, behind: int) -> list[Token]:
+    """A chain with the unknown name before it, and the letters or digits before that."""
+    bare = _bareness(chain) if chain else None
+    if bare is None:
+        return chain
+    at = chain[0].start
+    joint = 1 if at and text[at - 1] in _JOINTS and "\u3400" <= text[max(0, at - 2) : at - 1] <= "\u9fff" else 0
+    start = max(behind, name_before(text, at - joint, chain[-1].end, bare - 1.5 * joint))
+    name = text[start : at - joint]
+    if len(name) < 2:
+        return chain
+    named = [Token(start, at - joint, "name", name_weight(name), name), *chain]
+    code = _PREFIX.search(text, max(behind, start - 16), start)
+    return [Token(code.start(), start, "code", code_weight(code.group()), code.group()), *named] if code else named
+
+
+_PREFIX = pattern(r"(?<![a-z0-9 .,])[a-z0-9]{2,10}\Z", re.ASCII)
+
+
+def _bareness(chain: Sequence[Token]) -> float | None:
+    """How likely it is that no name stands before a chain; None where there can be none."""
+    first = chain[0]
+    if any(t.kind == "name" for t in chain):
+        return None
+    if first.kind == "code":
+        return 1.2 if first.weight >= 1.5 else 0.3
+    if first.text.endswith(_LABELS) or any(
+        _role(t.kind) == "topic" and not t.kind.startswith("betting") for t in chain
+    ):
+        return None
+    if first.kind == "lure":
+        return -1.0 if first.text in _SUFFIXES or first.text[0] in "(（" else None
+    if first.kind in ("site", "venue", "betting", "betting-word"):
+        return -1.0 if first.kind == "site" or _house(first.text) else 1.8
+    return None
+
+
+_LABELS = ("地址", "链接", "网址")
+
+
+def _house(word: str) -> bool:
+    """Whether a word is what a house calls itself behind its name, not a game."""
+    return word.startswith(_SUFFIXES) and not any(play in word for play in ("竞猜", "投注", "技巧", "游戏", "彩"))
+
+
+_SUFFIXES = (
+    "娱乐",
+    "体育",
+    "国际",
+    "集团",
+    "棋牌",
+    "电玩",
+    "电竞",
+    "彩票",
+    "会所",
+    "游艺",
+    "赌场",
+    "网投",
+    "在线",
+    "综合",
+    "俱乐部",
+    "全站",
+)
+"""What betting sites call themselves, behind a name."""
 
 
 def _trim(chain: list[Token], text: str) -> list[Token]:
     """Gives back to the sentence what may be its own: ordinary words at either end, and what lies behind a pause."""
     chain = _within_pauses(chain, text)
-    while chain and chain[0].kind == "lure" and chain[0].text not in seam_words("prompts"):
+    called = any(t.kind.startswith("contact") for t in chain)
+    while chain and chain[0].kind == "lure" and not _opens(chain[0], called):
         chain = chain[1:]
     while chain and chain[0].kind == "sum":
         chain = chain[1:]
-    while (
-        len(chain) > 1
-        and chain[-1].kind == "lure"
-        and chain[-2].kind == "code"
-        and kind_of(text[chain[-1].end : chain[-1].end + 1]) == "han"
-    ):
+    while len(chain) > 1 and _resumes(chain, text):
         chain = chain[:-1]
     while (
         len(chain) > 1
@@ -197,24 +224,55 @@ def _trim(chain: list[Token], text: str) -> list[Token]:
     return chain
 
 
+def _resumes(chain: Sequence[Token], text: str) -> bool:
+    """Whether the last word of a chain begins what the sentence goes on with: it stands before Han and behind an account."""
+    last = chain[-1]
+    if kind_of(text[last.end : last.end + 1]) != "han":
+        return False
+    called = last.kind in ("venue", "media", "site") and any(t.kind.startswith("contact") for t in chain)
+    return last.text in seam_words("resuming") or (chain[-2].kind == "code" and (last.kind == "lure" or called))
+
+
+def _opens(lure: Token, called: bool) -> bool:
+    """Whether a chain can begin with an ordinary word: what lures begin with, a house's name, a whole phrase before an account."""
+    word = lure.text
+    return word in seam_words("prompts") or word in _SUFFIXES or word[0] in "(（" or (called and len(word) > 2)
+
+
 def _within_pauses(chain: list[Token], text: str) -> list[Token]:
-    """Cuts a chain at commas, unless what stands behind the comma is advertising by itself."""
-    start = 0
-    heaviest = max(range(len(chain)), key=lambda i: (chain[i].weight, -i))
-    for i in range(1, len(chain)):
-        gap = text[chain[i - 1].end : chain[i].start]
-        if any(c in "，,！!" for c in gap) and chain[i].weight < 1.5 and chain[i - 1].weight < 1.5:
-            if i <= heaviest:
-                start = i
-            else:
-                return chain[start:i]
-    return chain[start:]
+    """Cuts a chain at commas, unless what stands behind the comma is advertising by itself or leads to such."""
+    if not chain:
+        return chain
+    parts: list[list[Token]] = [[chain[0]]]
+    for left, right in pairwise(chain):
+        if any(c in "，,！!" for c in text[left.end : right.start]):
+            parts.append([])
+        parts[-1].append(right)
+    heaviest = max(range(len(parts)), key=lambda i: (max(t.weight for t in parts[i]), -i))
+    low, high = _reach(parts[::-1], len(parts) - 1 - heaviest), _reach(parts, heaviest)
+    return [token for part in parts[len(parts) - 1 - low : high + 1] for token in part]
+
+
+def _reach(parts: Sequence[Sequence[Token]], at: int) -> int:
+    """The last part behind `parts[at]` that still belongs to it; one plain part may lie between."""
+    for step in (1, 2):
+        if at + step < len(parts) and any(t.weight >= 1.5 for t in parts[at + step]):
+            return _reach(parts, at + step)
+    return at
 
 
 def _belongs_right(token: Token, text: str) -> bool:
     """Whether the last word of a chain makes a word with what follows: `中国|人`."""
     after = text[token.end : token.end + 4]
     return bool(after) and kind_of(after[0]) == "han" and token.text[-1] > "\u3000" and inside_word(token.text, after)
+
+
+def _grown(chain: list[Token], text: str) -> list[Token]:
+    """A chain whose last word, a strong one, is cut off by the lexicon, with the rest of the word: `真人娱乐|城`."""
+    last = chain[-1]
+    if last.kind in SPARE or last.kind in ("code", "sum", "name") or not is_word(text[last.end - 2 : last.end + 1]):
+        return chain
+    return [*chain[:-1], replace(last, end=last.end + 1)]
 
 
 def weight_of(chain: Sequence[Token]) -> float:
@@ -226,11 +284,11 @@ def weight_of(chain: Sequence[Token]) -> float:
     bonds = sum(bonus for pair, bonus in _BONDS.items() if pair <= kinds)
     sites = sum(t.kind == "site" for t in words.values())
     said = sum(t.weight for t in words.values() if t.kind not in SPARE)
-    return said + min(3.0 if firm else 1.6, spare) + bonds + 0.5 * (sites > 1)
+    return said + min(3.0 if firm else 2.2, spare) + bonds + 0.5 * (sites > 1)
 
 
 def _role(kind: str) -> str:
-    if kind == "betting-name":
+    if kind in ("betting-name", "name"):
         return "name"
     kind = kind.removesuffix("-word")
     return "topic" if kind in _TOPICS else kind
@@ -244,11 +302,13 @@ def names_topic(token: Token) -> bool:
 def chains_of_line(line: str) -> list[list[Token]]:
     """The chains of one line by itself, in its own offsets."""
     text = fold(Page(line)).text
-    tokens = _tokens(text, 0, len(text), lexicon())
+    tokens = tokens_between(text, 0, len(text), lexicon())
     chains: list[list[Token]] = []
     at = 0
+    behind = 0
     while at < len(tokens):
         chain = _chain(text, tokens, at)
-        chains.append(chain)
-        at += len(chain)
+        at = next((i for i, t in enumerate(tokens) if t.start >= chain[-1].end), len(tokens))
+        chains.append(_named(chain, text, behind))
+        behind = chain[-1].end
     return chains

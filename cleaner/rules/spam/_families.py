@@ -15,7 +15,7 @@ Word = tuple[int, int, str]
 """Start, end, class of the lexicon."""
 
 # The characters that betting sites make their names of: gold, silver, crowns, dragons, luck, winning, far places.
-_FORTUNE = (
+FORTUNE = (
     "金银皇冠尊龙凤凰葡京博彩盈利来凯澳万亿鸿宏运星际永盛乐发大富豪贵宝鼎泰恒华辉煌胜赢天太阳海王球狮豹虎麒麟财神旺鑫兴隆昌"
     "福禄喜瑞祥百千必优德伟韦亚欧美新濠奥米云顶开火雷竞酷游同升汇英立明申九环帝浩腾飞凌峰顺达通众信合和怡佳多丰聚杏耀蓝红紫爱"
     "威尼斯巴黎沙巴拉力嘉誉迪拓航誉满彤锦城会鹏程玖壹捌捷冠世界杰霸豪"
@@ -25,7 +25,7 @@ _SITE = (
     r"体育|娱乐|国际|棋牌|彩票|电竞|电子|真人|捕鱼|赌场|集团|全站|线路|怎么玩|中文|线上|在线|游戏|综合|城|森林舞会|百家乐|斗地主|老虎机|六合彩|买球)"
 )
 _BRAND = pattern(
-    rf"[{_FORTUNE}]{{2,3}}(?:城|湾|汇|会|王|隆|国际|娱乐城)?(?=[·・ ]?[(（]?[a-z0-9.]{{0,16}}[)）]?(?:\(中国\)|（中国）)?{_SITE})"
+    rf"[{FORTUNE}]{{2,3}}(?:城|湾|汇|会|王|隆|国际|娱乐城)?(?=[·・ ]?[(（]?[a-z0-9.]{{0,16}}[)）]?(?:\(中国\)|（中国）)?{_SITE})"
 )
 _LATIN_BRAND = pattern(
     r"(?<![a-z0-9.])(?!nba|cba|cctv|espn|tvb|ktv|qq|uc|pp|it|ip|vr|ai|av|app|ufc|fifa|uefa|bbc|btv|pc|ps|tv|k12|3d|4k|5g|xbox|vip)"
@@ -46,6 +46,12 @@ _CALL = pattern(
     + _RESPELT
     + r"(?:号码?|群号?|裙)?(?=[:：是为 ]{0,2}[a-z0-9])"
 )
+_HANDLE = pattern(
+    r"(?<![a-z0-9])(?:(?:客服|老师|导师|联系|咨询|业务|招商|代理|私聊|私|加|添加|[+➕])?"
+    + _RESPELT
+    + r"|土豆|蝙蝠|钉钉|陌陌|企鹅|电报|飞机)(?:号码?|同号|群号?|联系|咨询)?[:：@ ]{0,2}"
+    r"(?=(?:[a-z][a-z_-]{0,7}\d{3,}|\d{6,11}|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{6,11})(?![a-z0-9.]))"
+)
 _PLEA = pattern(
     r"(?:有需要|需要|想要|要的|有意|想看的?|想赚钱的?|感兴趣)的?(?:请|可|就|来)?(?:加|联系|扫|私)(?=[:：]{0,1}[a-z]{1,6}\d{3,})"
 )
@@ -56,6 +62,7 @@ def family_words(text: str, low: int, high: int) -> Iterator[Word]:
     for family, kind in (
         (_PROMISE, "bait"),
         (_CALL, "contact"),
+        (_HANDLE, "contact"),
         (_PLEA, "contact"),
         (_LATIN_BRAND, "betting-brand"),
         (_BRACKETED, "lure"),

@@ -5,22 +5,23 @@ Three kinds of evidence are added up: what the chain says, whether the sentence 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.rules.spam._chains import NO_TOPIC, SPARE, Token, chains_around, names_topic, weight_of
+from cleaner.rules.spam._chains import NO_TOPIC, chains_around, names_topic, weight_of
 from cleaner.rules.spam._lexicon import Folded, fold, lexicon
-from cleaner.rules.spam._seam import Seam, han_run_before, seam_at
-from cleaner.words import tagged
+from cleaner.rules.spam._seam import Seam, orphaned, seam_at
+from cleaner.rules.spam._seeds import seeds
+from cleaner.rules.spam._tokens import Token
 
 _SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
-_ACCOUNT = pattern(r"[a-z0-9][a-z0-9]{4,19}(?![a-z0-9_.-])", re.ASCII)
-"""Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
 _HARD_STOPS = frozenset("。！？；\n，、“”‘’（）《》")
-_DISGUISE = pattern("[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]")
+_DISGUISE = pattern(
+    "[薇徽维胃幸芯裙]|威信|加威|v信|微x|企鹅|扣扣|扣群|飞机|[+]|带单|跟单|喊单|牛股|荐股|刷单|日结|内幕|导师"
+)
 LEAST_WEIGHT = 2.4
 """One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
 
@@ -49,16 +50,9 @@ def fragments(page: Page) -> tuple[Fragment, ...]:
 def _fragments(page: Page) -> Iterator[Fragment]:
     lex = lexicon()
     folded = fold(page)
-    cores = [*core_words(page)]
-    if not page.signs.isdisjoint("0123456789"):
-        cores += [
-            m.span()
-            for m in _ACCOUNT.finditer(folded.text)
-            if _mixes(m.group()) and _starts_word(folded.text, m.start())
-        ]
+    cores = seeds(page)
     if not cores:
         return
-    cores.sort()
     chains = [chain for chain in chains_around(folded.text, lex, cores) if weight_of(chain) >= LEAST_WEIGHT]
     if not chains:
         return
@@ -70,24 +64,6 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     heavy = sum(weight_of(chain) >= 3 for chain in chains)
     for chain in chains:
         yield _judge(page, folded, chain, len(places[_said(folded, chain)]), growth, discussion, heavy)
-
-
-def _mixes(word: str) -> bool:
-    return not word.isalpha() and not word.isdecimal()
-
-
-def _starts_word(text: str, at: int) -> bool:
-    return not at or text[at - 1] not in "._\\-"
-
-
-def core_words(page: Page) -> list[tuple[int, int]]:
-    """Where the folded text holds a word that starts a closer look; found once a page."""
-    found: list[tuple[int, int]] | None = page.memo.get("spam/cores")
-    if found is None:
-        text = fold(page).text
-        lex = lexicon()
-        found = page.memo["spam/cores"] = [(start, end) for _, start, end in lex.core.find_matches_as_indexes(text)]
-    return found
 
 
 def _judge(
@@ -105,28 +81,26 @@ def _judge(
     left, right = growth[_said(folded, chain)] if again and weight >= 2 else (0, 0)
     low, high = chain[0].start - left, chain[-1].end + right
     start, end = folded.origin(low, high)
-    if not again:
-        start = _with_brand(text, start, chain[0])
-    named = 1.6 if start < folded.origin(low, high)[0] else 0.0
+    start, end = _with_brackets(text, start, end)
+    named = _named(chain)
     said = folded.text[low:high]
     seam = seam_at(text, start, end)
-    score = (
-        weight + named + _SEAM_WEIGHT[seam] + 1.2 * min(3, again) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
-    )
+    score = weight + _SEAM_WEIGHT[seam] + 1.2 * min(3, again) + 0.5 * min(2, heavy - 1 if weight >= 3 else heavy)
     score += 1.0 if seam == "broken" and (again or weight >= 5) else 0.0
     score -= 3.0 if discussion else 0.0
     disguised = _disguised(text[start:end], said, chain)
     score += 1.5 if disguised else 0.0
     topic = max(chain, key=lambda t: (t.kind not in NO_TOPIC, t.weight)).kind.removesuffix("-word")
+    kinds = {t.kind for t in chain}
     if topic in NO_TOPIC:
-        topic = "betting" if any(t.kind == "venue" for t in chain) else "download"
-        # A code with no word beside it, a hash or a measure, advertises nothing.
-        score -= 1.5 if any(t.kind in SPARE for t in chain) else 9.0
-        promised = any(t.kind == "gift" for t in chain)
-        if not again and not promised and seam != "torn" and any("." in t.text for t in chain if t.kind == "code"):
-            score = min(score, 3.5)  # a firm's own site reads the same
-    if not named and not any(t.kind in ("code", "betting-brand", "adult") and t.weight >= 0.8 for t in chain):
-        score -= 1.0 if any(names_topic(t) for t in chain) else 2.5
+        score -= _UNSAID[_signs(chain, named)] if kinds & _OFFERS or (named and _reachable(chain)) else 9.0
+        if _own_site(text, start, end, chain) and not again and seam != "torn" and "gift" not in kinds:
+            score = min(score, _BARE if seam == "whole" or _LABELLED.search(text, start, end) else 3.5)
+        topic = "betting" if "venue" in kinds else "download"
+    if not named and not any(t.kind in ("code", "betting-brand", "adult", "bait") and t.weight >= 0.8 for t in chain):
+        score -= 1.0 if any(names_topic(t) or t.kind == "gift" for t in chain) else 2.5
+    if not _carried(chain, named, again):
+        score = min(score, _most_bare(weight, again, orphaned(text, start, end)))
     if start and end < len(text) and text[start - 1] in "“‘「『《〈\"'" and text[end] in "”’」』》〉\"'":
         score = min(score - 3.0, 3.0)  # in quotation marks it is being spoken of
     elif _quoted(text, start, end):
@@ -136,29 +110,84 @@ def _judge(
     return Fragment(start, end, topic, weight, seam, score, text[start:end])
 
 
-_NAMELESS = frozenset(("site", "venue", "betting", "code"))
-_NAME_TAGS = frozenset(("nz", "nr", "nrt", "nrfg"))
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the half of a pair of brackets that would be left over: `【皇鼎】登录`."""
+    for pair in _PAIRS:
+        opener, closer = pair[0], pair[1]
+        inside = text[start:end]
+        if inside.count(closer) > inside.count(opener):
+            at = text.rfind(opener, max(0, start - _BRACKETED), start)
+            start = at if at >= 0 and "\n" not in text[at:start] else start
+        elif inside.count(opener) > inside.count(closer) and text[end : end + 1] == closer:
+            end += 1
+    return start, end
 
 
-def _with_brand(text: str, start: int, first: Token) -> int:
-    """The start of a chain, moved over an unknown name in front of it: `皇鼎|官方网`, `海王|国际app下载`.
-
-    An invented name falls apart into single nouns, or is taken for the name of a person or a thing; a word of the language, a
-    pronoun or a verb is the sentence's own.
-    """
-    if first.kind not in _NAMELESS:
-        return start
-    found = tagged(han_run_before(text, start))
-    if found and len(found[-1][0]) in (2, 3) and found[-1][1] in _NAME_TAGS and first.kind != "code":
-        return start - len(found[-1][0])
-    single = 0
-    for word, tag in reversed(found):
-        if len(word) > 1 or tag[0] not in "nmqgaxz" or tag in ("mq", "ad"):
-            break
-        single += 1
-    return start - single if 2 <= single <= 4 else start
+_BARE, _LIKELY_BARE = 2.4, 3.6
 
 
+def _most_bare(weight: float, again: int, orphan: bool) -> float:
+    """What words that only name a matter can come to at most: nothing, or a question where they are many or no sentence has them."""
+    if orphan and (weight >= 4.8 or (weight >= 3.2 and again)):
+        return weight + 4
+    return _LIKELY_BARE if weight >= (3.2 if orphan or again > 1 else 4.4) else _BARE
+
+
+def _carried(chain: Sequence[Token], named: bool, again: int) -> bool:
+    """Whether a chain leads somewhere: an account, a site of a named house or game, a promise. News name the matter alone."""
+    kinds = [t.kind for t in chain]
+    if any(t.kind == "code" and t.weight >= 0.8 for t in chain) or not _PROMISES.isdisjoint(kinds):
+        return True
+    sites = kinds.count("site") + kinds.count("action")
+    house = named or not _HOUSES.isdisjoint(kinds)
+    return sites > 1 or (sites > 0 and ((house and (len(chain) > 2 or again > 0)) or "betting-brand" in kinds))
+
+
+_HOUSES = frozenset(("venue", "betting", "betting-word", "betting-brand"))
+_PROMISES = frozenset(("gift", "bait", "adult"))
+_OFFERS = frozenset(("venue", "site", "gift", "media"))
+_UNSAID = (9.0, 1.5, 0.5, 0.0)
+"""What a chain loses that names no topic, by how many kinds of signs it gives: a hash, a measure, a menu advertises nothing."""
+
+
+def _reachable(chain: Sequence[Token]) -> bool:
+    """Whether a chain says where to go, or, with a name that is no word of the language, what to do."""
+    address = any(t.kind == "code" and ("." in t.text or "点" in t.text) for t in chain)
+    return address or (
+        any(t.kind == "action" for t in chain) and any(t.weight >= 1.0 for t in chain if t.kind in _NAMES)
+    )
+
+
+_NAMES = frozenset(("name", "betting-name"))
+
+
+def _named(chain: Sequence[Token]) -> bool:
+    """Whether a chain holds a name that is no word of the language, or has letters or digits grown on to it: `旺角12`."""
+    beside = any(a.end == b.start and {a.kind, b.kind} == {"name", "code"} for a, b in pairwise(chain))
+    return beside or any(t.kind in ("name", "betting-name") and t.weight >= 1.0 for t in chain)
+
+
+def _signs(chain: Sequence[Token], named: bool) -> int:
+    """How many of a name, a game or house, an account or address, and a gift stand in a chain that names no topic."""
+    code = any(t.kind == "code" and t.weight >= 1.5 and not t.text.isdecimal() for t in chain)
+    return min(3, named + code + sum(any(t.kind == kind for t in chain) for kind in ("venue", "gift")))
+
+
+_LABELLED = pattern("[:：为是]")
+
+
+def _own_site(text: str, start: int, end: int, chain: Sequence[Token]) -> bool:
+    """Whether it reads as a firm's own site does: an address behind a label, with no name of a betting house and no game."""
+    addresses = [t for t in chain if t.kind == "code" and ("." in t.text or "点" in t.text)]
+    if not addresses or any(
+        t.kind in ("venue", "betting", "betting-word", "betting-name", "betting-brand") for t in chain
+    ):
+        return False
+    return not _named(chain) or _LABELLED.search(text, start, end) is not None
+
+
+_PAIRS = ("【】", "（）", "()", "[]", "「」", "『』", "《》")
+_BRACKETED = 14
 _GROWTH = 24
 """How far a recurring chain is followed into what stands beside it."""
 
@@ -202,7 +231,7 @@ def _disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
 
 
 _INVITES = pattern(
-    r"(?:有意者?|意向|报名|報名|投稿|应聘|應聘|联系人|聯絡|联系|咨询|諮詢|详情|詳情|欢迎|歡迎|[请請可]|或者?|亦可|也可|可以|同时|订购|预约|預約|反馈|工作室|老师|女士|先生|经理|主任)[，,]?\Z"
+    r"(?:有意者?|意向|报名|報名|投稿|应聘|應聘|联系人|聯絡|联系|咨询|諮詢|详情|詳情|欢迎|歡迎|[请請可]|或者?|亦可|也可|可以|同时|订购|预约|預約|反馈|工作室|老师|女士|先生|经理|主任)[，,]?\Z|(?:[请可]|欢迎)加?[^，。；！？\n]{0,5}\Z"
 )
 _GIVES_CONTACTS = pattern(
     "联系我?们?[：:]|聯[繫絡][：:]|方式[：:]|联系方式|聯絡方式|报名方式|[咨諮][询詢]方式|怎么联系"
@@ -215,7 +244,7 @@ def _invited(text: str, start: int, end: int, seam: Seam) -> bool:
         return True
     if _GIVES_CONTACTS.search(text, max(0, start - 60), start):
         return True
-    return text[start] in "请請可" or _INVITES.search(text, max(0, start - 8), start) is not None
+    return text[start] in "请請可" or _INVITES.search(text, max(0, start - 9), start) is not None
 
 
 def discusses(page: Page) -> bool:

@@ -33,6 +33,24 @@ def seam_at(text: str, start: int, end: int) -> Seam:
     return "flow"
 
 
+def orphaned(text: str, start: int, end: int) -> bool:
+    """Whether nothing in the sentence asks for `[start, end)`: no verb or preposition before it, no particle or verb behind it."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    if kind_of(left) == "han":
+        before = tagged(han_run_before(text, start))[-1]
+        if before[1] not in _WHOLE_TAGS or before[0] in seam_words("wanting"):
+            return False
+    if kind_of(right) != "han":
+        return kind_of(right) in ("pause", "edge", "close")
+    return tagged(text[end : end + 6])[0][1] in _FRESH_TAGS
+
+
+_WHOLE_TAGS = frozenset(
+    ("n", "nr", "ns", "nt", "nz", "ng", "s", "t", "m", "mq", "q", "r", "y", "ul", "a", "l", "i", "j")
+)
+_FRESH_TAGS = frozenset(("n", "nr", "ns", "nt", "nz", "s", "t", "m", "r", "c", "l", "i", "b"))
+
+
 def han_run_before(text: str, at: int) -> str:
     low = at
     while low and at - low < 8 and kind_of(text[low - 1]) == "han":

@@ -7,20 +7,23 @@ nor do lists of tags that belong to the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._chains import chains_of_line, names_topic, weight_of
-from cleaner.rules.spam._fragments import core_words, discusses
+from cleaner.rules.spam._fragments import discusses
 from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
+from cleaner.rules.spam._seeds import core_words
 
 _LONGEST = 200
 _LONGEST_ITEM = 30
+_NEIGHBOURHOOD = 3000
 _SEPARATOR = pattern(r"[\s\-_|,，、/·—~～>»#]+")
 _SENTENCE = pattern(
-    "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等"
+    "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等|联系人|联系方式|[联聯]络"
 )
 
 
@@ -45,10 +48,10 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     if not items or _SENTENCE.search(line) or max(map(len, items)) > _LONGEST_ITEM:
         return
     read = [_read(item) for item in items]
-    topical = sum(topic for _, topic in read)
-    weight = sum(w for w, _ in read)
-    share = sum(w > 0 for w, _ in read) / len(items)
-    if not topical:
+    topical = sum(r.topic for r in read)
+    weight = sum(r.weight for r in read)
+    share = sum(r.weight > 0 for r in read) / len(items)
+    if not topical or any(_is_texts_own(page, start, end, part) for r in read for part in r.unsaid):
         return
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
@@ -59,14 +62,31 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason
 
 
-def _read(item: str) -> tuple[float, bool]:
-    """What an item weighs, nothing where words of advertising are less than half of it, and whether it names a topic."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What an item weighs, nothing where advertising is less than half of it; whether it names a topic; what is left over."""
+
+    weight: float
+    topic: bool
+    unsaid: tuple[str, ...]
+
+
+def _read(item: str) -> _Read:
     chains = chains_of_line(item)
-    said = sum(token.end - token.start for chain in chains for token in chain)
+    tokens = [token for chain in chains for token in chain]
+    said = sum(token.end - token.start for token in tokens)
     if said * 2 < len(item):
-        return 0.0, False
-    topic = any(names_topic(token) for chain in chains for token in chain)
-    return sum(weight_of(chain) for chain in chains), topic
+        return _Read(0.0, False, ())
+    topic = any(names_topic(token) for token in tokens)
+    edges = [0, *(at for token in tokens for at in (token.start, token.end)), len(item)]
+    unsaid = tuple(item[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1)
+    return _Read(sum(weight_of(chain) for chain in chains), topic, unsaid)
+
+
+def _is_texts_own(page: Page, start: int, end: int, part: str) -> bool:
+    """Whether what a line says beside the advertising is spoken of near by: a title into which a lure was dropped."""
+    around = f"{page.text[max(0, start - _NEIGHBOURHOOD) : start]}\n{page.text[end : end + _NEIGHBOURHOOD]}"
+    return any(part[i : i + 2] in around for i in range(len(part) - 1))
 
 
 RULE = Rule(

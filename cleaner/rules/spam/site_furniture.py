@@ -26,6 +26,7 @@ _LEADS = pattern(
     "|We use|This |By |Our |Your email|The |Views|Opinions|Disc|DISC|Editor|Subscribe|Sign up|Reproduc|Republi|Unauthori"
 )
 _SENTENCE_ENDS = frozenset("。，；？”」")
+_SPEECH, _SPEECH_ENDS = frozenset("“「『"), frozenset("”」』")
 _HINTS = pattern("[载載侵声聲权權网網关關维維登藏阅閱点點立©转轉按本凡a-zA-Z]")
 """What a line that ends as a sentence does must hold to be furniture all the same."""
 _KEYWORDS = pattern("关键[词字]|Key ?words", re.IGNORECASE)
@@ -59,7 +60,8 @@ def find(page: Page) -> Iterator[Find]:
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
         line = text[start:end]
-        if (line[-1] in _SENTENCE_ENDS and not _HINTS.search(line)) or "★" in line or "⭐" in line:
+        spoken = line[-1] in _SPEECH_ENDS and not _SPEECH.isdisjoint(line)
+        if spoken or (line[-1] in _SENTENCE_ENDS and not _HINTS.search(line)) or "★" in line or "⭐" in line:
             continue
         kind = _kind(page.simplified[start:end])
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):

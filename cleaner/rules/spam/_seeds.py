@@ -1,0 +1,86 @@
+"""Where a closer look at a text starts: strong words of advertising, accounts, and weak words that stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cleaner.page import Page
+from cleaner.patterns import pattern
+from cleaner.rules.spam._lexicon import fold, lexicon
+
+Span = tuple[int, int]
+
+_WEAK_KINDS = frozenset(("betting-name", "site", "venue", "media", "action", "gift", "lure"))
+_NEAR = 4
+"""How many characters may part a weak word from what bears it out."""
+_LONG = 5
+"""Characters from which a weak word is several in one: `官方正版下载`."""
+_ACCOUNT = pattern(r"[a-z0-9][a-z0-9]{4,19}(?![a-z0-9_.-])", re.ASCII)
+"""Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
+_LETTER = pattern("[a-z]")
+_ADDRESS = pattern(r"[.点](?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|app|bet|win|club|site)(?![a-z])", re.ASCII)
+_PHONE = pattern(r"1(?<![a-z0-9.+-].)[3-9]\d{9}(?![0-9a-z])", re.ASCII)
+_CALLED = pattern(r"[信号扣鹅机报群裙qxv微薇威][:： ]?\d{6,11}(?!\d)", re.ASCII)
+_SPELLED_SIGNS = frozenset("壹贰叁肆伍陆柒捌玖")
+_SPELLED = pattern("[零壹贰叁肆伍陆柒捌玖]{6,12}")
+_BESIDE = pattern(r"[a-z0-9()（）【】「」·_|-]")
+
+
+def seeds(page: Page) -> list[Span]:
+    """Spans of the folded text that start a closer look, in order."""
+    text = fold(page).text
+    found = [*core_words(page)]
+    if not page.signs.isdisjoint("0123456789") and _LETTER.search(text):
+        found += [m.span() for m in _ACCOUNT.finditer(text) if _mixes(m.group()) and _starts_word(text, m.start())]
+        found += [m.span() for m in _PHONE.finditer(text)]
+        found += [(m.end() - 6, m.end()) for m in _CALLED.finditer(text)]
+    if not _SPELLED_SIGNS.isdisjoint(text):
+        found += [m.span() for m in _SPELLED.finditer(text)]
+    if "." in page.signs or "点" in text:
+        found += [m.span() for m in _ADDRESS.finditer(text)]
+    return sorted(found)
+
+
+def core_words(page: Page) -> list[Span]:
+    """Where the folded text holds a strong word of advertising, or a weak one beside something else; found once a page."""
+    found: list[Span] | None = page.memo.get("spam/cores")
+    if found is None:
+        found = page.memo["spam/cores"] = list(_core_words(page))
+    return found
+
+
+def _core_words(page: Page) -> Iterator[Span]:
+    text = fold(page).text
+    lex = lexicon()
+    weak = _weak_words()
+    hits = lex.core.find_matches_as_indexes(text)
+    for n, (i, start, end) in enumerate(hits):
+        if (
+            i not in weak
+            or end - start >= _LONG
+            or (
+                (n and start - hits[n - 1][2] <= _NEAR)
+                or (n + 1 < len(hits) and hits[n + 1][1] - end <= _NEAR)
+                or _BESIDE.search(text, max(0, start - _NEAR), start)
+                or _BESIDE.match(text, end)
+            )
+        ):
+            yield start, end
+
+
+@cache
+def _weak_words() -> frozenset[int]:
+    """The numbers of the core words that sound text is full of."""
+    lex = lexicon()
+    kinds = dict(zip(lex.words, lex.kinds, strict=True))
+    return frozenset(i for i, word in enumerate(lex.core_words) if kinds.get(word, "site") in _WEAK_KINDS)
+
+
+def _mixes(word: str) -> bool:
+    return not word.isalpha() and not word.isdecimal()
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return not at or text[at - 1] not in "._\\-"

@@ -1,0 +1,141 @@
+"""Words of advertising and what stands between them: entries of the lexicon, families of words, accounts, addresses, sums."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from cleaner.han import HAN
+from cleaner.patterns import pattern
+from cleaner.rules.spam._families import family_words
+from cleaner.rules.spam._lexicon import Lexicon
+
+_ENDINGS = (
+    "com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in|live|fun|shop|icu|link|pro|ltd|"
+    "work|tech|space|store|life|world|ink|ren|wang|asia|biz|mobi|name|hk|us|ru|to|gg|ws|vc|uk|jp|sx|ph|one|art|run|red|run"
+)
+DOMAIN = rf"(?:[a-z0-9-]{{1,40}}\.){{1,3}}(?:{_ENDINGS})(?![a-z])"
+_CODE = pattern(
+    rf"[a-z0-9._-]{{1,40}}@[a-z0-9-]{{1,40}}(?:\.[a-z0-9-]{{1,40}}){{1,3}}|(?:https?://|www\.)[a-z0-9.-]{{3,60}}(?:/[a-z0-9_./?=&-]{{0,60}})?|{DOMAIN}(?:/[a-z0-9_./?=&-]{{0,60}})?"
+    rf"|[a-z0-9]{{1,20}}点(?:{_ENDINGS})(?![a-z])|(?<=[(（])[a-z]{{2,8}}\.[a-z]{{2,6}}(?=[)）])"
+    r"|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\.[a-z][a-z0-9_-]{1,24}|\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
+    re.ASCII,
+)
+_SUM = pattern(r"\d{1,6}(?:万|元|块|彩金|起|%|斤|天|分钟|倍)(?:元)?")
+_ID = pattern(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
+_UNIT = pattern("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
+_ENGLISH = pattern(r"[a-z0-9,.;:!?'\"][ ]\Z", re.ASCII)
+_PHONE = pattern(r"1[3-9]\d{9}")
+_NUMERALS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_PROTOCOLS = frozenset(("www", "http", "https", "com"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a chain, in offsets of the folded text."""
+
+    start: int
+    end: int
+    kind: str
+    weight: float
+    text: str
+
+
+def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
+    """The words of the lexicon and the codes between `low` and `high`, in order; a code takes in words that it covers."""
+    window = text[low:high]
+    found = [
+        Token(low + a, low + b, lex.kinds[i], lex.weights[lex.kinds[i]], lex.words[i])
+        for i, a, b in lex.every.find_matches_as_indexes(window)
+        if lex.kinds[i] != "discussion" and _whole_latin(text, low + a, low + b)
+    ]
+    found += [
+        Token(low + m.start(), low + m.end(), "code", code_weight(m.group()), m.group())
+        for m in _CODE.finditer(window)
+        if _is_code(text, low + m.start(), low + m.end(), m.group())
+    ]
+    found += [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
+    for a, b, kind in family_words(text, low, high):
+        address = kind == "lure" and "." in text[a:b]
+        weight = code_weight(text[a:b]) if address else lex.weights[kind]
+        found.append(Token(a, b, "code" if address else kind, weight, text[a:b]))
+    tokens: list[Token] = []
+    for token in sorted(found, key=_order):
+        if tokens and token.start < tokens[-1].end:
+            if (
+                tokens[-1].kind == "code"
+                and token.end >= tokens[-1].end
+                and token.kind in _TAILS
+                and "." not in tokens[-1].text
+            ):
+                # `flbm49|ios版`, `bl|app`: what an account has run into.
+                tokens[-1] = _cut(tokens[-1], token.start)
+                tokens.append(token)
+                continue
+            # `加qq19663947`: what is left of an account behind the word that calls it one.
+            rest = text[tokens[-1].end : token.end]
+            if token.kind != "code" or tokens[-1].kind == "code" or len(rest) < 3 or not _CODE.fullmatch(rest):
+                continue
+            token = Token(tokens[-1].end, token.end, "code", code_weight(rest), rest)
+        tokens.append(token)
+    return tokens
+
+
+_TAILS = frozenset(("site", "venue"))
+
+
+def _cut(code: Token, end: int) -> Token:
+    text = code.text[: end - code.start]
+    return replace(code, end=end, text=text, weight=code_weight(text))
+
+
+def _order(token: Token) -> tuple[int, bool, int, bool]:
+    """The first and longest first, but before an account the word that calls it one: `vx|do676`."""
+    account = token.kind == "code" and "." not in token.text
+    return token.start, account, token.start - token.end, not token.kind.startswith("contact")
+
+
+_APPS = ("app", "ios")
+
+
+def _whole_latin(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word of the lexicon is no part of a longer one: `app` is none in `happy`."""
+    before, first, last, after = text[max(0, start - 1) : start], text[start], text[end - 1], text[end : end + 1]
+    if first.isascii() and first.isalnum() and before.isascii() and before.isalpha():
+        return text.startswith(_APPS, start) and not after.isascii() and after != ""
+    return not (last.isascii() and last.isalpha() and after.isascii() and after.isalpha())
+
+
+def code_weight(code: str) -> float:
+    """What an account or an address says: most where it is an address, or letters and digits mixed, or a telephone number."""
+    if "." in code or "点" in code:
+        return 1.6
+    if code[0] in _NUMERALS:
+        return 0.8
+    if code.isdecimal() and len(code) < 4:
+        return 0.5
+    return 1.5 if _ID.fullmatch(code) and len(code) >= 4 else 0.8
+
+
+def _is_code(text: str, start: int, end: int, code: str) -> bool:
+    """Whether it is an address, an account or letters of a brand, and not a quantity or a word of the sentence."""
+    if code.isdecimal():
+        if _PHONE.fullmatch(code):
+            return True
+        return not _UNIT.match(text, end) and not text[max(0, start - 1) : start].isdecimal() and len(code) <= 11
+    if code in _PROTOCOLS or "@" in code[1:]:
+        return False
+    if code.isalpha() and code.isascii():
+        # Letters alone are a brand only where they are glued to Han on one side at least, as no English word is.
+        if text[max(0, start - 1) : start].isalpha() and not _is_joint(text[start - 1]):
+            return False
+        glued = _is_joint(text[max(0, start - 1) : start]) or _is_joint(text[end : end + 1])
+        return 2 <= len(code) <= 12 and glued and not _ENGLISH.search(text, max(0, start - 2), start)
+    return True
+
+
+_JOINT = pattern(f"[{HAN}·_]")
+
+
+def _is_joint(char: str) -> bool:
+    return _JOINT.match(char) is not None

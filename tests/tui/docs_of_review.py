@@ -1,9 +1,7 @@
-"""Draws what docs/review.md shows: `python tests/tui/docs_of_review.py` writes the picture and the table of keys anew."""
+"""What docs/review.md shows: `python tests/tui/docs_of_review.py` writes the table of keys anew; scripts/pictures.py draws."""
 
 from __future__ import annotations
 
-import asyncio
-import os
 import re
 import tempfile
 from html import unescape
@@ -67,9 +65,7 @@ def widened(svg: str) -> str:
 
 def main() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    os.chdir(ROOT)  # so that the picture shows no more of a path than it needs
     PAGE.write_text(TABLE.sub(key_table().replace("\\", "\\\\"), page), encoding="utf-8")
-    asyncio.run(draw(PICTURE))
 
 
 if __name__ == "__main__":

@@ -224,3 +224,14 @@ def test_any_frequent_text_comes_back_from_latin_1(text: str) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_sound_texts_stay(rule: str) -> None:
     assert [name for name, text in sound_texts().items() if alone(rule).clean(text).edits] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有些网页把换行写成 x0dx0a，有的写成 _x000D_，读者不必惊讶。",
+        "导出的表格里常有 _x000D_ 这样的字符，可以忽略。",
+    ],
+)
+def test_escapes_that_a_sentence_speaks_of_stay(text: str) -> None:
+    assert clean_by(MARKUP, text) == text

@@ -152,3 +152,49 @@ def test_settled_and_only_blanks_go(rule: str, text: str) -> None:
 @pytest.mark.parametrize("rule", ON)
 def test_sound_texts_stay(rule: str) -> None:
     assert [name for name, text in sound_texts().items() if alone(rule).clean(text).edits] == []
+
+
+CARELESS = "老街上 的茶馆开了三十年，老板在 去年冬天把它交给了徒弟，自己回到乡下 种菜养花，逢年过节才进城看看。"
+
+
+def test_spaces_that_no_writer_leaves_take_the_others_along() -> None:
+    assert clean_by(IN_WORD, CARELESS) == CARELESS.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那天我们几个人去爬山 爬到一半下起了雨 大家就躲在亭子里 一直等到雨停了才下山，回家的路上还看见了彩虹。",
+        "本报讯 记者 李晓明 通讯员 王芳 报道，昨天下午三点，市图书馆举行了读者座谈会，三十多位读者参加了活动。",
+        "我的祖国 我的家乡，你的山川 你的河流，都在我的心里 在我的梦里，我愿意为你歌唱 为你奋斗，直到永远，永远不变。",
+        "今天 我们 一起 去 学校 上课，老师 说 我们 的 作业 写 得 很 好，大家 都 很 高兴，放学 以后 我们 又 去 打 球。",
+        "第一 要坚持学习；第二 要依靠大家；第三 要从实际出发；第四 要勇于创新；这四条是我们多年来的经验，也是方针。",
+    ],
+)
+def test_spaces_of_writers_stay(text: str) -> None:
+    assert alone(IN_WORD).clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("他在山里跑邮路，一直跑到1931 年公路修通为止。", "他在山里跑邮路，一直跑到1931年公路修通为止。"),
+        (
+            "全市规模居全省第2 位，完成12 项，投入4 亿元，惠及6 万人，历时3 年。",
+            "全市规模居全省第2位，完成12项，投入4亿元，惠及6万人，历时3年。",
+        ),
+    ],
+)
+def test_one_number_between_han_and_a_measure_word_is_enough(text: str, cleaned: str) -> None:
+    assert clean_by(DIGITS, text) == cleaned
+
+
+def test_two_line_ends_inside_words_are_wraps() -> None:
+    text = "原告诉称，被告于去年三月向其借款人\n民币十万元，约定一年内归还，被告至\n今未归还借款，故诉至本院请求判令"
+    assert clean_by(WRAPS, text) == text.replace("\n", "")
+
+
+def test_places_left_blank_stay() -> None:
+    text = "会议定于10月  日在  召开，由  主持，请各单位派人参加，联系人：  ，电话：  。"
+    for rule in ON:
+        assert alone(rule).clean(text).edits == ()

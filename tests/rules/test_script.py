@@ -166,3 +166,45 @@ def test_settled(rule: str, text: str) -> None:
 @pytest.mark.parametrize("rule", [WRONG, STRAY_TRADITIONAL, STRAY_SIMPLIFIED])
 def test_sound_texts_stay(rule: str) -> None:
     assert [name for name, text in sound_texts().items() if alone(rule).clean(text).edits] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "师傅应声而動，一块面团在手里变成细条，下锅三十秒就捞起来，浇汤，递给门边的客人。",
+            "师傅应声而动，一块面团在手里变成细条，下锅三十秒就捞起来，浇汤，递给门边的客人。",
+        ),
+        ("公司解释稱，海外大型储能项目集中交付，订单充足。", "公司解释称，海外大型储能项目集中交付，订单充足。"),
+        (
+            "最後提醒一句：家用血压计请选上臂式，测量前静坐五分钟。",
+            "最后提醒一句：家用血压计请选上臂式，测量前静坐五分钟。",
+        ),
+    ],
+)
+def test_strays_that_are_words_of_their_own(text: str, cleaned: str) -> None:
+    assert clean_by(STRAY_TRADITIONAL, text) == cleaned
+
+
+@pytest.mark.parametrize(
+    "text", ["他们在鼎泰豐吃了小笼包，味道很好，价钱也不贵。", "养殖户老顧说，他的塘里水草覆盖率始终保持在七成。"]
+)
+def test_strays_that_may_be_names_are_asked_about(text: str) -> None:
+    assert asked_by(STRAY_TRADITIONAL, text)
+
+
+def test_characters_on_show_are_never_changed_unasked() -> None:
+    text = "这幅书法作品里的龍字写得很有气势，国家图书馆也收藏了他的另一件作品。"
+    assert alone(STRAY_TRADITIONAL).clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("報告指出，控製造成的影響仍在擴大。", "報告指出，控制造成的影響仍在擴大。"),
+        ("他看來隻有一條路可走，近來隻能等。", "他看來只有一條路可走，近來只能等。"),
+        ("由他負責製作，十來隻船停在河邊。", "由他負責製作，十來隻船停在河邊。"),
+    ],
+)
+def test_words_that_overlap(text: str, cleaned: str) -> None:
+    assert clean_by(WRONG, text) == cleaned

@@ -18,14 +18,14 @@ from cleaner.rules.rule import Find, Rule
 _SCALE = "万|亿|萬|億|%|％|‰|倍|元|个百分点|個百分點"
 _LEFT = f"(?<=[{HAN}，、。；！？：∶“”（）】》」』～~])"
 _RIGHT = f"[{HAN}℃°%％‰～~∶]"
-_PAUSE = "[，、。；）”]"
+_PAUSE = "(?:、|[，。；）”](?!\\d))"
 _CERTAIN = pattern(
     rf"(?<![\d.])\d{{1,4}} {{1,2}}\.\d{{1,4}}(?={_SCALE})|(?<=[{HAN}，、“（])(?<!第)\d{{1,4}}\. {{1,2}}\d{{1,4}}(?={_SCALE})"
     rf"|(?:{_LEFT}|(?<![^\n]))(?:1 ?9 ?\d ?\d|2 ?0 ?\d ?\d)(?=年)|(?<=年)1 [0-2](?=月)|(?<=月)[1-3] \d(?=日)"
     rf"|(?<=\d\.\d) \d(?={_SCALE})"
 )
 _TORN = pattern(
-    rf"{_LEFT}(?P<left>\d{{1,6}}) (?P<right>\d{{1,6}})(?P<rest>\.\d{{1,4}})?(?=(?P<unit>{_RIGHT})|{_PAUSE}(?!\d))"
+    rf"{_LEFT}(?P<left>\d{{1,6}}) (?P<right>\d{{1,6}})(?P<rest>\.\d{{1,4}})?(?=(?P<unit>{_RIGHT})|{_PAUSE})"
 )
 _TORN_POINT = pattern(rf"{_LEFT}(?<!第)\d{{1,6}}(?: {{1,2}}\.|\. {{1,2}})\d{{1,4}}(?={_RIGHT})")
 _GROUPED = pattern(r"\d{1,3} \d{3}\Z")

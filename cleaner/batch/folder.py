@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import inspect
 import os
 import secrets
 import shutil
@@ -151,6 +152,9 @@ class RemoteFolder:
 
         self.root = root.rstrip("/")
         self._fs, self._base = fsspec.core.url_to_fs(self.root)
+        # A put on condition, where the store and its file system have it: of two drivers at once one is first.
+        conditional = "mode" in inspect.signature(self._fs.pipe_file).parameters
+        self._creating = {"mode": "create"} if conditional else {}
 
     def read(self, name: str) -> bytes | None:
         try:
@@ -164,10 +168,14 @@ class RemoteFolder:
         self._fs.pipe_file(path, data)
 
     def claim(self, name: str, lines: Iterable[bytes]) -> bool:
-        data = b"".join(lines)
-        if self._fs.exists(f"{self._base}/{name}"):
+        path, data = f"{self._base}/{name}", b"".join(lines)
+        if self._fs.exists(path):
             return False
-        self.write(name, data)
+        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        try:
+            self._fs.pipe_file(path, data, **self._creating)
+        except FileExistsError:
+            return False
         return True
 
     def lines(self, name: str) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.batch.folder import STAGING, LocalFolder, Staging
+from cleaner.batch.folder import STAGING, LocalFolder, RemoteFolder, Staging, open_folder
 
 
 def test_sweeping_takes_what_the_dead_left_and_nothing_of_the_living(tmp_path: Path) -> None:
@@ -55,3 +55,20 @@ def test_a_name_is_claimed_once(tmp_path: Path) -> None:
     assert folder.claim("plan", [b"one"])
     assert not folder.claim("plan", [b"two"])
     assert folder.read("plan") == b"one"
+
+
+def test_of_two_drivers_in_a_bucket_one_is_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = open_folder("memory://bucket/claims")
+    assert isinstance(folder, RemoteFolder)
+    put = folder._fs.pipe_file
+
+    def overtaken(path: str, data: bytes, mode: str = "overwrite") -> None:
+        """A store that keeps to the condition, and to which another driver came first."""
+        put(path, b"the other's")
+        if mode == "create":
+            raise FileExistsError(path)
+        put(path, data)
+
+    monkeypatch.setattr(folder._fs, "pipe_file", overtaken)
+    assert not folder.claim("plan.json", [b"ours"])
+    assert folder.read("plan.json") == b"the other's"

@@ -72,6 +72,9 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
                 tokens[-1] = _cut(tokens[-1], token.start)
                 tokens.append(token)
                 continue
+            if token.kind == "sum" and token.end > tokens[-1].end and tokens[-1].kind in _PROMISES:
+                tokens[-1] = replace(tokens[-1], end=token.end)
+                continue
             # `加qq19663947`: what is left of an account behind the word that calls it one.
             rest = text[tokens[-1].end : token.end]
             if token.kind != "code" or tokens[-1].kind == "code" or len(rest) < 3 or not _CODE.fullmatch(rest):
@@ -81,6 +84,7 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
     return tokens
 
 
+_PROMISES = frozenset(("gift", "bait", "action", "betting"))
 _TAILS = frozenset(("site", "venue"))
 
 

@@ -55,6 +55,25 @@ def test_commands_run_as_written(name: str, tmp_path: Path) -> None:
         assert done.returncode == 0, f"block {number + 1}: {command}\n{done.stdout}{done.stderr}"
 
 
+def test_the_commands_of_the_how_to_run(tmp_path: Path) -> None:
+    """In a repository with a damaged page and a finding; the container is not built here."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "page.txt").write_text("三市分别完成12亿元、8亿元、5亿元,合计26亿元。\n", encoding="utf-8")
+    done = in_environment(tmp_path, ["git", "init", "--quiet"])
+    commands = [body for body in blocks(DOCS / "how-to.md", "sh") if "podman" not in body]
+    for command in [*commands, "git apply clean.patch"]:
+        done = in_environment(tmp_path, ["sh", "-e", "-c", command])
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    assert "，合计26亿元" in (tmp_path / "docs" / "page.txt").read_text(encoding="utf-8")
+    assert '"version": "2.1.0"' in (tmp_path / "findings.sarif").read_text(encoding="utf-8")
+
+
+def test_the_hooks_of_the_how_to_exist() -> None:
+    (hooks,) = blocks(DOCS / "how-to.md", "yaml")
+    offered = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert [name for name in re.findall(r"- id: (\S+)", hooks) if f"- id: {name}\n" not in offered] == []
+
+
 def test_the_file_of_ones_own_in_the_readme(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("产值达1\u200b.03万亿元,同比增长。\n", encoding="utf-8")
     (tmp_path / "pages").mkdir()

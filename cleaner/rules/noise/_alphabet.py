@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.rules.noise._classes import NOTE_SIGNS, STRAYABLE, class_of, is_at_home, is_ornament, script_of
+from cleaner.rules.noise._classes import NOTE_SIGNS, STRAYABLE, Class, class_of, is_at_home, is_ornament, script_of
 from cleaner.rules.noise._groups import LIKELY, STRONG, SURE, Group, is_of_writer, says_something, weigh
 from cleaner.rules.noise._odd import is_odd, is_pervasive, is_sober
 from cleaner.rules.noise._runs import Run
@@ -56,6 +56,14 @@ class _Evidence:
         return self.groups.get(self.root(char)) or Group()
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The groups that a run speaks for, each with the class of its member there, and the symbols that it counts for."""
+
+    groups: list[tuple[Group, Class]]
+    members: list[str]
+
+
 def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     """Infers the injected alphabet of a page from its runs."""
     evidence = _gather(page, runs)
@@ -81,6 +89,14 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     return Alphabet(sure, likely, frozenset(c for c in sure if _is_anywhere(evidence.group(c))))
 
 
+def _share(evidence: _Evidence, run: Run) -> _Share:
+    """Who takes part in what a run says. `25℃★`, `1∶▲2`: a sign that belongs to what stands beside the run does not."""
+    strange = [c for c in sorted(run.members) if not is_at_home(c)]
+    roots = {evidence.root(c): c for c in strange or sorted(run.members)}
+    groups = [(evidence.groups.setdefault(root, Group()), class_of(member)) for root, member in roots.items()]
+    return _Share(groups, [c for c in run.members if evidence.root(c) in roots])
+
+
 def _defined(runs: Sequence[Run]) -> set[str]:
     """The symbols that the text explains: of one that stands all over, a few places look like a legend by chance."""
     explained = Counter(c for run in runs if run.place == "legend" and not run.mixed for c in run.members)
@@ -98,18 +114,16 @@ def _gather(page: Page, runs: Sequence[Run]) -> _Evidence:
     emoji = frozenset(c for run in runs if run.emoji for c in run.members if _is_part_of_emoji(c, run.text))
     misplaced = frozenset(c for run in runs if run.mixed or not is_of_writer(run) for c in run.members)
     evidence = _Evidence(owners, emoji, misplaced, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
-    roots: dict[str, dict[str, str]] = {}
+    shares: dict[str, _Share] = {}
     for run in runs:
         weight = weigh(run)
-        if run.text not in roots:
-            strange = [c for c in sorted(run.members) if not is_at_home(c)]
-            roots[run.text] = {evidence.root(c): c for c in strange or sorted(run.members)}
-        for root, member in roots[run.text].items():
-            evidence.groups.setdefault(root, Group()).add(page.text, run, weight, class_of(member))
-        for c in run.members:
-            # `25℃★`, `1∶▲2`: a sign that belongs to what stands beside the run is not part of the injection.
-            if evidence.root(c) in roots[run.text]:
-                evidence.own[c] = evidence.own.get(c, 0.0) + weight
+        share = shares.get(run.text)
+        if share is None:
+            share = shares[run.text] = _share(evidence, run)
+        for group, kind in share.groups:
+            group.add(page.text, run, weight, kind)
+        for c in share.members:
+            evidence.own[c] = evidence.own.get(c, 0.0) + weight
         evidence.total += weight
     return evidence
 

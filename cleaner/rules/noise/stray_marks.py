@@ -13,6 +13,7 @@ from cleaner.rules.rule import Find, Rule
 
 _BACKTICK = pattern(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
 _COMMA = pattern(rf"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
+_BEHIND_COMMA = pattern("[。；：！？](?<=[,，].)")
 _STROKE = pattern(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
 _TRICKS = (
     ("`", _BACKTICK, "", "a backtick behind a Han"),
@@ -25,6 +26,8 @@ _ABOUT_STROKES = pattern("[“「]丶|笔[画划]|筆[畫劃]|[撇捺]|侧锋|�
 def find(page: Page) -> Iterator[Find]:
     for signs, trick, replacement, reason in _TRICKS:
         if not any(sign in page.text for sign in signs):
+            continue
+        if trick is _COMMA and not _BEHIND_COMMA.search(page.text):
             continue
         found = list(trick.finditer(page.text))
         if signs == "`" and len(found) * 2 < page.text.count("`"):

@@ -29,6 +29,9 @@ _COMPARED = pattern(
 )
 _BOUND = pattern(f"干(?<=[由关關属屬位终終处處].)(?=[{HAN}])")
 _END_OF_TREE = pattern("末(?=[来來必能曾免成])|未(?<=[周期月岁歲].)(?![来來必能曾免成知满滿到过過婚决決])")
+_SUSPECT = pattern(
+    "[己已干末未](?:(?<=己)经|(?<=自已)|(?<=[大小高低多少由关關属屬位终終处處]干)|(?<=末)[来來必能曾免成]|(?<=[周期月岁歲]未))"
+)
 _SWAPPED = {"末": "未", "未": "末", "干": "于"}
 _QUOTES = tuple("“‘「『")
 _WINDOW = 4
@@ -36,6 +39,8 @@ _WINDOW = 4
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
+    if not _SUSPECT.search(text):
+        return
     # A page that names the confusion writes both.
     subject = "错别字" in text or "混淆" in text
     hant = page.script == "hant"

@@ -196,5 +196,6 @@ RULE = Rule(
     ),
     stays=("这里的软件占用内存很大，乾隆年间也没有这样。", "The script stays."),
     source="settings of the profile; OpenCC",
+    shields=False,
     on=False,
 )

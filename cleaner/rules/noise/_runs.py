@@ -228,7 +228,7 @@ def _is_operator(text: str, start: int, end: int, left: Kind, right: Kind) -> bo
 
 def _spells_a_name(text: str, start: int, end: int, run: str) -> bool:
     """Whether the run parts the characters of a short name in quotation marks: `“开★心★消★消★乐”`."""
-    if text[start - 2 : start - 1] != run and text[end + 1 : end + 2] != run:
+    if end - start < 3 and run not in (text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]):
         return False
     low, high = start, end
     while high - low < 24 and text[low - 2 : low - 1] == run and low > 1:

@@ -26,7 +26,7 @@ _RUNS_ON = pattern(f"[{HAN}，、；][{HAN}]")
 _MARK = pattern("[，。；、]")
 _STOPS = "。！？…："
 _LINE = pattern(r"[^\r\n]+")
-_RUNNING_BREAK = pattern(f"[\r\n](?<=[{HAN}，、；][\r\n])\n?(?=[{HAN}])")
+_RUNNING_BREAK = pattern(f"[\r\n](?<=[^\r\n]{{{NARROWEST - 1}}}[{HAN}，、；][\r\n])\n?(?=[{HAN}])")
 _OWN_LINE = pattern(
     r"[ \t\u3000]|[-*+#>|•·■●○◆①-⑳]|\(?[0-9一二三四五六七八九十]{1,3}[.、)．）]|[（(][0-9一二三四五六七八九十]{1,3}[)）]|第[0-9一二三四五六七八九十百]{1,4}[章条節节款]"
 )

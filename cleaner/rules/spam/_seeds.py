@@ -61,10 +61,13 @@ def _core_words(page: Page) -> Iterator[Span]:
             i not in weak
             or end - start >= _LONG
             or (
-                (n and start - hits[n - 1][2] <= _NEAR)
-                or (n + 1 < len(hits) and hits[n + 1][1] - end <= _NEAR)
-                or _BESIDE.search(text, max(0, start - _NEAR), start)
-                or _BESIDE.match(text, end)
+                end - start > 1
+                and (
+                    (n and start - hits[n - 1][2] <= _NEAR)
+                    or (n + 1 < len(hits) and hits[n + 1][1] - end <= _NEAR)
+                    or _BESIDE.search(text, max(0, start - _NEAR), start)
+                    or _BESIDE.match(text, end)
+                )
             )
         ):
             yield start, end

@@ -68,6 +68,7 @@ def test(packs: tuple[Path, ...]) -> int:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
 @click.option("--before", type=PACK, help="The pack as it was; otherwise the rules without any.")
 @click.option("--check", is_flag=True, help="Exit 1 if anything would change.")
+@click.option("--review", is_flag=True, help="Look through it in the review, document by document.")
 @profile_options
 @reading_options
 def impact(
@@ -75,6 +76,7 @@ def impact(
     paths: tuple[str, ...],
     before: Path | None,
     check: bool,
+    review: bool,
     profile: str | None,
     config: Path | None,
     no_config: bool,
@@ -83,6 +85,7 @@ def impact(
     jobs: int,
 ) -> int:
     """Show what a pack would change on texts of your own, against the rules without it, or against --before."""
+    from cleaner.cli._moved import Compared, look_through
     from cleaner.config import config_for
 
     base = config_for(Path.cwd(), profile, config, look=not no_config).of().profile
@@ -90,6 +93,7 @@ def impact(
     old = _cleaner(base, (*others, *((load_pack(before),) if before else ())))
     new = _cleaner(base, (*others, load_pack(pack)))
     failures = Failures()
+    compared: list[Compared] = []
     changed = texts = 0
     for source in inputs(paths, failures, globs or TEXT_FILES):
         texts += 1
@@ -98,9 +102,15 @@ def impact(
         except CleanerError as error:
             failures.say(str(error) if source.name in str(error) else f"{source.name}: {error}")
             continue
-        found = difference(old.clean(text).edits, new.clean(text).edits)
-        show_impact(source.name, text, found)
+        was, now = old.clean(text).edits, new.clean(text).edits
+        found = difference(was, now)
+        if review and found:
+            compared.append(Compared(source.name, text, was, now))
+        elif found:
+            show_impact(source.name, text, found)
         changed += bool(found)
+    if compared:
+        look_through(pack, compared)
     click.echo(f"{changed} of {texts} text{'s' * (texts != 1)} would come out otherwise")
     if failures.count:
         return FAILED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -93,3 +95,22 @@ def bring_up_to_date(store: Store, paths: Sequence[Path], engine: EngineFor) -> 
     if changed:
         print(f"cleaner: {changed} changed since the last time; decisions stay where they still fit", file=sys.stderr)
     return len(failures)
+
+
+def require_terminal() -> None:
+    """Raises CleanerError, with what to do, unless a person can see and type."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
+        raise CleanerError(
+            "review needs a terminal; use --web for a browser, or --export and --import to decide elsewhere"
+        )
+
+
+def go_through(store: Store, settings: Path | None = None, theme: str | None = None, ambiguous: int = 0) -> None:
+    """Opens the review of a store; says at the end how far it came. `ambiguous` as in `tui.start.start`."""
+    require_terminal()
+    gc.disable()  # until the queue is loaded: nothing is garbage before, and the first frame comes sooner
+    try:
+        from tui.start import start
+    except ImportError as error:
+        raise CleanerError(f"review needs the extra `tui`: pip install 'cleaner[tui]' ({error})") from error
+    start(store, settings, theme, ambiguous)

@@ -21,6 +21,7 @@ from cleaner.cli._work import Cleaning, each
 @click.option("--accept", multiple=True, metavar="RULE|all", help="Write what this rule moved; repeat.")
 @click.option("--rule", "only", metavar="RULE", help="Show only what this rule moved.")
 @click.option("--summary", is_flag=True, help="Counts by rule, without the edits.")
+@click.option("--review", is_flag=True, help="Look through it in the review; write the texts in which all is accepted.")
 @profile_options
 @reading_options
 def command(
@@ -29,6 +30,7 @@ def command(
     accept: tuple[str, ...],
     only: str | None,
     summary: bool,
+    review: bool,
     profile: str | None,
     config: Path | None,
     no_config: bool,
@@ -39,11 +41,13 @@ def command(
     """Clean the texts in SAVED again and list, by rule, what comes out otherwise. Exit status 1 if anything does.
 
     --save PATH makes the file. --accept RULE writes the new results of the texts in which only accepted rules moved
-    something; the others stay as they are, to be looked at.
+    something; the others stay as they are, to be looked at. --review asks about each edit that moved instead.
     """
     cleaning = Cleaning(profile, config, no_config, encoding, checks=False)
     if paths:
         return _save(saved, paths, cleaning, globs, jobs)
+    if review:
+        return _review(saved, cleaning)
     return _compare(saved, cleaning, accept, only, summary)
 
 
@@ -87,3 +91,24 @@ def _compare(saved: Path, cleaning: Cleaning, accept: tuple[str, ...], only: str
         write_saved(saved, documents)
     click.echo(f"{len(documents)} texts, {accepted + left} come out otherwise, {accepted} accepted")
     return FINDINGS if left else 0
+
+
+def _review(saved: Path, cleaning: Cleaning) -> int:
+    from cleaner.cli._moved import Compared, look_through
+    from cleaner.testing.saved import Saved, read_saved, write_saved
+
+    documents = read_saved(saved)
+    results = [document.moved(cleaning.cleaner(None)) for document in documents]
+    places = [at for at, (_, moved) in enumerate(results) if moved]
+    agreed: list[bool] = []
+    if places:
+        compared = [
+            Compared(documents[at].name, documents[at].text, documents[at].edits, results[at][0].edits) for at in places
+        ]
+        agreed = look_through(saved, compared)
+        for at, wanted in zip(places, agreed, strict=True):
+            if wanted:
+                documents[at] = Saved.of(documents[at].name, results[at][0])
+        write_saved(saved, documents)
+    click.echo(f"{len(documents)} texts, {len(places)} come out otherwise, {sum(agreed)} accepted")
+    return FINDINGS if len(places) > sum(agreed) else 0

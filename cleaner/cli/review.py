@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +79,7 @@ def command(
     Opens texts (files, folders, JSONL) or what `cleaner run` left in its output folder, and goes on where it stopped.
     `cleaner apply` then writes the decided texts.
     """
-    from cleaner.cli._review import bring_up_to_date, engine_for, opened
+    from cleaner.cli._review import bring_up_to_date, engine_for, go_through, opened
 
     if web:
         return _serve(port)
@@ -97,21 +95,8 @@ def command(
 
             ask_all(found, config)
         elif import_from is None:
-            _review(found, settings, theme, ambiguous)
+            go_through(found, settings, theme, 0 if ambiguous == "auto" else int(ambiguous))
     return FAILED if failed else 0
-
-
-def _review(store: Store, settings: Path | None, theme: str | None, ambiguous: str) -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) and "TEXTUAL_DRIVER" not in os.environ:
-        raise CleanerError(
-            "review needs a terminal; use --web for a browser, or --export and --import to decide elsewhere"
-        )
-    gc.disable()  # until the queue is loaded: nothing is garbage before, and the first frame comes sooner
-    try:
-        from tui.start import start
-    except ImportError as error:
-        raise CleanerError(f"review needs the extra `tui`: pip install 'cleaner[tui]' ({error})") from error
-    start(store, settings, theme, 0 if ambiguous == "auto" else int(ambiguous))
 
 
 def _export(store: Store, target: Path) -> None:

@@ -18,7 +18,7 @@ def why_rows(session: Session, width: int) -> list[list[Run]]:
         return []
     rows = [*_about(item), *_evidence(session, item)]
     for rule in item.rule.split("+"):
-        rows += _catalogue(rule, width) if item.kind == "edit" else _check(rule, width)
+        rows += _catalogue(rule, width) or _check(rule, width)
     for reviewer, at, text in session.store.comments(item.id):
         rows.append([(f"comment by {visible(reviewer)}, {at[:16]}: ", "head"), (visible(text), "plain")])
     return rows

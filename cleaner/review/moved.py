@@ -30,7 +30,7 @@ def moved(original: str, old: Sequence[Edit], new: Sequence[Edit]) -> Result:
     now, or no longer, is a finding.
     """
     was, now = _made(old), _made(new)
-    moves = list(_moves(original, was, now))
+    moves = _moves(original, was, now)
     gone, come = set(old).difference(new), set(new).difference(old)
     rows = _rows(moves, was, [*((e, "no longer") for e in gone), *((e, "now") for e in come)])
     findings = _findings(OffsetMap([(*made, "", 1.0, "") for made in was]), moves, old, new)
@@ -41,12 +41,20 @@ def _made(edits: Sequence[Edit]) -> list[Made]:
     return sorted((e.start, e.end, e.current) for e in edits if e.current != e.before)
 
 
-def _moves(original: str, was: Sequence[Made], now: Sequence[Made]) -> Iterator[_Move]:
+def _moves(original: str, was: Sequence[Made], now: Sequence[Made]) -> list[_Move]:
+    insertions = {made[:2] for made in was if made[0] == made[1]}
+    moves: list[_Move] = []
     only_was, only_now = sorted(set(was).difference(now)), sorted(set(now).difference(was))
     for start, end in _joined(sorted(made[:2] for made in (*only_was, *only_now))):
         before, after = _held(original, start, end, only_was), _held(original, start, end, only_now)
         if before != after:
-            yield _Move((start, end), before, after)
+            moves.append(_Move((start, end), before, after))
+            between = moves[-2].span[1] if len(moves) > 1 else -1
+            if between == start and not before and not moves[-2].was and (start, start) not in insertions:
+                # Both put something in at one place of the text before, where two edits could not be told apart.
+                last, former = moves.pop(), moves.pop()
+                moves.append(_Move((former.span[0], end), "", former.now + last.now))
+    return moves
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:

@@ -56,14 +56,14 @@ def test_regress_writes_the_texts_in_which_all_is_accepted(folder: Path) -> None
     assert run("regress", "saved.jsonl", "--save", ".", "--glob", "?.txt") == 0
     (folder / "cleaner.toml").write_text('[rules]\noff = ["punctuation/*", "invisible/*"]\n')
 
-    status, shown = decided("xaaq", "regress", "saved.jsonl", "--review")
+    status, shown = decided("axaq", "regress", "saved.jsonl", "--review")
     assert status == 1 and "营业收入增长[-，-]{+,+}?利润" in shown and "no longer: " in shown
     assert "2 come out otherwise, 1 accepted" in shown
     results = [json.loads(line)["result"] for line in (folder / "saved.jsonl").read_text("utf-8").splitlines()]
     assert results == ["营业收入增长,利润持平。\n", "增长，持平。\n"]
     assert (folder / "saved.jsonl.review.sqlite").exists()
 
-    status, shown = decided("aq", "regress", "saved.jsonl", "--review")
+    status, shown = decided("kaq", "regress", "saved.jsonl", "--review")
     assert status == 0 and "1 come out otherwise, 1 accepted" in shown
     assert [file.name for file in folder.glob("saved*")] == ["saved.jsonl"]
     assert run("regress", "saved.jsonl") == 0

@@ -44,10 +44,10 @@ def _take_in(store: Store, documents: Sequence[Compared]) -> list[int]:
     """Brings what moved into a store, and takes out what no longer does; the numbers of the documents there."""
     known = {entry.name: entry for entry in store.documents()}
     numbers = []
-    for at, document in enumerate(documents):
+    for document in documents:
         result = moved(document.text, document.before, document.after)
         # Other moves are another document: what was decided on those says nothing about these.
-        name = f"{document.name}#{at}-{content_hash(repr((result.original, result.edits, result.findings)))[:8]}"
+        name = f"{document.name}#{content_hash(repr((result.original, result.edits, result.findings)))[:8]}"
         numbers.append(store.add(name, document.name, result.original, result, VERSIONS))
         known.pop(name, None)
     for entry in known.values():

@@ -217,6 +217,8 @@ def _census(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for character in text:
         for plain in normalize("NFKC", character) if not character.isascii() else character:
+            if "\u4dc0" <= plain <= "\u4dff":  # hexagrams are symbols, between two blocks of Han
+                continue
             if "\u3400" <= plain <= "\u9fff" or "\U00020000" <= plain <= "\U000323af" or plain in "\u3005\u3006\u3007":
                 counts["han"] += 1
             elif plain.isdecimal():

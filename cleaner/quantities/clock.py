@@ -34,6 +34,10 @@ _DAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7} | 
 _NOT_WEEK = frozenset("一二两三四五六七八九十几多半每上下本这那某圆四百千数0123456789、") - frozenset("上下本这每")
 
 
+_DECIMALS = pattern("[零〇一二三四五六七八九]{3}")
+"""More digits than minutes have: 三点一四一五九."""
+
+
 def clock_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     """The time of day whose hour begins at `at`."""
     start, part = _day_part(text, at, floor)
@@ -129,6 +133,8 @@ def _stands_for_minutes(match: re.Match[str], part: str) -> bool:
 
 def _is_time(text: str, match: re.Match[str]) -> bool:
     """A bare N点 or N时: o'clock unless points are being counted."""
+    if _DECIMALS.match(text, match.end()):
+        return False
     following = text[match.end() : match.end() + 1]
     if match["mark"] == "时":
         return (

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from cleaner import Cleaner
 from cleaner.words import simplified
 from rules.support import alone, clean_by, sound_texts, texts
 
@@ -128,3 +129,33 @@ def test_sound_texts_are_left_alone() -> None:
         if alone(rule).clean(sound_texts()[name]).text != sound_texts()[name]
     ]
     assert touched == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "摊子上挂着黑色网格布，灰色网衫也有几件。",
+        "他们那里无码头可停，货物全靠小船转运。",
+        "全县实行三级片区管理，责任到人。",
+        "发现孩子浏览成人网站怎么办？先不要打骂。",
+        "俱乐部官网（www.xunlu-club.example.cn）同步发布了新款球衣。",
+        "她合上本子。\n雨停了。\n（本章完）",
+    ],
+)
+def test_halves_of_words_and_a_writers_own_lines_are_no_advertising(text: str) -> None:
+    result = Cleaner(checks=False).clean(text)
+    assert not [edit for edit in result.edits if edit.rule.startswith("spam/")]
+
+
+@pytest.mark.parametrize(
+    ("before", "spam", "after"),
+    [
+        ("经过激烈角逐，", "鸿博88体育app下载", "讲师周颖获得一等奖。"),
+        ("田里的秧苗长势喜人。", "传奇私服1.76复古金币版今日新开一秒", "合作社正带着社员补苗。"),
+        ("花期在三月下旬，", "无视黑白户秒下款口子5000到50000", "届时将延长开放时间。"),
+        ("家长不用再到现场排队。", "办理毕业证学位证Q/微信：dz88663专业快速", "报名时需上传居住证。"),
+        ("共有十六支队伍参加", "下载千赢pt老虎机送体验金", "，观众很多。"),
+    ],
+)
+def test_a_cut_reaches_to_the_ends_of_the_advertising(before: str, spam: str, after: str) -> None:
+    assert Cleaner(checks=False).clean(before + spam + after).text == before + after

@@ -13,7 +13,7 @@ from cleaner.patterns import pattern
 from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
 from cleaner.rules.spam._names import is_name, name_before, name_weight
 from cleaner.rules.spam._seam import seam_words
-from cleaner.rules.spam._tokens import Token, code_weight, tokens_between
+from cleaner.rules.spam._tokens import Token, by_chance, code_weight, tokens_between
 from cleaner.symbols import kind_of
 from cleaner.words import inside_word, is_word
 
@@ -84,6 +84,9 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
         if at is None:
             continue
         chain = _named(_trim(_chain(text, tokens, at), text), text, behind)
+        said = [t for t in chain if t.kind not in ("lure", "sum")]
+        if len(said) == 1 and by_chance(said[0], text):
+            continue
         if chain:
             chain = _grown(chain, text)
             behind = chain[-1].end
@@ -112,6 +115,11 @@ def _between(text: str, left: Token, right: Token) -> list[Token] | None:
     if _GAP.match(gap):
         return []
     kinds = {_role(left.kind), _role(right.kind)}
+    if len(gap) == 1 and _bridged(left, right, gap):
+        return []
+    if kinds == {"site", "venue"} and _comes_back(gap, text[max(0, left.start - 16) : left.start]):
+        name = gap.lstrip("-_|")
+        return [Token(right.start - len(name), right.start, "name", name_weight(name), name)]
     if (
         len(gap) > 5
         or not kinds <= _NAMED
@@ -122,11 +130,27 @@ def _between(text: str, left: Token, right: Token) -> list[Token] | None:
     if not _HAN_ALONE.fullmatch(name):
         return None
     start = left.end + gap.index(name)
+    if name[0] == "找" and _role(left.kind) == "topic" and len(name) > 2:
+        start, name = start + 1, name[1:]
     if ("code" in kinds or kinds == {"action", "venue"}) and is_name(name):
         return [Token(start, start + len(name), "name", name_weight(name), name)]
     # `三级片在线|观看|xyz.com`: a word or two that the lexicon lacks.
     calls = (right.kind == "code" and right.weight >= 1.5) or right.kind.startswith("contact")
     return [] if calls and _role(left.kind) == "topic" and len(gap) < 3 and not _parting(name) else None
+
+
+def _comes_back(gap: str, before: str) -> bool:
+    """Whether a name parts two words that stands before the first of them too: `乐天派棋牌下载-乐天派棋牌`."""
+    name = gap.lstrip("-_|")
+    return 2 <= len(name) <= 4 and _HAN_ALONE.fullmatch(name) is not None and name in before and not _parting(name)
+
+
+def _bridged(left: Token, right: Token, char: str) -> bool:
+    """Whether one character parts two strong words of one matter, or one of them from letters: `无视黑白|户|秒下款`."""
+    if not _HAN_ALONE.fullmatch(char) or char in "及或等" or _parting(char) or left.weight < 2:
+        return False
+    strong = right.kind == left.kind and right.weight >= 2
+    return _role(left.kind) == "topic" and (strong or (right.kind == "code" and right.text.isalpha()))
 
 
 def _parting(word: str) -> bool:
@@ -143,7 +167,7 @@ def _named(chain: list[Token], text: str, behind: int) -> list[Token]:
     """A chain with the unknown name before it, and the letters or digits before that."""
     bare = _bareness(chain) if chain else None
     if bare is None:
-        return chain
+        return [*_again(chain, text, behind), *chain]
     at = chain[0].start
     joint = 1 if at and text[at - 1] in _JOINTS and "\u3400" <= text[max(0, at - 2) : at - 1] <= "\u9fff" else 0
     start = max(behind, name_before(text, at - joint, chain[-1].end, bare - 1.5 * joint))
@@ -153,6 +177,12 @@ def _named(chain: list[Token], text: str, behind: int) -> list[Token]:
     named = [Token(start, at - joint, "name", name_weight(name), name), *chain]
     code = _PREFIX.search(text, max(behind, start - 16), start)
     return [Token(code.start(), start, "code", code_weight(code.group()), code.group()), *named] if code else named
+
+
+def _again(chain: Sequence[Token], text: str, behind: int) -> list[Token]:
+    """The name that stands within a chain, where it stands right before it too."""
+    names = [t for t in chain if t.kind == "name" and text.endswith(t.text, behind, chain[0].start)]
+    return [replace(t, start=chain[0].start - len(t.text), end=chain[0].start) for t in names[:1]]
 
 
 _PREFIX = pattern(r"(?<![a-z0-9 .,])[a-z0-9]{2,10}\Z", re.ASCII)
@@ -213,6 +243,8 @@ def _trim(chain: list[Token], text: str) -> list[Token]:
         chain = chain[1:]
     while chain and chain[0].kind == "sum":
         chain = chain[1:]
+    while chain and len(chain[0].text) == 1 and _belongs_left(chain[0], text):
+        chain = chain[1:]
     while len(chain) > 1 and _resumes(chain, text):
         chain = chain[:-1]
     while (
@@ -230,7 +262,13 @@ def _resumes(chain: Sequence[Token], text: str) -> bool:
     if kind_of(text[last.end : last.end + 1]) != "han":
         return False
     called = last.kind in ("venue", "media", "site") and any(t.kind.startswith("contact") for t in chain)
+    if last.text in _QUALITIES and chain[-2].text in _QUALITIES:
+        return False
     return last.text in seam_words("resuming") or (chain[-2].kind == "code" and (last.kind == "lure" or called))
+
+
+_QUALITIES = frozenset(("专业", "快速", "正规", "急速", "加急", "方便", "诚信", "靠谱"))
+"""What a service says of itself, one behind the other; a sentence begins with one of them at most."""
 
 
 def _opens(lure: Token, called: bool) -> bool:
@@ -261,9 +299,17 @@ def _reach(parts: Sequence[Sequence[Token]], at: int) -> int:
     return at
 
 
+def _belongs_left(token: Token, text: str) -> bool:
+    """Whether the one character that a chain begins with ends a word of the sentence: `参|加`, `派|送`."""
+    before = text[max(0, token.start - 4) : token.start]
+    return bool(before) and kind_of(before[-1]) == "han" and inside_word(before, token.text)
+
+
 def _belongs_right(token: Token, text: str) -> bool:
     """Whether the last word of a chain makes a word with what follows: `中国|人`."""
     after = text[token.end : token.end + 4]
+    if after.startswith("们"):
+        return True
     return bool(after) and kind_of(after[0]) == "han" and token.text[-1] > "\u3000" and inside_word(token.text, after)
 
 

@@ -102,7 +102,8 @@ def _judge(
     if not _carried(chain, named, again):
         score = min(score, _most_bare(weight, again, orphaned(text, start, end)))
     if start and end < len(text) and text[start - 1] in "“‘「『《〈\"'" and text[end] in "”’」』》〉\"'":
-        score = min(score - 3.0, 3.0)  # in quotation marks it is being spoken of
+        # In quotation marks it is being spoken of.
+        score = min(score - 3.0, _BARE if _words_on_it(page) else 3.0)
     elif _quoted(text, start, end):
         score -= 1.5
     elif topic == "contact" and not disguised and _invited(text, start, end, seam):
@@ -137,6 +138,8 @@ def _carried(chain: Sequence[Token], named: bool, again: int) -> bool:
     """Whether a chain leads somewhere: an account, a site of a named house or game, a promise. News name the matter alone."""
     kinds = [t.kind for t in chain]
     if any(t.kind == "code" and t.weight >= 0.8 for t in chain) or not _PROMISES.isdisjoint(kinds):
+        return True
+    if "sum" in kinds and sum(names_topic(t) and t.weight >= 2 for t in chain) > 2:
         return True
     sites = kinds.count("site") + kinds.count("action")
     house = named or not _HOUSES.isdisjoint(kinds)
@@ -173,18 +176,22 @@ def _signs(chain: Sequence[Token], named: bool) -> int:
     return min(3, named + code + sum(any(t.kind == kind for t in chain) for kind in ("venue", "gift")))
 
 
-_LABELLED = pattern("[:：为是]")
+_LABELLED = pattern("[:：为是]|(?:官网|网站|网址)[(（]")
 
 
 def _own_site(text: str, start: int, end: int, chain: Sequence[Token]) -> bool:
     """Whether it reads as a firm's own site does: an address behind a label, with no name of a betting house and no game."""
     addresses = [t for t in chain if t.kind == "code" and ("." in t.text or "点" in t.text)]
     if not addresses or any(
-        t.kind in ("venue", "betting", "betting-word", "betting-name", "betting-brand") for t in chain
+        t.kind in ("venue", "betting", "betting-word", "betting-name", "betting-brand") and t.text not in _FIRMS
+        for t in chain
     ):
         return False
     return not _named(chain) or _LABELLED.search(text, start, end) is not None
 
+
+_FIRMS = frozenset(("俱乐部", "集团"))
+"""What firms call themselves too, and not betting houses alone."""
 
 _PAIRS = ("【】", "（）", "()", "[]", "「」", "『』", "《》")
 _BRACKETED = 14
@@ -249,10 +256,15 @@ def _invited(text: str, start: int, end: int, seam: Seam) -> bool:
 
 def discusses(page: Page) -> bool:
     """Whether the page is about such advertising: police, courts and warnings speak of it in the same words."""
-    found: bool | None = page.memo.get("spam/discussion")
+    return _words_on_it(page) >= 3
+
+
+def _words_on_it(page: Page) -> int:
+    """How many words the page holds that speak of such advertising."""
+    found: int | None = page.memo.get("spam/discussion")
     if found is None:
         lex = lexicon()
         text = fold(page).text
         seen = {i for i, _, _ in lex.every.find_matches_as_indexes(text) if lex.kinds[i] == "discussion"}
-        found = page.memo["spam/discussion"] = len(seen) >= 3
+        found = page.memo["spam/discussion"] = len(seen)
     return found

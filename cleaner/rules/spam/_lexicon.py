@@ -31,6 +31,11 @@ class Lexicon:
         return _automaton(self.words)
 
     @cached_property
+    def kind_of(self) -> dict[str, str]:
+        """The class of each word."""
+        return dict(zip(self.words, self.kinds, strict=True))
+
+    @cached_property
     def core(self) -> Any:
         """An automaton that gives indexes into `core_words`."""
         return _automaton(self.core_words)

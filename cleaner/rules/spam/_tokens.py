@@ -9,6 +9,7 @@ from cleaner.han import HAN
 from cleaner.patterns import pattern
 from cleaner.rules.spam._families import family_words
 from cleaner.rules.spam._lexicon import Lexicon
+from cleaner.words import inside_word, is_word
 
 _ENDINGS = (
     "com|cn|net|org|cc|top|xyz|vip|info|tv|me|co|app|bet|win|club|site|online|io|im|la|pw|in|live|fun|shop|icu|link|pro|ltd|"
@@ -21,7 +22,8 @@ _CODE = pattern(
     r"|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\.[a-z][a-z0-9_-]{1,24}|\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
-_SUM = pattern(r"\d{1,6}(?:万|元|块|彩金|起|%|斤|天|分钟|倍)(?:元)?")
+_VERSION = pattern(r"v\d{1,2}(?:\.\d{1,4}){1,3}(?![a-z0-9.])", re.ASCII)
+_SUM = pattern(r"\d{3,6}[到至]\d{3,6}(?![\d年月日.])(?:元|块)?|\d{1,6}(?:万|元|块|彩金|起|%|斤|天|分钟|倍)(?:元)?")
 _ID = pattern(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
 _UNIT = pattern("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
 _ENGLISH = pattern(r"[a-z0-9,.;:!?'\"][ ]\Z", re.ASCII)
@@ -55,6 +57,7 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
         if _is_code(text, low + m.start(), low + m.end(), m.group())
     ]
     found += [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
+    found += [Token(low + m.start(), low + m.end(), "lure", 0.5, m.group()) for m in _VERSION.finditer(window)]
     for a, b, kind in family_words(text, low, high):
         address = kind == "lure" and "." in text[a:b]
         weight = code_weight(text[a:b]) if address else lex.weights[kind]
@@ -77,11 +80,59 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
                 continue
             # `加qq19663947`: what is left of an account behind the word that calls it one.
             rest = text[tokens[-1].end : token.end]
+            if token.kind in _TAILS and rest in lex.kind_of:
+                # `88体育|app下载`: what is left of a word into which a brand runs.
+                kind = lex.kind_of[rest]
+                tokens.append(Token(tokens[-1].end, token.end, kind, lex.weights[kind], rest))
+                continue
             if token.kind != "code" or tokens[-1].kind == "code" or len(rest) < 3 or not _CODE.fullmatch(rest):
                 continue
             token = Token(tokens[-1].end, token.end, "code", code_weight(rest), rest)
         tokens.append(token)
     return tokens
+
+
+_SHORT = 3
+_ORDINARY = frozenset(
+    (
+        "lure",
+        "venue",
+        "media",
+        "site",
+        "action",
+        "gift",
+        "sum",
+        "code",
+        "name",
+        "betting-name",
+        "contact",
+        "contact-word",
+    )
+)
+
+
+def by_chance(token: Token, text: str) -> bool:
+    """Whether a short word may stand there by chance only: it is made of halves of the sentence's own words."""
+    ordinary = token.end - token.start > _SHORT or token.kind in _ORDINARY
+    return not ordinary and _straddles(text, token.start, token.end)
+
+
+def _straddles(text: str, start: int, end: int) -> bool:
+    """Whether a short word of the lexicon is made of halves of the sentence's words: `黑色|网状`, `无|码头`, `三级|片区`."""
+    if (
+        start
+        and _HAN_CHAR.match(text, start - 1)
+        and inside_word(text[max(0, start - 5) : start], text[start : end + 3])
+    ):
+        return True
+    if not _HAN_CHAR.match(text, end):
+        return False
+    if inside_word(text[max(0, start - 3) : end], text[end : end + 3]):
+        return not is_word(text[start : end + 1])
+    return end - start == _SHORT and is_word(text[start : end - 1]) and is_word(text[end - 1 : end + 1])
+
+
+_HAN_CHAR = pattern(f"[{HAN}]")
 
 
 _PROMISES = frozenset(("gift", "bait", "action", "betting"))

@@ -31,7 +31,7 @@ class CodeTalk:
         self._starts = [start for start, _ in self._spans]
         mentions = sum(1 for _, _ in zip(range(_SUBJECT), _TALK.finditer(page.text), strict=False))
         self.is_subject = mentions == _SUBJECT
-        self._mentioned = mentions > 0
+        self.mentioned = mentions > 0
 
     def shows(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies in a code span or a fenced block."""
@@ -41,7 +41,7 @@ class CodeTalk:
     def near(self, start: int) -> bool:
         """Whether code is the subject of the text, or is spoken of just before or behind `start`."""
         text = self._page.text
-        if self.is_subject or (self._mentioned and _TALK.search(text, max(0, start - _NEAR), start + _NEAR)):
+        if self.is_subject or (self.mentioned and _TALK.search(text, max(0, start - _NEAR), start + _NEAR)):
             return True
         return _HINT.search(text, max(0, start - _NEXT), start + _NEXT) is not None
 

@@ -29,6 +29,7 @@ _ESCAPED_MARK = pattern(
 )
 """A Chinese mark by its name or number: nobody writes those as an example, several times over."""
 _RECURS = 3
+_IN_CELL = pattern(r"(?<=[|\t、，])[ ]*(&(?:#?\w{2,8});)[ ]*(?=[|\t、，]|$)", re.M)
 _SPACED = pattern(f"[{HAN}A-Za-z0-9]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
@@ -38,6 +39,8 @@ def find(page: Page) -> Iterator[Find]:
     if not _ENTITY.search(text):
         return
     talk = CodeTalk(page)
+    if talk.mentioned and len(set(_IN_CELL.findall(text))) >= _RECURS:
+        return  # a table of entities
     escaped = len(_ESCAPED_MARK.findall(text)) >= _RECURS
     behind = 0
     for entity in _ENTITY.finditer(text):
@@ -91,6 +94,7 @@ RULE = Rule(
     stays=(
         "网页里用 &nbsp; 表示不换行空格，这是 HTML 实体。",
         "写作“&copy;”即可。",
+        "HTML转义\n| < | &lt; | &#60; |\n| > | &gt; | &#62; |\n（此处略去三十字，此处略去三十字，此处略去三十字，此处略去三十字。）\n| & | &amp; | &#38; |",
         "`&lt;br&gt;`",
         "AT&T 与 R&D; 部门，P&G",
         "https://example.com/?a=1&copy;=2",

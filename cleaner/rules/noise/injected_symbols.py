@@ -21,6 +21,7 @@ from cleaner.patterns import pattern
 from cleaner.rules.noise._alphabet import Alphabet, alphabet_of
 from cleaner.rules.noise._classes import STRAYABLE, is_at_home, script_of
 from cleaner.rules.noise._groups import SURE
+from cleaner.rules.noise._meant import unmeant
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import FOREIGN_LETTER, SYMBOL_OR_LETTER_RUN, SYMBOL_RUN, Kind, foreign_letters_among
@@ -36,6 +37,7 @@ _MOST_LETTERS = 8
 
 def find(page: Page) -> Iterator[Find]:
     runs = list(_runs(page))
+    runs = unmeant(page, runs) if runs else runs
     if not runs:
         return
     alphabet = alphabet_of(page, runs)
@@ -185,6 +187,11 @@ RULE = Rule(
         "某○○公司与王××签订合同。",
         "今天太开心了😂😂，明天见😊。",
         "★★★★★\n◆◇◆◇◆\n正文",
+        "在○里填上“＞”或“＜”：0.8○0.79　60秒○1分　99厘米○1米",
+        "元年三月□日，里正□□□牒。至今不□。年七十□，无人侍养。（后缺）",
+        "常用快捷键：⌘C拷贝，⌘V粘贴，⌘⇧4截屏，按⌘↑返回上一级。",
+        "日本『一番搾り』生ビール350ml　¥9.9",
+        "△ABC∽△DEF，而q⇏p。",
     ),
     asks=("《图书★馆》里的人很多。", "经ж济总量居前。"),
     deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji

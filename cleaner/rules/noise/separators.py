@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.noise._notation import under_notes
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import simplified, words
 
@@ -72,12 +73,15 @@ def _decide(page: Page, separator: str) -> Iterator[Find]:
     stretches, plain = _stretches(page.text, separator)
     if separator.strip(_SPACES) == "|":
         stretches = [s for s in stretches if page.text[s.start - 1 : s.start] != "|"]  # the row of a table
+    stretches = [s for s in stretches if len(s.places) < 3 or not under_notes(page, s.start)]
     for stretch in stretches:
         if len(stretch.places) >= 3:
             _describe(page, stretch, separator)
     certain = any(stretch.certain for stretch in stretches)
     everywhere = certain and sum(len(s.places) for s in stretches) > 9 * plain
     for stretch in stretches:
+        if not certain and not separator.strip(_SPACES) and _is_title(page.text, stretch):
+            continue
         safe = stretch.certain or everywhere or (certain and stretch.prose and stretch.torn)
         if safe or _is_doubtful(stretch, separator, certain):
             reason = f"{separator!r} stands between all characters of this stretch and tears words"
@@ -135,6 +139,11 @@ def _is_verse(line: str) -> bool:
     return len(lengths) >= 2 and len(set(lengths)) == 1 and 3 <= lengths[0] <= 9
 
 
+def _is_title(text: str, stretch: _Stretch) -> bool:
+    """Whether a stretch is all of a title: `《月 光 下 的 凤 尾 竹》`."""
+    return text[stretch.start - 1 : stretch.start] == "《" and text[stretch.end : stretch.end + 1] == "》"
+
+
 def _is_doubtful(stretch: _Stretch, separator: str, certain: bool) -> bool:
     if (
         len(stretch.places) < 5
@@ -166,6 +175,8 @@ RULE = Rule(
         "张 三　李 四　王 五　赵 六",
         "按 甲 乙 丙 丁 戊 己 庚 辛 壬 癸 排 列。",
         "目 录\n第 一 章",
+        "5 5 3 | 6 6 5 6 | 5 - |\n小 溪 流 呀 小 溪 流， 你 要 去 哪 儿？",
+        "5. 《月 光 下 的 凤 尾 竹》（葫芦丝独奏）　演奏：刀一鸣",
         "|年|月|日|时|分|秒|\n|甲|乙|丙|丁|戊|己|",
     ),
     source="scraper sites (damage 16a)",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.punctuation._code_text import in_code_text
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
@@ -19,20 +20,38 @@ _HAN = pattern(f"[{HAN}]")
 _WORDY = pattern(r"[A-Za-z0-9]")
 _INTERVAL = pattern(r"[^,]{1,12},[^,]{1,12}\Z")
 _FORMULA = pattern("[→←↔⇒⇔¬∧∨∈≤≥≠=<>^|\\\\{}]")
+_HALF_OPEN = pattern(r"\([^()（）,，\n]{1,12}[,，][^()（）,，\n]{1,12}\]")
+"""An interval that holds its end alone: its bracket closes with another of the kind."""
+_GLOSS = pattern(f"(?<=[{HAN}])\\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ' ]{{1,24}}\\)")
+_TONED = pattern("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_LESSON = 12
+"""Glosses in pinyin from which on they are a lesson's own way of writing."""
 _MOST = 300
 """Characters between the two of a pair; a longer parenthesis is a lost bracket."""
 
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
+    lesson = _is_lesson(page)
     for start, end in _pairs(text):
+        if lesson and _GLOSS.match(text, start):
+            continue
         if (text[start] == "（" and text[end] == "）") or not _chinese(page, start, end):
             continue
         if not page.in_prose(start, start + 1) or not page.in_prose(end, end + 1):
             continue
+        if in_code_text(page, start):
+            continue
         for at, mark in ((start, "（"), (end, "）")):
             if text[at] != mark:
                 yield at, at + 1, mark, "safe", 0.998, "an ASCII bracket among Han"
+
+
+def _is_lesson(page: Page) -> bool:
+    """Whether the text gives the pinyin of its words in dozens: `你(nǐ)想(xiǎng)喝(hē)茶(chá)`."""
+    if not _TONED.search(page.text):
+        return False
+    return sum(_TONED.search(gloss) is not None for gloss in _GLOSS.findall(page.text)) >= _LESSON
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
@@ -45,6 +64,8 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             open_at.clear()
             line_end = text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
+        if text[at] == "(" and _HALF_OPEN.match(text, at):
+            continue
         if text[at] in "(（":
             open_at.append(at)
         elif open_at and at - open_at[-1] <= _MOST:
@@ -90,6 +111,8 @@ RULE = Rule(
         "Beijing (北京) is the capital of China and (as of 2020) its second city.",
         "print(姓名)",
         "太好了(^_^)",
+        "则x的取值范围是(-∞，√3]，故选B)。",
+        "你(nǐ)想(xiǎng)喝(hē)什么(shénme)？我(wǒ)想(xiǎng)喝(hē)茶(chá)。多少(duōshao)钱(qián)？一(yì)杯(bēi)八(bā)块(kuài)。",
     ),
     source="GB/T 15834-2011, 4.9",
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.punctuation._code_text import in_code_text
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
@@ -45,7 +46,7 @@ def find(page: Page) -> Iterator[Find]:
                 at, at + 1
             )
             at = m.start()
-        if changed:
+        if changed and not in_code_text(page, at):
             done = at
             yield at, at + 1, FULL_WIDTH[mark], "safe", 0.998, "an ASCII mark among Han"
 
@@ -113,6 +114,8 @@ RULE = Rule(
         "The word 中国, written so, means China: that is all; right?",
         "姓名,年龄,城市\n张三,30,北京\n李四,25,上海",
         'print("你好,世界");',
+        '{\n  "tips": "仅供参考,请以公告为准!"\n}',
+        "; 网站标题,显示在标签页\nport = 8080\ndeny = 赌博,办证   # 进入审核",
         "好的:)明天见;-)",
     ),
     source="GB/T 15834-2011, 4.4–4.9 and 5.1 (marks take a full Han's width)",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.noise._notation import under_notes
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import kind_of
 
@@ -28,7 +29,7 @@ def find(page: Page) -> Iterator[Find]:
         after = text[m.end() : m.end() + 1]
         if before in "：" and after != "“" and not (habit and kind_of(after) in ("han", "open")):
             continue
-        if page.in_prose(m.start(), m.end()):
+        if page.in_prose(m.start(), m.end()) and not under_notes(page, m.start()):
             yield m.start(), m.end(), "", "safe", 0.996, "a space beside a full-width mark"
 
 

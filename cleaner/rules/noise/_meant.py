@@ -1,0 +1,83 @@
+"""Runs of symbols that a text plainly means: keys, lost characters, blanks to fill in, words of Japanese, signs of geometry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from cleaner.page import HAN, Page
+from cleaner.patterns import pattern
+from cleaner.rules.noise._runs import Run
+
+_KEYS = frozenset("⌘⌥⇧⌃⇥⇪⌫⌦⎋⏎↩⌤⊞←→↑↓")
+_SHORTCUT = pattern("[⌘⌥⇧⌃]+(?:[A-Z]|[0-9]|F[0-9])(?![a-z])")
+_OF_KEYS = pattern("快捷|[键鍵]|按|切[换換]|[Ss]hortcut|[Pp]ress")
+_LOST = pattern(
+    "[前中后後下上][残殘]?缺|缺[一二三四五六七八九十若]|缺字|[残殘](?:缺|卷|字|泐|损|損)|漫漶|碑|[简簡][牍牘]|[录錄]文|墓[志誌]|[释釋]文|拓[片本]|校[记記]"
+)
+_LACUNA = pattern("□+")
+_BLANK = pattern(
+    "(?:[在往向][“‘（(]?([○◯□△◇])[”’）)]?[里中内裡裏內][面边]?[^，。；：！？\n]{0,4}[填写寫画畫打选選])"
+    "|(?:填[入进進在]?[^，。；：！？\n]{0,4}([○◯□△◇])[里中内裡裏內])"
+)
+_COMPARED = pattern(r"\d[\d./]*[\u4e00-\u9fff]{0,2}([○◯])\d")
+_EXERCISE = pattern("_{3,}|（[ \u3000]+）|填上|填空|口算|比[较較]大小")
+_KANA = "\u3041-\u3096\u30a1-\u30fa"
+_JAPANESE = pattern(f"[{_KANA}]ー[{_KANA}]|[『「][{HAN}{_KANA}ー]{{0,12}}[{HAN}{_KANA}ー][{_KANA}ー][』」]")
+_KANA_ONLY = pattern(f"[{_KANA}ー]+\\Z")
+_RELATIONS = pattern("[∽≌≅∼∥⊥=⇏⇎⇍⇒⇔∈∉⊂⊆⊊]?△?\\Z")
+_LETTERED = pattern("[A-Z]{3}(?![A-Za-z])")
+_NEGATED = frozenset("⇏⇎⇍∉⊄⊈≁≇")
+
+
+def unmeant(page: Page, runs: Sequence[Run]) -> list[Run]:
+    """The runs but for those that the text means."""
+    tests = [test for test in (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page)) if test]
+    return [run for run in runs if not _in_formula(page.text, run) and not any(test(run) for test in tests)]
+
+
+def _keys(page: Page) -> Callable[[Run], bool] | None:
+    """Whether a run names keys, in a text that gives shortcuts: `⌘C`, `⌥⇧4`."""
+    if page.symbols.isdisjoint("⌘⌥⇧⌃") or len(_SHORTCUT.findall(page.text)) < 2 or not _OF_KEYS.search(page.text):
+        return None
+    return lambda run: run.members <= _KEYS
+
+
+def _lost(page: Page, runs: Sequence[Run]) -> Callable[[Run], bool] | None:
+    """Whether a run stands for lost characters, in a text that tells of them: as many `□` as characters."""
+    if "□" not in page.symbols or any("□" in run.members and len(run.members) > 1 for run in runs):
+        return None
+    lengths = {min(len(run), 3) for run in _LACUNA.findall(page.text)}
+    if len(lengths) < 2 or not _LOST.search(page.text):
+        return None
+    return lambda run: run.members == {"□"}
+
+
+def _blanks(page: Page, runs: Sequence[Run]) -> Callable[[Run], bool] | None:
+    """Whether a run is a blank to be filled in: `在○里填上`, `60秒○1分`."""
+    if page.symbols.isdisjoint("○◯□△◇"):
+        return None
+    blanks = {m[1] or m[2] for m in _BLANK.finditer(page.text)}
+    compared = _COMPARED.findall(page.text)
+    if len(compared) > 1 and _EXERCISE.search(page.text):
+        blanks.update(compared)
+    blanks -= {c for run in runs if len(run.members) > 1 for c in run.members}
+    return (lambda run: run.members <= blanks) if blanks else None
+
+
+def _japanese(page: Page) -> Callable[[Run], bool] | None:
+    """Whether a run is of kana, on a line that holds a Japanese word: `『一番搾り』生ビール`."""
+    lines = {page.line_at(m.start()) for m in _JAPANESE.finditer(page.text)}
+    return (lambda run: _KANA_ONLY.match(run.text) is not None and page.line_at(run.start) in lines) if lines else None
+
+
+def _in_formula(text: str, run: Run) -> bool:
+    """Whether a run stands in a formula: `△ABC∽△DEF`, `q⇏p`."""
+    if "△" in run.members and _RELATIONS.match(run.text) and _LETTERED.match(text, run.end):
+        return True
+    return (
+        run.members <= _NEGATED
+        and len(run.text) == 1
+        and re.match("[A-Za-z](?![A-Za-z])", text[run.end : run.end + 2]) is not None
+        and re.search("(?<![A-Za-z])[A-Za-z]\\Z", text[max(0, run.start - 2) : run.start]) is not None
+    )

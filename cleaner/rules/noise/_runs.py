@@ -205,7 +205,8 @@ def _fills_a_slot(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1 : start], text[end : end + 1]
     if left and left in _BEFORE_NOUNS:
         word, tag = tagged(text[max(0, start - 4) : start])[-1]
-        if word == left or tag == "v" or word in _NAMING:
+        # 走向, 方向, 倾向 are nouns as often as verbs.
+        if word == left or (tag == "v" and left != "向") or word in _NAMING:
             return True
     return (
         right in _BEHIND_NOUNS

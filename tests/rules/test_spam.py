@@ -159,3 +159,30 @@ def test_halves_of_words_and_a_writers_own_lines_are_no_advertising(text: str) -
 )
 def test_a_cut_reaches_to_the_ends_of_the_advertising(before: str, spam: str, after: str) -> None:
     assert Cleaner(checks=False).clean(before + spam + after).text == before + after
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "新品上市一周，货架前仍然供不应求海王国际app下载。店主说要加订。",
+            "新品上市一周，货架前仍然供不应求。店主说要加订。",
+        ),
+        ("全市锚定年度目标海王国际app下载，推动项目落地。", "全市锚定年度目标，推动项目落地。"),
+    ],
+)
+def test_a_house_and_its_site_behind_a_whole_clause_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "游客可以通过海王国际app下载门票。",
+        "我们在永利国际官网订了三间房。",
+        "公司旗下银河国际app下载量突破百万。",
+        "请在应用商店搜索银泰百货app下载安装。",
+    ],
+)
+def test_a_site_that_the_sentence_needs_stays(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == text

@@ -16,6 +16,7 @@ from cleaner.rules.spam._lexicon import Folded, fold, lexicon
 from cleaner.rules.spam._seam import Seam, orphaned, seam_at
 from cleaner.rules.spam._seeds import seeds
 from cleaner.rules.spam._tokens import Token
+from cleaner.symbols import kind_of
 
 _SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
 _HARD_STOPS = frozenset("。！？；\n，、“”‘’（）《》")
@@ -100,7 +101,9 @@ def _judge(
     if not named and not any(t.kind in ("code", "betting-brand", "adult", "bait") and t.weight >= 0.8 for t in chain):
         score -= 1.0 if any(names_topic(t) or t.kind == "gift" for t in chain) else 2.5
     if not _carried(chain, named, again):
-        score = min(score, _most_bare(weight, again, orphaned(text, start, end)))
+        orphan = orphaned(text, start, end)
+        if not (orphan and _house_amid_words(text, start, chain)):
+            score = min(score, _most_bare(weight, again, orphan))
     if start and end < len(text) and text[start - 1] in "“‘「『《〈\"'" and text[end] in "”’」』》〉\"'":
         # In quotation marks it is being spoken of.
         score = min(score - 3.0, _BARE if _words_on_it(page) else 3.0)
@@ -144,6 +147,12 @@ def _carried(chain: Sequence[Token], named: bool, again: int) -> bool:
     sites = kinds.count("site") + kinds.count("action")
     house = named or not _HOUSES.isdisjoint(kinds)
     return sites > 1 or (sites > 0 and ((house and (len(chain) > 2 or again > 0)) or "betting-brand" in kinds))
+
+
+def _house_amid_words(text: str, start: int, chain: Sequence[Token]) -> bool:
+    """Whether a known betting house and its site stand right behind a word of the sentence: `供不应求海王国际app下载。`"""
+    kinds = {t.kind for t in chain if t.weight >= 1.0}
+    return "site" in kinds and "betting-name" in kinds and kind_of(text[start - 1 : start]) == "han"
 
 
 _HOUSES = frozenset(("venue", "betting", "betting-word", "betting-brand"))

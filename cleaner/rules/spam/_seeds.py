@@ -32,8 +32,9 @@ def seeds(page: Page) -> list[Span]:
     """Spans of the folded text that start a closer look, in order."""
     text = fold(page).text
     found = [*core_words(page)]
-    if not page.signs.isdisjoint("0123456789") and _LETTER.search(text):
-        found += [m.span() for m in _ACCOUNT.finditer(text) if _mixes(m.group()) and _starts_word(text, m.start())]
+    if not page.signs.isdisjoint("0123456789"):
+        if _LETTER.search(text):
+            found += [m.span() for m in _ACCOUNT.finditer(text) if _mixes(m.group()) and _starts_word(text, m.start())]
         found += [m.span() for m in _PHONE.finditer(text)]
         found += [(m.end() - 6, m.end()) for m in _CALLED.finditer(text)]
     if not _SPELLED_SIGNS.isdisjoint(text):

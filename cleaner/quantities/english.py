@@ -59,32 +59,28 @@ _PARTS = {
     "tenth": 10,
     "tenths": 10,
 }
-_MONTHS = {
-    name[:3]: i
-    for i, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTHS = {name[:3]: i for i, name in enumerate(MONTHS, 1)}
 _DAYS = {
     name[:3]: i
     for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1)
 }
 
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+"""A pattern for the English name of a month, capitalised."""
 _WORD = "|".join([*sorted([*_ONES, *_TENS], key=len, reverse=True)])
 _SCALE = "|".join(_SCALES)
 _NUMBER = pattern(
@@ -98,10 +94,10 @@ _PART = pattern(
 )
 _FOLD = pattern(rf"(?P<times>{_WORD})-?fold(?![a-z])", re.IGNORECASE)
 _MONTH_FIRST = pattern(
-    rf"(?P<month>{_MONTH})(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.%])(?:,? (?P<year>\d{{4}})(?!\d))?|,? (?P<only>\d{{4}})(?!\d))"
+    rf"(?P<month>{MONTH})(?:[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.%])(?:,? (?P<year>\d{{4}})(?!\d))?|,? (?P<only>\d{{4}})(?!\d))"
 )
 _DAY_FIRST = pattern(
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?![a-z])(?:,? (?P<year>\d{{4}})(?!\d))?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})(?![a-z])(?:,? (?P<year>\d{{4}})(?!\d))?"
 )
 _ORDINAL = pattern(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
 _WEEKDAY = pattern(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![a-z])")

@@ -12,23 +12,7 @@ from cleaner.checks.chinese_numerals import small_number
 from cleaner.checks.facts import has_english, per_page
 from cleaner.page import Page
 from cleaner.patterns import pattern
-
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-"""A pattern for the English name of a month, capitalised."""
+from cleaner.quantities.english import MONTH, MONTHS
 
 _MONTH_STEMS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HAN = "〇零一二三四五六七八九十"

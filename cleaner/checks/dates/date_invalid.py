@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
-from cleaner.checks.dates._written import MONTHS, Written, days_in, written_dates
+from cleaner.checks.dates._written import Written, days_in, written_dates
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
+from cleaner.quantities.english import MONTHS
 
 ID = "dates/date-invalid"
 _TIME = pattern(

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
-from cleaner.checks.dates._written import MONTH, MONTHS, days_in
+from cleaner.checks.dates._written import days_in
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
+from cleaner.quantities.english import MONTH, MONTHS
 
 ID = "dates/date-span"
 _TO = r"\s?(?:至|到|—{1,2}|–|-|~|～)\s?"

@@ -54,7 +54,7 @@ def test_the_lock_pins_every_dependency() -> None:
     }
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *(d for e in ("speed", "tui", "batch", "testing", "dev") for d in extras[e])]
+    wanted = [*project["dependencies"], *(d for e in ("tui", "batch", "testing", "dev") for d in extras[e])]
     names = {re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", d)[0]).lower() for d in wanted}
     assert names - pinned - {"cleaner"} == set()
 

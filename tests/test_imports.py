@@ -87,7 +87,7 @@ LAYERS = {
 LEAVES = {"cli", "testing", "__main__", "__init__"}
 HEAVY = (
     "textual", "pyarrow", "rich", "hypothesis", "click", "ftfy", "opencc", "rjieba", "pypinyin", "charset_normalizer",
-    "zstandard", "fsspec", "orjson", "hyperscan", "numpy", "pandas", "ray", "tomllib", "sqlite3", "asyncio",
+    "zstandard", "fsspec", "orjson", "numpy", "pandas", "ray", "tomllib", "sqlite3", "asyncio",
 )  # fmt: skip
 
 

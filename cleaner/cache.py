@@ -46,6 +46,33 @@ def kept(name: str, sources: Sequence[bytes], make: Callable[[], Any]) -> Any:
     return value
 
 
+def kept_bytes(name: str, sources: Sequence[bytes], make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, which must depend on `sources` alone: large, and so not JSON. Each content has a file of its own."""
+    folder = cache_folder()
+    if folder is None:
+        return make()
+    key = blake2b(b"\0".join(sources), digest_size=16).hexdigest()
+    path = folder / f"{name}-{key}.bin"
+    with suppress(OSError):
+        return path.read_bytes()
+    value = make()
+    _put(path, value)
+    _thin_out(folder, name)
+    return value
+
+
+_MOST_KEPT = 12
+"""Files of one name: those of several profiles and packs side by side, not those of every version that ever ran."""
+
+
+def _thin_out(folder: Path, name: str) -> None:
+    """Removes the files of that name that were written longest ago."""
+    with suppress(OSError):
+        kept_ones = sorted(folder.glob(f"{name}-*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in kept_ones[_MOST_KEPT:]:
+            path.unlink()
+
+
 def read_pack(name: str) -> dict[str, Any]:
     """A large TOML file of `cleaner/packs`, parsed."""
     source = files("cleaner.packs").joinpath(name).read_bytes()

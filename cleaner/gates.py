@@ -1,52 +1,61 @@
-"""Which rules can find anything in a text, told from the characters that stand in it, without asking every rule.
+"""Which rules can find anything in a text, told by one look at it, without asking every rule.
 
-A text's signs (what is no Han of the basic block) are few. Each maps to the rules that it is a gate of; gates of Han
-characters are looked for in the text itself, all at once.
+A rule's `gate` is a set of characters: it is asked only where the text holds one of them. What ASCII a text holds is left over
+when its other bytes are deleted; all other gates, whose characters hardly any sound text holds, are looked for in one pass. A
+rule whose characters stand in every text has a `trigger` instead of a gate, or beside one: an expression that must match too.
+All triggers are looked for together (see scanner.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-from cleaner.page import Page
 from cleaner.rules import Rule
+from cleaner.scanner import Expressions, utf8
 
 Plan = tuple[tuple[Rule, ...], ...]
 """For each stage the rules that may find something, in order."""
 
 _MOST_PLANS = 1 << 12
-_HAN_FIRST, _HAN_LAST = "\u4e00", "\u9fff"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_DIGITS = b"0123456789"
+_NOT_ASCII = bytes(range(0x80, 0x100))
 
 
 class Gates:
-    """The gates of all rules of a profile."""
+    """The gates and triggers of all rules of a profile."""
 
-    def __init__(self, stages: Iterable[Sequence[Rule]]) -> None:
+    def __init__(self, stages: Iterable[Sequence[Rule]], *, learned: bool = False) -> None:
+        """`learned` where there is evidence from other documents."""
         self._stages = tuple(tuple(stage) for stage in stages)
-        self._bits: dict[str, int] = {}
         self._plans: dict[int, Plan] = {}
-        han: dict[str, int] = {}
-        self._always = 0
+        self._ungated = 0
+        self._triggered = 0
+        self._ascii = [0] * 128
+        self._sets: dict[frozenset[str], int] = {}
+        triggers: dict[str, int] = {}
         for n, rule in enumerate(rule for stage in self._stages for rule in stage):
+            bit = 1 << n
             if rule.gate is None:
-                self._always |= 1 << n
-            for char in rule.gate or ():
-                of = han if _HAN_FIRST <= char <= _HAN_LAST else self._bits
-                of[char] = of.get(char, 0) | 1 << n
-        self._han = han
-        self._any_han = re.compile(f"[{''.join(map(re.escape, sorted(han)))}]") if han else None
+                self._ungated |= bit
+            else:
+                self._add_gate(rule.gate, bit)
+            if rule.trigger is not None and not (rule.learns and learned):
+                self._triggered |= bit
+                triggers[rule.trigger] = triggers.get(rule.trigger, 0) | bit
+        self._triggers = Expressions(tuple(triggers))
+        self._opened_by = tuple(triggers.values())
 
-    def plan(self, page: Page) -> Plan:
-        """The rules that may find something on a page."""
-        open_ones = self._always
-        bits = self._bits
-        for char in page.signs:
-            if char in bits:
-                open_ones |= bits[char]
-        if self._any_han is not None:
-            for char in set(self._any_han.findall(page.text)):
-                open_ones |= self._han[char]
+    def plan(self, text: str) -> Plan:
+        """The rules that may find something in a text."""
+        data = utf8(text)
+        open_ones = self._ungated | self._of_ascii(data) | self._of_others(text)
+        triggered = ~self._triggered
+        for number in self._triggers.found(text, data):
+            triggered |= self._opened_by[number]
+        open_ones &= triggered
         plan = self._plans.get(open_ones)
         if plan is None:
             if len(self._plans) >= _MOST_PLANS:
@@ -54,6 +63,64 @@ class Gates:
             plan = self._plans[open_ones] = self._plan(open_ones)
         return plan
 
+    def _add_gate(self, gate: frozenset[str], bit: int) -> None:
+        others = set(gate)
+        for char in filter(str.isascii, gate):
+            self._ascii[ord(char)] |= bit
+            others.discard(char)
+        if others:
+            key = frozenset(others)
+            self._sets[key] = self._sets.get(key, 0) | bit
+
+    def _of_ascii(self, data: bytes) -> int:
+        """The rules of which the text holds a character of ASCII that opens their gate."""
+        open_ones = 0
+        ascii_bytes = data.translate(None, _NOT_ASCII)
+        signs = ascii_bytes.translate(None, _LETTERS + _DIGITS)
+        for code in frozenset(signs):
+            open_ones |= self._ascii[code]
+        if len(signs) < len(ascii_bytes):
+            for chars, rules in self._letters_and_digits:
+                if len(ascii_bytes.translate(None, chars)) < len(ascii_bytes):
+                    open_ones |= rules
+        return open_ones
+
+    @cached_property
+    def _letters_and_digits(self) -> tuple[tuple[bytes, int], ...]:
+        """Letters and digits by the rules whose gates they open."""
+        found: dict[int, bytes] = {}
+        for code in _LETTERS + _DIGITS:
+            if rules := self._ascii[code]:
+                found[rules] = found.get(rules, b"") + bytes((code,))
+        return tuple((chars, rules) for rules, chars in found.items())
+
+    def _of_others(self, text: str) -> int:
+        """The same for other characters than those of ASCII."""
+        first = self._any_other.search(text) if self._sets else None
+        if first is None:
+            return 0
+        among = frozenset(self._any_other.findall(text, first.start()))
+        open_ones = 0
+        for chars, rules in self._sets.items():
+            if not chars.isdisjoint(among):
+                open_ones |= rules
+        return open_ones
+
+    @cached_property
+    def _any_other(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(_ranges(sorted(frozenset().union(*self._sets))))}]")
+
     def _plan(self, open_ones: int) -> Plan:
         numbers = iter(range(sum(map(len, self._stages))))
         return tuple(tuple(rule for rule in stage if open_ones >> next(numbers) & 1) for stage in self._stages)
+
+
+def _ranges(chars: Sequence[str]) -> Iterable[str]:
+    """Sorted characters as the inside of a class."""
+    first = last = chars[0]
+    for char in (*chars[1:], ""):
+        if char and ord(char) == ord(last) + 1:
+            last = char
+            continue
+        yield re.escape(first) if first == last else f"{re.escape(first)}-{re.escape(last)}"
+        first = last = char

@@ -45,7 +45,7 @@ class Cleaner:
             self.profile = self.profile.with_settings(settings)
         self.checks = checks
         self.evidence = dict(evidence or {})
-        self._gates = Gates(stage.rules for stage in self.profile.stages())
+        self._gates = Gates((stage.rules for stage in self.profile.stages()), learned=bool(self.evidence))
         self._checks = self.profile.active_checks() if checks else ()
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -151,7 +151,7 @@ class _Run:
 
     def _turn_page(self) -> None:
         self.page = Page(self.text, self.cleaner.profile.settings, self.cleaner.evidence, self.source)
-        self._plan = self.cleaner._gates.plan(self.page)
+        self._plan = self.cleaner._gates.plan(self.text)
 
     def _proposals(self, rules: Sequence[Rule], page: Page) -> tuple[list[Proposal], list[Proposal], list[Proposal]]:
         """What the rules of one stage propose: (safe, doubtful, lost), the first two without overlaps within each."""

@@ -23,7 +23,7 @@ _FUNCTIONAL = (
 )
 _SOFT_SIGNS = "#$%&*+<=>@\\\\^_`|~\uff03-\uff06\uff0a\uff0b\uff1c-\uff1e\uff20\uff3c\uff3e-\uff40\uff5c\uff5e"
 # Letters, digits, marks and spaces of the scripts that do stand in Chinese pages; what is left over are ornaments.
-_PLAIN = (
+PLAIN = (
     "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u052f\u1d00-\u1fff\u2000-\u2015"
     "\u2017-\u201f\u2022\u2024-\u2038\u203c-\u203e"
     "\u2060-\u206f\ufeff\ufffc-\uffff\u3000-\u3002\u3008-\u3011\u3014-\u301f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
@@ -32,24 +32,24 @@ _PLAIN = (
 
 _ATTACHED = "\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f"
 
-ORNAMENTS = pattern(f"[^{_PLAIN}{_FUNCTIONAL}]")
+ORNAMENTS = pattern(f"[^{PLAIN}{_FUNCTIONAL}]")
 """One ornament."""
-SYMBOL_RUN = pattern(f"[^{_PLAIN}](?:[^{_PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
+SYMBOL_RUN = pattern(f"[^{PLAIN}](?:[^{PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
 """A run of ornaments and soft symbols beyond ASCII, with the selectors and joiners that belong to emoji."""
-_LETTERS = (
+LETTERS = (
     "\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u037d\u0386-\u03ff\u0400-\u0481\u048a-\u052f\u1e00-\u1fff\u3041-\u3096"
     "\u30a1-\u30fa\u3131-\u318e\uac00-\ud7a3"
 )
-FOREIGN_LETTER = pattern(f"[{_LETTERS}](?:(?<=[{HAN}0-9].)|(?=[{HAN}]))")
+FOREIGN_LETTER = pattern(f"[{LETTERS}](?:(?<=[{HAN}0-9].)|(?=[{HAN}]))")
 """A letter beside Han of a script that Chinese pages do hold, in names, formulas and examples."""
 SYMBOL_OR_LETTER_RUN = pattern(
-    f"(?:[^{_PLAIN}](?:(?<=[^\\s])[{_ATTACHED}])*|(?<![A-Za-z{_LETTERS}])[{_LETTERS}]++(?![A-Za-z]))+"
+    f"(?:[^{PLAIN}](?:(?<=[^\\s])[{_ATTACHED}])*|(?<![A-Za-z{LETTERS}])[{LETTERS}]++(?![A-Za-z]))+"
 )
 """As SYMBOL_RUN, with words of such letters."""
 SOFT_SIGN = pattern(f"[{_SOFT_SIGNS}]")
 """One ASCII sign, or its full-width form."""
 
-_LETTER = pattern(f"[{_LETTERS}]")
+_LETTER = pattern(f"[{LETTERS}]")
 _plain_seen: set[str] = set()
 _unlettered: set[str] = set()
 

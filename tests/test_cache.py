@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cache import cache_folder, kept, read_pack
+from cleaner.cache import cache_folder, kept, kept_bytes, read_pack
 
 
 @pytest.fixture
@@ -49,6 +49,23 @@ def test_empty_variable_keeps_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("CLEANER_CACHE_DIR", "")
     assert cache_folder() is None
     assert kept("words", [b"source"], lambda: 1) == 1
+
+
+def test_bytes_are_made_once_for_each_content(folder: Path) -> None:
+    assert [kept_bytes("words", [source], lambda: b"made " + source) for source in (b"a", b"b", b"a")] == [
+        b"made a",
+        b"made b",
+        b"made a",
+    ]
+    assert kept_bytes("words", [b"a"], lambda: b"anew") == b"made a"
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_of_many_contents_the_latest_are_kept(folder: Path) -> None:
+    for n in range(30):
+        kept_bytes("words", [b"%d" % n], lambda: b"made")
+    assert 1 < len(list(folder.iterdir())) < 20
+    assert kept_bytes("words", [b"29"], lambda: b"anew") == b"made"
 
 
 def test_packs_read_the_same_from_disk(folder: Path) -> None:

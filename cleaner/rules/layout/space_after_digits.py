@@ -132,5 +132,5 @@ RULE = Rule(
         "本书任务2 人机对话一节讲了三种方法，样品3 与其他样品不同，读者可以自己试一试。",
     ),
     source="converted documents (damage 3)",
-    gate=frozenset("0123456789"),
+    gate=frozenset(" \u00a0"),
 )

@@ -18,10 +18,11 @@ and emoji."""
 _OPERATORS = "∵∴×÷±∓∶≈≠≤≥∞√=≡∝∠∥⊥→←↔⇒⇔↑↓−"
 NOTE_SIGNS = "§†‡‖※¶‹›«»"
 """Signs of sections, footnotes and quotations."""
-_AT_HOME = pattern(
-    f"[\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅{_OPERATORS}{NOTE_SIGNS}°′″‰‱℃℉№℡㎡-㎥㏎㏄©®™€£¥₩₿½⅓¼¾<>—–‐‑…〃‘’“”]"
-)
-STRAYABLE = pattern(f"[\u00b2\u00b3\u00b9\u2070-\u209f∵∴÷±∓≈≠≤≥√=≡∝∠∥⇒⇔{NOTE_SIGNS}]")
+AT_HOME = f"\u00b2\u00b3\u00b9\u2070-\u209f·•‧∙⋅{_OPERATORS}{NOTE_SIGNS}°′″‰‱℃℉№℡㎡-㎥㏎㏄©®™€£¥₩₿½⅓¼¾<>—–‐‑…〃‘’“”"
+"""The inside of a class: what belongs inside words and numbers."""
+_AT_HOME = pattern(f"[{AT_HOME}]")
+STRAYABLE_SIGNS = f"\u00b2\u00b3\u00b9\u2070-\u209f∵∴÷±∓≈≠≤≥√=≡∝∠∥⇒⇔{NOTE_SIGNS}"
+STRAYABLE = pattern(f"[{STRAYABLE_SIGNS}]")
 """Signs that are at home in formulas and notes, and yet nowhere inside a word of Han."""
 _TELLING = pattern(
     "[\u2300\u2302-\u230b\u2318\u231a\u231b\u2324-\u232b\u2387\u2388\u238b\u23ce\u23cf\u23d1-\u23da\u23e2-\u23ff\u2600-\u2604\u2607-\u26a1"

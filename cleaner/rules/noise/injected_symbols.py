@@ -19,12 +19,20 @@ from cleaner.model import Safety
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._alphabet import Alphabet, alphabet_of
-from cleaner.rules.noise._classes import STRAYABLE, is_at_home, script_of
+from cleaner.rules.noise._classes import AT_HOME, STRAYABLE, STRAYABLE_SIGNS, is_at_home, script_of
 from cleaner.rules.noise._groups import SURE
 from cleaner.rules.noise._meant import unmeant
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.rule import Find, Rule
-from cleaner.symbols import FOREIGN_LETTER, SYMBOL_OR_LETTER_RUN, SYMBOL_RUN, Kind, foreign_letters_among
+from cleaner.symbols import (
+    FOREIGN_LETTER,
+    LETTERS,
+    PLAIN,
+    SYMBOL_OR_LETTER_RUN,
+    SYMBOL_RUN,
+    Kind,
+    foreign_letters_among,
+)
 
 _Part = tuple[int, int, Safety, float, float]
 """A stretch of a run in offsets of the run, what is proposed for it, its score, and how sure that makes us."""
@@ -166,6 +174,9 @@ _PLACES = {
     "face": "inside a sentence",
 }
 
+_TRIGGER = f"[^{PLAIN}{AT_HOME}]|[{STRAYABLE_SIGNS}{LETTERS}]"
+"""A symbol that is at home nowhere, a sign of notes or formulas, a letter of another script."""
+
 RULE = Rule(
     id="noise/injected-symbols",
     find=find,
@@ -196,4 +207,6 @@ RULE = Rule(
     asks=("《图书★馆》里的人很多。", "经ж济总量居前。"),
     deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji
     source="scraper and SEO sites (damage 16a)",
+    trigger=_TRIGGER,
+    learns=True,
 )

@@ -160,6 +160,6 @@ RULE = Rule(
         "由图(a)可知，式(b)成立，见附表(c)。",
     ),
     source="Traditional-text mills (damage 1)",
-    gate=frozenset("(（"),
+    trigger=f"[(（][ \u00a0]?[{_LETTERS}]{{1,9}}[1-5]?[ \u00a0]?[)）]",
     deletes=frozenset({"letter", "digit"}),
 )

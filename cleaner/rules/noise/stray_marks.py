@@ -49,7 +49,7 @@ RULE = Rule(
     ),
     stays=("用`print`输出，再用`len`求长度。", "丶是汉字的笔画之一，丶部的字不多。"),
     asks=("他们来了,。",),
-    gate=frozenset("`,，丶"),
+    trigger=f"`[{HAN}，。、；：！？]|[,，][。；：！？]|[{HAN}]丶",
     deletes=frozenset(("han",)),  # the stroke 丶 counts as one
     shields=False,
     source="novel and forum sites (damage 15)",

@@ -104,7 +104,7 @@ RULE = Rule(
     id="numbers/decimal-mark",
     find=find,
     title="a wrong decimal point or thousands separator",
-    gate=frozenset("。·．，"),
+    trigger="[0-9０-９][。·．，][0-9０-９]",
     changes=(
         ("产值达1。03万亿元，同比增长7。1%。", "产值达1.03万亿元，同比增长7.1%。"),
         ("占18·9%，得92．6分", "占18.9%，得92.6分"),

@@ -51,7 +51,7 @@ RULE = Rule(
     id="punctuation/repeated-marks",
     find=find,
     title="marks written more than once, dots for an ellipsis",
-    gate=frozenset("，、；：。！？."),
+    trigger=r"，，|、、|；；|：：|。。|！！！！|？？？？|\.\.\.",
     changes=(
         ("全省工业，，增长很快。。", "全省工业，增长很快。"),
         ("他想了想...算了。。。", "他想了想……算了……"),

@@ -72,7 +72,7 @@ RULE = Rule(
     id="punctuation/same-side-quotes",
     find=find,
     title="a quotation with two closing or two opening marks",
-    gate=frozenset("“”‘’"),
+    trigger="”[^“”\n]*”|“[^“”\n]*“|‘[^‘\n]*‘|’[^’\n]*’",
     changes=(
         ("网友吐槽的”槽点”不少。", "网友吐槽的“槽点”不少。"),
         ("打出“组合拳“，成效明显。", "打出“组合拳”，成效明显。"),

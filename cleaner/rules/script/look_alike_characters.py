@@ -86,7 +86,7 @@ RULE = Rule(
     id="script/look-alike-characters",
     find=find,
     title="characters taken for others that look like them",
-    gate=frozenset("己已干末未"),
+    trigger="己经|自已|[大小高低多少由关關属屬位終终处處]干|末[来來必能曾免成]|[周期月岁歲]未",
     changes=(
         ("大家己经到了，请看管好自已的物品。", "大家已经到了，请看管好自己的物品。"),
         ("湿度大干27%、重量大干50公斤时停机。", "湿度大于27%、重量大于50公斤时停机。"),

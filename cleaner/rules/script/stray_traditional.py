@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.han import maybe_traditional
 from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified, traditional_only
+from cleaner.rules.script._forms import RARE_IN_SIMPLIFIED, maybe_simplified, traditional_only
 from cleaner.rules.script._strays import Scripts, strays
 
 
@@ -43,4 +44,5 @@ RULE = Rule(
         "國家圖書館今天舉行新書發表會，許多讀者到場。",
     ),
     source="half-done conversions",
+    gate=maybe_traditional() | RARE_IN_SIMPLIFIED,
 )

@@ -66,6 +66,11 @@ def _line_or_span(page: Page, start: int, end: int) -> tuple[int, int]:
     )
 
 
+_TRIGGER = (
+    r"\\\*|TOC|HYPERLINK|REF|_Toc|第 ?[0-9]{1,4} ?(?:页|[/／])|共 ?[0-9]{1,4} ?页|Page [0-9]"
+    r"|[-—–·] ?[0-9]{1,4} ?[-—–·]"
+)
+
 RULE = Rule(
     id="spam/page-marks",
     find=find,
@@ -77,7 +82,7 @@ RULE = Rule(
     ),
     stays=("全书共15页，第1页是封面。", "比分是\n3-1\n结束", "在Word中按F9可更新目录域。"),
     asks=("甲\n- 3 -\n乙",),
-    gate=frozenset("0123456789\\"),
+    trigger=_TRIGGER,
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="document libraries (damage 14)",

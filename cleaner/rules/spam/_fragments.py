@@ -274,6 +274,6 @@ def _words_on_it(page: Page) -> int:
     if found is None:
         lex = lexicon()
         text = fold(page).text
-        seen = {i for i, _, _ in lex.every.find_matches_as_indexes(text) if lex.kinds[i] == "discussion"}
+        seen = {i for i, _, _ in lex.every.find(text) if lex.kinds[i] == "discussion"}
         found = page.memo["spam/discussion"] = len(seen)
     return found

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
-from typing import Any
 
 from cleaner.cache import read_pack
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.scanner import Phrases
 from cleaner.symbols import ORNAMENTS
 
 
@@ -26,9 +26,9 @@ class Lexicon:
     core_words: tuple[str, ...]
 
     @cached_property
-    def every(self) -> Any:
-        """An automaton that gives indexes into `words`."""
-        return _automaton(self.words)
+    def every(self) -> Phrases:
+        """All `words`, to be looked for."""
+        return Phrases(self.words)
 
     @cached_property
     def kind_of(self) -> dict[str, str]:
@@ -36,9 +36,9 @@ class Lexicon:
         return dict(zip(self.words, self.kinds, strict=True))
 
     @cached_property
-    def core(self) -> Any:
-        """An automaton that gives indexes into `core_words`."""
-        return _automaton(self.core_words)
+    def core(self) -> Phrases:
+        """The `core_words`, to be looked for."""
+        return Phrases(self.core_words)
 
 
 @cache
@@ -53,12 +53,6 @@ def lexicon() -> Lexicon:
         {kind: float(table["weight"]) for kind, table in data.items()},
         tuple(core),
     )
-
-
-def _automaton(words: Sequence[str]) -> Any:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
 
 # Ordinary words that start a closer look only because so much advertising holds them; beside nothing else they weigh little.

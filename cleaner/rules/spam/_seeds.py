@@ -56,7 +56,7 @@ def _core_words(page: Page) -> Iterator[Span]:
     text = fold(page).text
     lex = lexicon()
     weak = _weak_words()
-    hits = lex.core.find_matches_as_indexes(text)
+    hits = lex.core.find(text)
     for n, (i, start, end) in enumerate(hits):
         if (
             i not in weak

@@ -48,7 +48,7 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
     window = text[low:high]
     found = [
         Token(low + a, low + b, lex.kinds[i], lex.weights[lex.kinds[i]], lex.words[i])
-        for i, a, b in lex.every.find_matches_as_indexes(window)
+        for i, a, b in lex.every.find(window)
         if lex.kinds[i] != "discussion" and _whole_latin(text, low + a, low + b)
     ]
     found += [

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from cleaner.page import Page
 from cleaner.rules import Rule
-from cleaner.scanner import Expressions, utf8
+from cleaner.scanner import Expressions
 
 Plan = tuple[tuple[Rule, ...], ...]
 """For each stage the rules that may find something, in order."""
@@ -21,7 +22,6 @@ Plan = tuple[tuple[Rule, ...], ...]
 _MOST_PLANS = 1 << 12
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DIGITS = b"0123456789"
-_NOT_ASCII = bytes(range(0x80, 0x100))
 
 
 class Gates:
@@ -48,12 +48,11 @@ class Gates:
         self._triggers = Expressions(tuple(triggers))
         self._opened_by = tuple(triggers.values())
 
-    def plan(self, text: str) -> Plan:
-        """The rules that may find something in a text."""
-        data = utf8(text)
-        open_ones = self._ungated | self._of_ascii(data) | self._of_others(text)
+    def plan(self, page: Page) -> Plan:
+        """The rules that may find something on a page."""
+        open_ones = self._ungated | self._of_ascii(page.ascii_only) | self._of_others(page.text)
         triggered = ~self._triggered
-        for number in self._triggers.found(text, data):
+        for number in self._triggers.found(page.text, page.data):
             triggered |= self._opened_by[number]
         open_ones &= triggered
         plan = self._plans.get(open_ones)
@@ -72,10 +71,9 @@ class Gates:
             key = frozenset(others)
             self._sets[key] = self._sets.get(key, 0) | bit
 
-    def _of_ascii(self, data: bytes) -> int:
-        """The rules of which the text holds a character of ASCII that opens their gate."""
+    def _of_ascii(self, ascii_bytes: bytes) -> int:
+        """The rules of which a character opens the gate that is among the ASCII of a text."""
         open_ones = 0
-        ascii_bytes = data.translate(None, _NOT_ASCII)
         signs = ascii_bytes.translate(None, _LETTERS + _DIGITS)
         for code in frozenset(signs):
             open_ones |= self._ascii[code]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cleaner.han import HAN, maybe_traditional_among
 from cleaner.patterns import pattern
+from cleaner.scanner import utf8
 from cleaner.spans import Span, meets, merge
 from cleaner.structure import code_lines, data_rows, faces, inline_shields
 from cleaner.symbols import symbols_among
@@ -28,6 +29,7 @@ _LATIN_WORD = pattern(r"[A-Za-z]+")
 _LANGUAGE_HAN = pattern("[\u3400-\u9fff]")
 _BASIC_HAN = pattern("[\u4e00-\u9fff]")
 _BLOCK = 128
+_NOT_ASCII = bytes(range(0x80, 0x100))
 # Frequent characters that are written in one script only; enough to tell the script of a few sentences.
 _HANS_CHARACTER = pattern(
     "[们这来说时国会对过发经学长动为么开还进样种间问无业东车员实现机关门见书气两军战应义总声团区统报农决题马认产亿权级许设运阶构组济极约听给号]"
@@ -59,6 +61,16 @@ class Page:
     def setting(self, owner: str, name: str, default: Any) -> Any:
         """A threshold of the profile: `settings["noise/injected-symbols"]["least"]`."""
         return self.settings.get(owner, {}).get(name, default)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8, with U+FFFD for lone surrogates."""
+        return utf8(self.text)
+
+    @cached_property
+    def ascii_only(self) -> bytes:
+        """What is left of the text without all that is not ASCII."""
+        return self.data.translate(None, _NOT_ASCII)
 
     @cached_property
     def chars(self) -> frozenset[str]:

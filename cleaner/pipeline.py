@@ -151,7 +151,7 @@ class _Run:
 
     def _turn_page(self) -> None:
         self.page = Page(self.text, self.cleaner.profile.settings, self.cleaner.evidence, self.source)
-        self._plan = self.cleaner._gates.plan(self.text)
+        self._plan = self.cleaner._gates.plan(self.page)
 
     def _proposals(self, rules: Sequence[Rule], page: Page) -> tuple[list[Proposal], list[Proposal], list[Proposal]]:
         """What the rules of one stage propose: (safe, doubtful, lost), the first two without overlaps within each."""

@@ -66,14 +66,14 @@ class Phrases:
     def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = tuple(phrases)
 
-    def find(self, text: str) -> list[tuple[int, int, int]]:
-        """(number of the phrase, start, end) in order; `text` holds no lone surrogates."""
+    def find(self, text: str, data: bytes | None = None) -> list[tuple[int, int, int]]:
+        """(number of the phrase, start, end) in order; `text` holds no lone surrogates, `data` is the same in UTF-8."""
         if not self._phrases:
             return []
         if self._database is None:
             found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(text)
             return found
-        data = text.encode()
+        data = text.encode() if data is None else data
         hits = self._database.ends(data)
         return self._in_characters(data, hits) if hits else []
 

@@ -22,7 +22,7 @@ GATES = Gates(STAGES)
 
 
 def _planned(text: str) -> frozenset[str]:
-    return frozenset(rule.id for stage in GATES.plan(text) for rule in stage)
+    return frozenset(rule.id for stage in GATES.plan(Page(text)) for rule in stage)
 
 
 def _finders(text: str) -> Iterator[str]:
@@ -44,7 +44,7 @@ def test_a_rule_is_asked_about_its_own_examples(rule: Rule) -> None:
     gates = Gates([(rule,)])
     for text in (*(before for before, _ in rule.changes), *rule.asks):
         if any(True for _ in rule.find(Page(text, PROFILE.settings))):
-            assert gates.plan(text) == ((rule,),), text
+            assert gates.plan(Page(text)) == ((rule,),), text
 
 
 @given(any_text())
@@ -55,14 +55,14 @@ def test_any_text_opens_the_gates_of_all_that_find_something(text: str) -> None:
 
 def test_evidence_from_other_texts_opens_the_rules_that_learn() -> None:
     rule = replace(all_rules()[0], trigger="甲乙", gate=None, learns=True)
-    assert Gates([(rule,)]).plan("正文") == ((),)
-    assert Gates([(rule,)], learned=True).plan("正文") == ((rule,),)
+    assert Gates([(rule,)]).plan(Page("正文")) == ((),)
+    assert Gates([(rule,)], learned=True).plan(Page("正文")) == ((rule,),)
 
 
 def test_a_gate_and_a_trigger_must_both_open() -> None:
     rule = replace(all_rules()[0], gate=frozenset("a◆"), trigger="甲乙")
     gates = Gates([(rule,)])
-    assert [bool(gates.plan(text)[0]) for text in ("a甲乙", "◆甲乙", "甲乙", "a", "◆甲", "")] == [
+    assert [bool(gates.plan(Page(text))[0]) for text in ("a甲乙", "◆甲乙", "甲乙", "a", "◆甲", "")] == [
         True,
         True,
         False,

@@ -34,7 +34,7 @@ _POINTS: dict[Class, dict[Place, float]] = {
     "variable": {},
 }
 _OF_FORMULAS = frozenset(("variable", "home", "sign"))
-_OWN_PLACES = frozenset(("legend", "natural", "hidden", "rating", "listed", "face"))
+OWN_PLACES = frozenset(("legend", "natural", "hidden", "rating", "listed", "face"))
 _SPOKEN_OF = pattern(
     "(?:[符记記]|字母|音|[声聲韵韻]母|[图圖][标標案形例]|[标標][志誌识識]|箭[头頭]|按[键鍵钮鈕]|拼|[读讀念][作为為]|[键鍵]|[卦爻盲]|音符"
     "|[语語文][：:是为為的中裡里]|[写寫]|意[为為思])[^，。；\n]{0,4}\\Z"
@@ -112,7 +112,7 @@ class Group:
 
 def is_of_writer(run: Run) -> bool:
     """Whether a writer may have put the run where it stands: as a word, a rating, a bullet, the sign of what comes next."""
-    if run.slot or run.place in _OWN_PLACES:
+    if run.slot or run.place in OWN_PLACES:
         return True
     if run.place == "edge":
         return run.left == "edge"

@@ -20,9 +20,10 @@ from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._alphabet import Alphabet, alphabet_of
 from cleaner.rules.noise._classes import AT_HOME, STRAYABLE, STRAYABLE_SIGNS, is_at_home, script_of
+from cleaner.rules.noise._dense import Dense, dense
 from cleaner.rules.noise._groups import SURE
 from cleaner.rules.noise._meant import unmeant
-from cleaner.rules.noise._runs import Run, run_at
+from cleaner.rules.noise._runs import Place, Run, run_at
 from cleaner.rules.rule import Find, Rule
 from cleaner.symbols import (
     FOREIGN_LETTER,
@@ -44,6 +45,31 @@ _MOST_LETTERS = 8
 
 
 def find(page: Page) -> Iterator[Find]:
+    strewn = dense(page)
+    if strewn is not None:
+        return _find_dense(page, strewn)
+    return _find(page)
+
+
+def _find_dense(page: Page, strewn: Dense) -> Iterator[Find]:
+    """Every run in mid-sentence, and those at edges that a reader would stumble over."""
+    text = page.text
+    score = SURE * len(strewn.amid)
+    confidence = min(0.999, 0.97 + score / 1000)
+    for start, end, left, right in strewn.amid:
+        place: Place = "mark" if right in ("pause", "close") else "torn" if left == right == "digit" else "between"
+        yield start, end, "", "safe", confidence, _reason(text[start:end], place)
+    habits = _Habits(strewn.others, anywhere=True)
+    for run in strewn.others:
+        if _out_of_place(run, score, habits, True):
+            yield run.start, run.end, "", "safe", confidence, _reason(run.text, run.place)
+
+
+def _reason(symbols: str, place: Place) -> str:
+    return f"{symbols[:6]!r} stands {_PLACES[place]}, as its kind does elsewhere in this text"
+
+
+def _find(page: Page) -> Iterator[Find]:
     runs = list(_runs(page))
     runs = unmeant(page, runs) if runs else runs
     if not runs:
@@ -61,7 +87,7 @@ def find(page: Page) -> Iterator[Find]:
             parts = known[run.text] = list(_parts(run, alphabet))
         for start, end, safety, score, confidence in parts:
             if _out_of_place(run, score, habits, run.members <= alphabet.anywhere):
-                reason = f"{run.text[start : min(end, start + 6)]!r} stands {_PLACES[run.place]}, as its kind does elsewhere in this text"
+                reason = _reason(run.text[start:end], run.place)
                 yield run.start + start, run.start + end, "", safety, confidence, reason
 
 
@@ -96,9 +122,9 @@ def _letters(page: Page) -> frozenset[str]:
 class _Habits:
     """How this document uses symbols at the edges of lines, to tell its own bullets from what was injected there."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[Run], *, anywhere: bool = False) -> None:
         self.at_edges = Counter(run.text for run in runs if run.place == "edge")
-        self.anywhere = sum(run.place in ("word", "between", "torn") for run in runs) >= 2
+        self.anywhere = anywhere or sum(run.place in ("word", "between", "torn") for run in runs) >= 2
         # Symbols that make up a good part of the text, yet hardly ever tear a word, are a drawing or a table.
         torn = sum(run.place in ("torn", "word", "mark") for run in runs)
         at_edges = sum(len(run.text) for run in runs if run.place == "edge")
@@ -158,7 +184,7 @@ def _bare(kind: Kind) -> bool:
     return kind in ("edge", "space")
 
 
-_PLACES = {
+_PLACES: dict[Place, str] = {
     "torn": "inside a number or a word",
     "word": "inside a word",
     "mark": "right before a mark",

@@ -10,6 +10,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from cleaner.cache import read_pack
+from cleaner.han import maybe_traditional_among
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.scanner import Phrases
@@ -109,6 +110,9 @@ _FILLER = pattern(
     f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764]){{0,2}}(?=[{HAN}A-Za-z])"
 )
 _FILLERS = frozenset(_SMALL + "\ufe0f\u2764")
+_FILLERS_BEYOND_ASCII = "".join(sorted(filter(lambda sign: not sign.isascii(), _FILLERS)))
+_NO_FILLERS = bytes(code for code in range(128) if chr(code) not in _FILLERS)
+_LETTERS_WITH_CASE = "\u00c0-\u00de\u0100-\u024f\u0370-\u052f\u0531-\u0556\u10a0-\u10c5\u13a0-\u13f5\u1e00-\u1fff\u2100-\u214f\u2160-\u216f\u24b6-\u24cf"
 _FEW_ORNAMENTS = 4
 
 
@@ -145,19 +149,34 @@ def fold(page: Page) -> Folded:
 
 
 def _fold(page: Page) -> Folded:
-    signs = "".join(page.signs)
-    text = page.simplified if signs == signs.lower() else _lower(page.simplified)
-    disguised = not page.signs.isdisjoint(_DISGUISED)
+    text = page.text
+    changes = _folds_beyond_ascii().search(text) is not None
+    if changes or page.ascii_only != page.ascii_only.lower():
+        text = _lower(page.simplified)
+    disguised = changes and not page.signs.isdisjoint(_DISGUISED)
     if disguised:
         folding = _folding()
         text = _FOLDABLE.sub(lambda m: folding.get(m[0], m[0]), text)
-    ornaments = frozenset(filter(ORNAMENTS.match, page.symbols))
-    if not disguised and not ornaments and page.signs.isdisjoint(_FILLERS):
+    ornaments = frozenset(filter(ORNAMENTS.match, page.symbols)) if ORNAMENTS.search(text) else frozenset()
+    if not disguised and not ornaments and not _has_filler(page):
         return Folded(text, None)
     kept = _without_fillers(text, _filler(ornaments) if len(ornaments) <= _FEW_ORNAMENTS else _FILLER)
     if not kept:
         return Folded(text, None)
     return Folded("".join([text[part.start : part.stop] for part in kept]), [*chain.from_iterable(kept)])
+
+
+def _has_filler(page: Page) -> bool:
+    """Whether the text holds a small sign that may stand inside a word to hide it."""
+    signs = page.ascii_only.translate(None, _NO_FILLERS)
+    return bool(signs) or any(sign in page.text for sign in _FILLERS_BEYOND_ASCII)
+
+
+@cache
+def _folds_beyond_ascii() -> re.Pattern[str]:
+    """A character beyond ASCII that is looked up as another one; most texts hold none."""
+    disguised = "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES)
+    return re.compile(f"[{disguised}{_LETTERS_WITH_CASE}\ud800-\udfff{maybe_traditional_among().pattern[1:]}")
 
 
 def _lower(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.spam._lexicon import fold, lexicon
+from cleaner.scanner import Expressions, utf8
 
 Span = tuple[int, int]
 
@@ -19,11 +20,10 @@ _LONG = 5
 """Characters from which a weak word is several in one: `官方正版下载`."""
 _ACCOUNT = pattern(r"[a-z0-9][a-z0-9]{4,19}(?![a-z0-9_.-])", re.ASCII)
 """Letters and digits in one word: what accounts, addresses and invented brands have and hardly a word of a sentence does."""
-_LETTER = pattern("[a-z]")
-_ADDRESS = pattern(r"[.点](?:com|cn|net|org|cc|top|xyz|vip|info|tv|me|app|bet|win|club|site)(?![a-z])", re.ASCII)
+_SITES = "com|cn|net|org|cc|top|xyz|vip|info|tv|me|app|bet|win|club|site"
+_ADDRESS = pattern(rf"[.点](?:{_SITES})(?![a-z])", re.ASCII)
 _PHONE = pattern(r"1(?<![a-z0-9.+-].)[3-9]\d{9}(?![0-9a-z])", re.ASCII)
 _CALLED = pattern(r"[信号扣鹅机报群裙qxv微薇威][:： ]?\d{6,11}(?!\d)", re.ASCII)
-_SPELLED_SIGNS = frozenset("壹贰叁肆伍陆柒捌玖")
 _SPELLED = pattern("[零壹贰叁肆伍陆柒捌玖]{6,12}")
 _BESIDE = pattern(r"[a-z0-9()（）【】「」·_|-]")
 
@@ -32,16 +32,32 @@ def seeds(page: Page) -> list[Span]:
     """Spans of the folded text that start a closer look, in order."""
     text = fold(page).text
     found = [*core_words(page)]
-    if not page.signs.isdisjoint("0123456789"):
-        if _LETTER.search(text):
-            found += [m.span() for m in _ACCOUNT.finditer(text) if _mixes(m.group()) and _starts_word(text, m.start())]
-        found += [m.span() for m in _PHONE.finditer(text)]
-        found += [(m.end() - 6, m.end()) for m in _CALLED.finditer(text)]
-    if not _SPELLED_SIGNS.isdisjoint(text):
-        found += [m.span() for m in _SPELLED.finditer(text)]
-    if "." in page.signs or "点" in text:
-        found += [m.span() for m in _ADDRESS.finditer(text)]
+    for number in _SIGNS.found(text, page.data if text is page.text else utf8(text)):
+        found += _AT_SIGN[number](text)
     return sorted(found)
+
+
+def _accounts(text: str) -> list[Span]:
+    return [m.span() for m in _ACCOUNT.finditer(text) if _mixes(m.group()) and _starts_word(text, m.start())]
+
+
+_SIGNS = Expressions(
+    (
+        "[a-z][0-9]|[0-9][a-z]",
+        "1[3-9][0-9]{9}",
+        "[信号扣鹅机报群裙qxv微薇威][:： ]?[0-9]{6}",
+        "[零壹贰叁肆伍陆柒捌玖]{6}",
+        f"[.点](?:{_SITES})",
+    )
+)
+"""What a text must hold for each kind of seed that is no word of the lexicon; all are looked for at once."""
+_AT_SIGN: tuple[Callable[[str], list[Span]], ...] = (
+    _accounts,
+    lambda text: [m.span() for m in _PHONE.finditer(text)],
+    lambda text: [(m.end() - 6, m.end()) for m in _CALLED.finditer(text)],
+    lambda text: [m.span() for m in _SPELLED.finditer(text)],
+    lambda text: [m.span() for m in _ADDRESS.finditer(text)],
+)
 
 
 def core_words(page: Page) -> list[Span]:
@@ -56,7 +72,7 @@ def _core_words(page: Page) -> Iterator[Span]:
     text = fold(page).text
     lex = lexicon()
     weak = _weak_words()
-    hits = lex.core.find(text)
+    hits = lex.core.find(text, page.data if text is page.text else None)
     for n, (i, start, end) in enumerate(hits):
         if (
             i not in weak

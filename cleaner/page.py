@@ -25,7 +25,8 @@ Script = Literal["hans", "hant", "mixed", "none"]
 _HAN_CHARACTER = pattern(f"[{HAN}]")
 _COMMON_SIGNS = "\n ，。、：；（）“”0123456789"
 _RARE_SIGN = pattern(f"[^\u4e00-\u9fff{_COMMON_SIGNS}]")
-_LATIN_WORD = pattern(r"[A-Za-z]+")
+_LETTER = pattern("[A-Za-z]")
+_LATIN_WORD = pattern("[A-Za-z]+")
 _LANGUAGE_HAN = pattern("[\u3400-\u9fff]")
 _BASIC_HAN = pattern("[\u4e00-\u9fff]")
 _BLOCK = 128
@@ -176,6 +177,9 @@ class Page:
         known = self._han_blocks.get((start, block))
         if known is None:
             line = self.text[max(start, (block - 1) * _BLOCK) : min(end, (block + 2) * _BLOCK)]
+            if not _LETTER.search(line):
+                known = self._han_blocks[start, block] = _HAN_CHARACTER.search(line) is not None
+                return known
             han = len(_HAN_CHARACTER.findall(line))
             known = self._han_blocks[start, block] = han > 0 and han * 2 >= len(_LATIN_WORD.findall(line))
         return known

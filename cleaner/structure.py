@@ -15,7 +15,8 @@ _INLINE = pattern(
     r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b(?:/[!-;=?-~]*)?",
     re.ASCII,
 )
-_INLINE_SIGNS = frozenset(".@`<")
+_INLINE_SIGNS = frozenset("@`<")
+_ENDING = pattern(r"\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b", re.ASCII)
 _BLOCK = pattern(r"^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _CODE_LINE = pattern(
     r"^[ \t>]*(?:"
@@ -43,13 +44,19 @@ _ROW = pattern(r"^(?=[^\n,]*,[^\n,]*,)[^\n，。；！？]*$|^[^\n\t]*\t[^\n]*$"
 def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
     """Addresses, mail, code, tags and front matter: what no rule about marks, width or spacing may look into."""
     found: list[Span] = []
-    if not _INLINE_SIGNS.isdisjoint(chars):
+    if not _INLINE_SIGNS.isdisjoint(chars) or _may_hold_address(text, chars):
         found = [(m.start(), _own_end(text, *m.span())) for m in _INLINE.finditer(text)]
     if "\\" in chars:
         found = merge(found + _patterns(text))
     if "```" in text or "~~~" in text or text.startswith("---\n"):
         found = merge(found + [m.span() for m in _BLOCK.finditer(text)])
     return found
+
+
+def _may_hold_address(text: str, chars: frozenset[str]) -> bool:
+    if "." in chars and ("www." in text or _ENDING.search(text)):
+        return True
+    return "/" in chars and "://" in text
 
 
 _CLOSERS = {")": "(", "]": "["}
@@ -93,11 +100,22 @@ def code_lines(text: str, chars: frozenset[str]) -> list[Span]:
     """Lines that are code, a log, a setting or a subtitle's times, not prose."""
     if _CODE_SIGNS.isdisjoint(chars):
         return []
-    return [
-        m.span()
-        for m in _CODE_LINE.finditer(text)
-        if m.end() > m.start() and (_little_han(m.group()) or _REFERENCE.match(m.group()))
-    ]
+    found: list[Span] = []
+    behind = at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if start < behind or not line or _is_mostly_wide(line):
+            continue
+        m = _CODE_LINE.match(text, start)
+        if m and m.end() > start and (_little_han(m.group()) or _REFERENCE.match(m.group())):
+            found.append(m.span())
+            behind = m.end()
+    return found
+
+
+def _is_mostly_wide(line: str) -> bool:
+    """Whether hardly any of a line can be code: its characters take nearly three bytes each."""
+    return len(line.encode("utf-8", "replace")) * 2 > len(line) * 5
 
 
 _REFERENCE = pattern(r"\[\d{1,3}\][^\n]*\[[A-Z]{1,2}(?:/OL)?\]")
@@ -112,7 +130,7 @@ def _little_han(line: str) -> bool:
 
 def data_rows(text: str) -> list[Span]:
     """Rows of comma- or tab-separated values: at least two neighbours with as many separators and no full-width stop."""
-    if text.count(",") < 4 and "\t" not in text:
+    if "\t" not in text and sum(line.count(",") > 1 for line in text.split("\n")) < 2:
         return []
     rows: list[Span] = []
     held: list[Span] = []
@@ -134,17 +152,25 @@ _FACE = pattern(
 )
 
 
+_BRACKETED = pattern("[(（]([^()（）\n，。；：！？“”《》]{2,14})[)）]")
+_DRAWN_ALIKE = pattern(r"([A-Za-z°;>=-])[_＿.ω]+\1")
+
+
 def faces(text: str, chars: frozenset[str]) -> list[Span]:
     """Faces drawn with characters, `(≧▽≦)`: brackets around signs that are no words, with what is drawn beside them."""
     if chars.isdisjoint("(（"):
+        return []
+    if not any(_drawn(inside) for inside in _BRACKETED.findall(text)):
         return []
     return [m.span() for m in _FACE.finditer(text) if _drawn(m.group(1))]
 
 
 def _drawn(inside: str) -> bool:
     """Whether signs outnumber Han, and no word of Latin letters or number stands in between."""
-    if re.fullmatch(r"([A-Za-z°;>=-])[_＿.ω]+\1", inside):
+    if _DRAWN_ALIKE.fullmatch(inside):
         return True
+    if inside.isalnum():
+        return False
     signs = sum(
         not (c.isalnum() or c.isspace() or c in "-./%+~,:;$#*'\"&=") or (c in "^_*" and len(inside) < 6) for c in inside
     )

@@ -20,6 +20,8 @@ Plan = tuple[tuple[Rule, ...], ...]
 """For each stage the rules that may find something, in order."""
 
 _MOST_PLANS = 1 << 12
+_LARGE = 8000
+"""Characters from which a set is of a whole script."""
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DIGITS = b"0123456789"
 
@@ -94,23 +96,37 @@ class Gates:
 
     def _of_others(self, text: str) -> int:
         """The same for other characters than those of ASCII."""
-        first = self._any_other.search(text) if self._sets else None
-        if first is None:
-            return 0
-        among = frozenset(self._any_other.findall(text, first.start()))
         open_ones = 0
-        for chars, rules in self._sets.items():
-            if not chars.isdisjoint(among):
+        for large, rules in self._large_sets:
+            if large.search(text):
                 open_ones |= rules
+        among = frozenset(self._any_of_small.findall(text)) if self._small_sets else None
+        if among:
+            for chars, rules in self._small_sets:
+                if not chars.isdisjoint(among):
+                    open_ones |= rules
         return open_ones
 
     @cached_property
-    def _any_other(self) -> re.Pattern[str]:
-        return re.compile(f"[{''.join(_ranges(sorted(frozenset().union(*self._sets))))}]")
+    def _large_sets(self) -> tuple[tuple[re.Pattern[str], int], ...]:
+        """Sets of which some texts hold so many that each is looked for by itself, once."""
+        return tuple((_class_of(chars), rules) for chars, rules in self._sets.items() if len(chars) > _LARGE)
+
+    @cached_property
+    def _small_sets(self) -> tuple[tuple[frozenset[str], int], ...]:
+        return tuple((chars, rules) for chars, rules in self._sets.items() if len(chars) <= _LARGE)
+
+    @cached_property
+    def _any_of_small(self) -> re.Pattern[str]:
+        return _class_of(frozenset().union(*(chars for chars, _ in self._small_sets)))
 
     def _plan(self, open_ones: int) -> Plan:
         numbers = iter(range(sum(map(len, self._stages))))
         return tuple(tuple(rule for rule in stage if open_ones >> next(numbers) & 1) for stage in self._stages)
+
+
+def _class_of(chars: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_ranges(sorted(chars)))}]")
 
 
 def _ranges(chars: Sequence[str]) -> Iterable[str]:

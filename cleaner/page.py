@@ -37,8 +37,6 @@ _HANS_CHARACTER = pattern(
 )
 _HANT = "們這來說時國會對過發經學長動為麼開還進樣種間問無業東車員實現機關門見書氣兩軍戰應義總聲團區統報農決題馬認產億權級許設運階構組濟極約聽給號"
 _HANT_CHARACTER = pattern(f"[{_HANT}]")
-HANT_SIGNS = frozenset(_HANT)
-"""Without one of them a text counts as Simplified."""
 
 
 class Page:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
@@ -38,8 +38,11 @@ _TORN_SHARE = 4
 def find(page: Page) -> Iterator[Find]:
     if _SPACE.search(page.text):
         yield from _spaces(page.text)
-    if _RUNNING_BREAK.search(page.text):
+    running = list(islice(_RUNNING_BREAK.finditer(page.text), LEAST_GAPS))
+    if len(running) == LEAST_GAPS:
         yield from _breaks(page.text)
+    elif running:
+        yield from _few_breaks(page.text, [line for line in map(_broken_line, running) if line])
 
 
 def _spaces(text: str) -> Iterator[Find]:
@@ -74,8 +77,8 @@ def _breaks(text: str) -> Iterator[Find]:
     running = [line for line, following in pairs if _RUNS_ON.match(line[0][-1] + following[0][0])]
     gaps = [len(line[0]) for line in running]
     width = line_width(gaps)
-    if width is None and 0 < len(gaps) < LEAST_GAPS:
-        yield from _few_breaks(text, running, gaps)
+    if width is None and len(gaps) < LEAST_GAPS:
+        yield from _few_breaks(text, running)
     if width is None or not _is_torn(text, [line.end() for line in running], gaps, width):
         return
     if sum(_MARK.search(line[0]) is not None for line in running) * 2 < len(running):
@@ -100,12 +103,25 @@ def _breaks(text: str) -> Iterator[Find]:
             )
 
 
-def _few_breaks(text: str, running: Sequence[re.Match[str]], gaps: Sequence[int]) -> Iterator[Find]:
+def _broken_line(wrap: re.Match[str]) -> re.Match[str] | None:
+    """The line that ends at a wrap, where it may have been wrapped there."""
+    text, end = wrap.string, wrap.start()
+    line = _LINE.match(text, max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1)
+    following = _LINE.match(text, wrap.end())
+    return line if line and following and _may_go_on(line[0], following[0]) else None
+
+
+def _few_breaks(text: str, running: Sequence[re.Match[str]]) -> Iterator[Find]:
     """One or two wraps, each inside a word, behind lines of one width that hold marks: no verse breaks so."""
-    places = [line.end() for line in running]
-    if _inside_words(text, places) < len(places) or max(gaps) - min(gaps) > 1 or not NARROWEST < max(gaps) <= WIDEST:
+    if not running:
+        return
+    gaps = [len(line[0]) for line in running]
+    if max(gaps) - min(gaps) > 1 or not NARROWEST < max(gaps) <= WIDEST:
         return
     if not all(_MARK.search(line[0]) for line in running):
+        return
+    places = [line.end() for line in running]
+    if _inside_words(text, places) < len(places):
         return
     for place in places:
         end = place + 2 if text.startswith("\r\n", place) else place + 1

@@ -26,6 +26,7 @@ _NUMBER = pattern(
     rf"|(?<=[OolI])\.[0-9]{{1,3}}(?={_UNIT}))",
     re.ASCII,
 )
+_BESIDE = pattern(r"[OoIlＯ](?:(?<=[0-9一二三四五六七八九].)|(?=[0-9.]))")
 _YEAR = pattern("[OoＯ](?<=[一二三四五六七八九].)[OoＯ]?(?=[一二三四五六七八九]{0,2}年)")
 _UNIT_BEHIND = pattern(_UNIT)
 _LETTER = pattern("[OolI]")
@@ -42,6 +43,8 @@ _HAN_BESIDE = pattern(f"[{HAN}，。、；：！？“”（）%％℃]")
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
+    if not _BESIDE.search(text):
+        return
     for m in _NUMBER.finditer(text):
         run = m.group()
         letters = _LETTER.findall(run)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.han import maybe_traditional
-from cleaner.page import HANT_SIGNS, Page
+from cleaner.page import Page
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import maybe_simplified_among, simplified_only
+from cleaner.rules.script._forms import RARE_IN_SIMPLIFIED, maybe_simplified_among, simplified_only
 from cleaner.rules.script._strays import Scripts, strays
 
 
@@ -41,5 +41,5 @@ RULE = Rule(
         "国家图书馆今天举行新书发布会，许多读者到场。",
     ),
     source="half-done conversions",
-    gate=HANT_SIGNS,
+    gate=maybe_traditional() | RARE_IN_SIMPLIFIED,
 )

@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.han import maybe_traditional
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.script._forms import HAN_RUN, convert, is_other_language
+from cleaner.rules.script._forms import HAN_RUN, RARE_IN_SIMPLIFIED, convert, is_other_language
 from cleaner.symbols import kind_of
-from cleaner.words import is_word, simplified, words
+from cleaner.words import is_word, words
 
 _SUSPECTS = "麵麪隻瞭傢髮鬥穀製鬆齣嚮闆錶彆鬚鬍韆颱醜麯蔔徵準曆歷幹乾後裏裡係繫籲禦鹹闢鍾捲鬱誌捨複復髒臟薑範"
 _SUSPECT = pattern(f"[{_SUSPECTS}]")
@@ -51,7 +52,7 @@ def find(page: Page) -> Iterator[Find]:
     flour = _FLOUR.search(page.text) is not None
     for run in _suspect_runs(page.text):
         if not (quoted and on_show(page.text, *run.span())):
-            yield from _in_run(run, flour)
+            yield from _in_run(run, page.simplified[run.start() : run.end()], flour)
 
 
 def _suspect_runs(text: str) -> Iterator[re.Match[str]]:
@@ -68,9 +69,9 @@ def _suspect_runs(text: str) -> Iterator[re.Match[str]]:
         behind = run.end()
 
 
-def _in_run(run: re.Match[str], flour: bool) -> Iterator[Find]:
+def _in_run(run: re.Match[str], plain: str, flour: bool) -> Iterator[Find]:
+    """Wrong characters of a run; `plain` is the run in Simplified characters."""
     text, start = run[0], run.start()
-    plain = simplified(text)
     cut = words(plain)
     at = 0
     for i, word in enumerate(cut):
@@ -160,5 +161,5 @@ RULE = Rule(
         "为瞭望塔装上护栏，后面的家族发展很好。",
     ),
     source="sites that convert character by character (damage 10)",
-    gate=frozenset(_SUSPECTS),
+    gate=maybe_traditional() | RARE_IN_SIMPLIFIED,
 )

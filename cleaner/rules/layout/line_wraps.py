@@ -33,6 +33,7 @@ _OWN_LINE = pattern(
 _HAN_BEFORE = pattern(f"[{HAN}]+\\Z")
 _HAN_AFTER = pattern(f"[{HAN}]+")
 _TORN_SHARE = 4
+_ONE_BREAK = ("\n", "\r\n", "\r")
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -72,7 +73,7 @@ def _breaks(text: str) -> Iterator[Find]:
     pairs = [
         (line, following)
         for line, following in pairwise(_LINE.finditer(text))
-        if text[line.end() : following.start()] in ("\n", "\r\n", "\r") and _may_go_on(line[0], following[0])
+        if text[line.end() : following.start()] in _ONE_BREAK and _may_go_on(line[0], following[0])
     ]
     running = [line for line, following in pairs if _RUNS_ON.match(line[0][-1] + following[0][0])]
     gaps = [len(line[0]) for line in running]
@@ -106,6 +107,8 @@ def _breaks(text: str) -> Iterator[Find]:
 def _broken_line(wrap: re.Match[str]) -> re.Match[str] | None:
     """The line that ends at a wrap, where it may have been wrapped there."""
     text, end = wrap.string, wrap.start()
+    if wrap[0] not in _ONE_BREAK:
+        return None
     line = _LINE.match(text, max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1)
     following = _LINE.match(text, wrap.end())
     return line if line and following and _may_go_on(line[0], following[0]) else None

@@ -22,6 +22,11 @@ class Step:
     items: tuple[int, ...]
 
 
+def now() -> str:
+    """The time in UTC, to the millisecond, as records carry it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 def decide(
     db: sqlite3.Connection,
     reviewer: str,
@@ -36,11 +41,10 @@ def decide(
     decided = [row for row in _rows(db, items) if _wanted(db, row, reviewer, verdict, replacement, reason, again)]
     if not decided:
         return None
-    now = datetime.now(UTC).isoformat(timespec="milliseconds")
     # What was undone before this step can no longer be redone: it would overwrite what is decided now.
     db.execute("UPDATE steps SET undone = 2 WHERE reviewer = ? AND undone = 1", (reviewer,))
     step = db.execute(
-        "INSERT INTO steps (uid, reviewer, at, label) VALUES (?, ?, ?, ?)", (uuid.uuid4().hex, reviewer, now, label)
+        "INSERT INTO steps (uid, reviewer, at, label) VALUES (?, ?, ?, ?)", (uuid.uuid4().hex, reviewer, now(), label)
     ).lastrowid
     assert step is not None
     for item, _, rule, proposed, _, versions in decided:

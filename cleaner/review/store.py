@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ from cleaner.review.item import (
     rows_of,
     unpack,
 )
-from cleaner.review.log import Step
+from cleaner.review.log import Step, now
 from cleaner.review.revise import revise
 from cleaner.review.schema import connect, transaction
 
@@ -334,11 +333,6 @@ class Store:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     return Entry(row[0], unpack(row[1]), unpack(row[2]), row[3], bool(row[4]), row[5], json.loads(unpack(row[6])))
-
-
-def now() -> str:
-    """The time in UTC, to the millisecond, as records carry it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _login() -> str:

@@ -51,6 +51,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_picture(name: str, store: Store, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr("cleaner.review.bulk.random.Random", _Steady)
+    monkeypatch.setattr("cleaner.review.log.now", lambda: "2026-11-23T09:00:00.000+00:00")
     size, keys, theme = STATES[name]
     app = ReviewApp(lambda: Session(store), Settings(theme=theme))
 

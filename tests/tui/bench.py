@@ -21,6 +21,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "review")]
 
+from killed_session import killed_session  # noqa: E402
 from pty_terminal import PtyTerminal, review_command  # noqa: E402
 from review_stores import result  # noqa: E402
 
@@ -189,6 +190,20 @@ def kills(store: Path, times: int, number: signal.Signals) -> list[Measure]:
     ]
 
 
+def one_session(folder: Path, edits: int, times: int) -> list[Measure]:
+    """Edits decided with one key each in a session that is killed again and again; log and texts against what was keyed."""
+    place = folder / "killed"
+    place.mkdir()
+    outcome = killed_session(place, edits, times)
+    name = f"{edits} edits, {outcome.kills} kills"
+    return [
+        Measure(f"{name}: decisions lost", outcome.lost, 0, ""),
+        Measure(f"{name}: decisions doubled", outcome.doubled, 0, ""),
+        Measure(f"{name}: decided otherwise than keyed", outcome.otherwise, 0, ""),
+        Measure(f"{name}: texts that differ from the log", outcome.texts_that_differ, 0, ""),
+    ]
+
+
 def press_seen(terminal: PtyTerminal) -> None:
     """Accepts the edit that is shown. A key that comes before its frame is ignored, as it should be, and typed again."""
     for _ in range(10):
@@ -230,6 +245,7 @@ def main() -> int:
             lambda: burst(small),
             lambda: kills(small, 10 if few else 200, signal.SIGKILL),
             lambda: kills(small, 3 if few else 20, signal.SIGHUP),
+            lambda: one_session(Path(folder), *((100, 10) if few else (500, 50))),
         ]
         for part in parts:
             for measure in part():

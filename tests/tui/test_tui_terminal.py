@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from killed_session import Outcome, killed_session
 from pty_terminal import FRAME_END, PtyTerminal, review_command
 from review_stores import edit_row, make_store, result
 
@@ -186,6 +187,12 @@ def test_killed_and_resumed_it_goes_on_where_it_was(store: Path) -> None:
     assert decided(store) == done
     with Store.open(store) as read:
         assert list(read.query("SELECT count(*), count(DISTINCT item) FROM decisions")) == [(done, done)]
+
+
+@pytest.mark.slow
+def test_a_session_killed_at_random_moments_decides_what_was_keyed(tmp_path: Path) -> None:
+    """A fifth of what `make bench-tui` does: 500 edits, 50 kills."""
+    assert killed_session(tmp_path, edits=100, kills=10) == Outcome(kills=10)
 
 
 def test_undo_after_a_restart(store: Path) -> None:

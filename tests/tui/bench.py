@@ -149,7 +149,7 @@ def resized(terminal: PtyTerminal, columns: int, rows: int) -> float:
 
 def position(terminal: PtyTerminal) -> str:
     """The last `edit 17/412` that was shown."""
-    return re.findall(r"edit \d+/\d+", terminal.text())[-1]
+    return re.findall(r"(?:edit|finding) \d+/\d+", terminal.text())[-1]
 
 
 def burst(store: Path) -> list[Measure]:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from review_stores import make_store
+from review_stores import edit_row, make_store, result
 from textual.pilot import Pilot
 
 from cleaner.model import CleanerError
@@ -19,6 +19,7 @@ from tui.screens.help import help_rows
 from tui.screens.review import ReviewScreen
 from tui.settings import Settings, load_settings
 from tui.state.session import Session
+from tui.widgets import bars
 
 
 class Driven:
@@ -412,6 +413,32 @@ async def test_an_empty_queue_is_said(tmp_path: Path) -> None:
             if action.name not in ("quit",):
                 await t.press(action.keys[0], "escape")
         assert "nothing to review" in t.screen
+
+
+async def test_a_text_in_which_all_is_safe_is_shown_with_what_was_done(tmp_path: Path) -> None:
+    text = "产值★达1.03万亿元。\n"
+    with Store.open(tmp_path / "review.sqlite", reviewer="ann") as store:
+        store.add("a", "a", text, result(text, [edit_row(text, "★", "", "noise/injected", "safe", 1.0)]))
+    async with driven(tmp_path) as t:
+        assert "nothing to review | 1 document " in t.screen and "1 are safe" in t.screen
+        assert "产值[-★-]达1.03万亿元。" in t.screen
+        assert "there is nothing to decide" in (await t.press("a")).screen
+        await t.press("f", "enter", "escape", "x")
+        assert [item.verdict for item in t.store.items()] == ["reject"]
+
+
+async def test_hints_are_whole_whatever_the_counts_and_the_keys(tmp_path: Path) -> None:
+    keys = keys_of({"accept": ("ctrl+right",), "reject": ("ctrl+left",), "accept_rule": ("ctrl+shift+a",)})
+    async with driven(tmp_path) as t:
+        t.session.open_by_rule.update({i.rule: 123_456 for i in t.store.items()})
+        for item in t.store.items(1):
+            t.session.current = t.session.items[item.id]
+            for width in (40, 60, 80, 160):
+                for mapped in (keys_of({}), keys):
+                    row = "".join(text for text, _ in bars.hints(t.session, mapped, width)).rstrip()
+                    assert len(row) <= width and row.endswith("? help"), row
+                    assert row.startswith(mapped["accept"][0])
+            assert ("parts" in "".join(text for text, _ in bars.hints(t.session, keys, 160))) == bool(item.related)
 
 
 @pytest.mark.parametrize("columns,rows", [(80, 24), (160, 48), (200, 60)])

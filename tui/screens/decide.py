@@ -18,6 +18,7 @@ def decide(screen: ReviewScreen, verdict: Verdict, replacement: str | None = Non
     """Decides the current item, if it was painted, and shows the next."""
     item = screen.session.current
     if item is None:
+        screen.say("there is nothing to decide")
         return
     if screen.session.decide(verdict, replacement=replacement, reason=reason) is None:
         _refuse(screen)

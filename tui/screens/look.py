@@ -84,7 +84,7 @@ def _facets(screen: ReviewScreen) -> None:
 
 
 def _findings(screen: ReviewScreen) -> None:
-    if not any(item.kind == "finding" for item in screen.session.items_of(screen.document or 0)):
+    if not screen.session.findings_of(screen.document or 0):
         screen.say("no findings in this document")
         return
     screen.add_class("findings-open")

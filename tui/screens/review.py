@@ -76,13 +76,20 @@ class ReviewScreen(Screen[None]):
     def update_all(self) -> None:
         """Shows the state as it is: the document of the current item, the bars, the panes."""
         item = self.session.current
-        if item is not None and item.document != self.document:
-            self.open_document(item.document)
+        document = self._document_of(item)
+        if document is not None and document != self.document:
+            self.open_document(document)
         if self.view.layout_rows is not None:
             self.view.show(item)
         self.update_bars()
         self.query_one(FacetPane).update_soon()
         self.query_one(FindingsPane).update_soon()
+
+    def _document_of(self, item: Item | None) -> int | None:
+        """The document to show: that of the current item; where nothing waits, the one that is shown, or the first."""
+        if item is not None:
+            return item.document
+        return self.document or next(iter(self.session.document_order), None)
 
     def open_document(self, document: int) -> None:
         """Shows a document in the way the one before was shown."""
@@ -91,7 +98,7 @@ class ReviewScreen(Screen[None]):
         view = old.view if old is not None else View(sides=self.size.width >= WIDE)
         items = self.session.items_of(document)
         layout = Layout(self.session.text(document), items, painter_of(self).cells, view)
-        self.view.open(layout, self.near())
+        self.view.open(layout, self.near)
         self.set_class(not layout.marks.findings, "no-findings")
 
     def near(self) -> list[Item]:
@@ -101,7 +108,7 @@ class ReviewScreen(Screen[None]):
     def update_bars(self) -> None:
         self.query_one("#header", Lines).show([bars.header(self.session)])
         self.query_one("#account", Lines).show(bars.account(self.session, *self.message))
-        self.query_one("#hints", Lines).show([bars.hints(self.session, self.keys)])
+        self.query_one("#hints", Lines).show([bars.hints(self.session, self.keys, self.size.width)])
 
     def say(self, text: str, role: str = "dim") -> None:
         """Shows a message, in the one row that is kept for it."""
@@ -191,4 +198,4 @@ class ReviewScreen(Screen[None]):
         layout = self.view.layout_rows
         if layout is not None:
             self.session.gate.shut()
-            self.view.change_view(replace(layout.view, **changes), self.near())  # type: ignore[arg-type]
+            self.view.change_view(replace(layout.view, **changes), self.near)  # type: ignore[arg-type]

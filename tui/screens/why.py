@@ -15,7 +15,7 @@ def why_rows(session: Session, width: int) -> list[list[Run]]:
     """All that is known about the current item."""
     item = session.current
     if item is None:
-        return []
+        return [[("nothing is proposed here", "dim")]]
     rows = [*_about(item), *_evidence(session, item)]
     for rule in item.rule.split("+"):
         rows += _catalogue(rule, width) or _check(rule, width)

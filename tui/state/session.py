@@ -42,6 +42,8 @@ class Session:
         self.facets = Facets({})
         self.shown: list[int] = []
         self._skipped: set[int] = set()
+        self.loaded = 0
+        """How often the queue was read: what was made from an earlier reading is stale."""
         self.reload()
         self._resume()
 
@@ -58,16 +60,18 @@ class Session:
         self.items: dict[int, Item] = {}
         self.open_by_rule: Counter[str] = Counter()
         self.open_by_pair: Counter[int] = Counter()
+        self.open_findings: Counter[int] = Counter()
+        self.loaded += 1
         self.typed_before = self.store.typed_replacements()
         self._by_document: dict[int, list[int]] = defaultdict(list)
         self._by_pair: dict[int, list[int]] = defaultdict(list)
-        self._findings: list[int] = []
+        self._findings: dict[int, list[int]] = defaultdict(list)
         for item in self.store.items():
             self._put(item)
             self._by_document[item.document].append(item.id)
             self._by_pair[item.pair].append(item.id)
             if item.kind == "finding":
-                self._findings.append(item.id)
+                self._findings[item.document].append(item.id)
         self._ranks = {item: rank for rank, item in enumerate(self.items)}
         self._stamp = self.store.stamp()
         self.refilter()
@@ -82,9 +86,11 @@ class Session:
         if old is not None and old.open:
             self.open_by_rule[old.rule] -= 1
             self.open_by_pair[old.pair] -= 1
+            self.open_findings[old.document] -= old.kind == "finding"
         if item.open:
             self.open_by_rule[item.rule] += 1
             self.open_by_pair[item.pair] += 1
+            self.open_findings[item.document] += item.kind == "finding"
         self.items[item.id] = item
         self.facets.put(item)
         if self.current is not None and self.current.id == item.id:
@@ -125,6 +131,10 @@ class Session:
     def items_of(self, document: int) -> list[Item]:
         """All items of a document, safe edits too, in order."""
         return [self.items[item] for item in self._by_document[document]]
+
+    def findings_of(self, document: int) -> Sequence[int]:
+        """The ids of the findings of a document, in order."""
+        return self._findings.get(document, ())
 
     # -- moving
 
@@ -235,7 +245,7 @@ class Session:
 
     def preview(self, candidates: Iterable[Item], seed: int | None = None) -> Preview:
         """What deciding `candidates` at once would do."""
-        findings = [self.items[item] for item in self._findings]
+        findings = [self.items[item] for found in self._findings.values() for item in found]
         return preview(candidates, findings, self.store.text, seed)
 
     def decide_many(

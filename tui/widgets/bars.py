@@ -29,13 +29,15 @@ _HINTS_FINDING = (
     "accept_rule check",
     "help help",
 )
+_HINTS_NOTHING = ("undo undo", "facets facets", "statistics figures", "quit leave", "help help")
 
 
 def header(session: Session, *, saved: str = "saved") -> list[Run]:
     """`noise 0.93 | edit 17/412 | doc 3/3000 | 38/min ETA 2h10m | saved`."""
     item = session.current
     if item is None:
-        return [(f"nothing to review | {len(session.entries)} documents | {saved}", "bar")]
+        documents = f"{len(session.entries)} document{'s' * (len(session.entries) != 1)}"
+        return [(f"nothing to review | {documents} | {saved}", "bar")]
     stage = item.rule.split("/")[0]
     first = f"{stage} {item.confidence:.2f}" if item.kind == "edit" else f"{stage} {item.grade}"
     document = session.document_order.index(item.document) + 1
@@ -62,9 +64,17 @@ def account(session: Session, message: str, role: str) -> list[list[Run]]:
     """Three rows about the current item: why it is proposed; its state and candidates, or its values; the last message."""
     item = session.current
     if item is None:
-        return [[], [], [(message, role)]]
+        return [[(_nothing(session), "plain")], [], [(message, role)]]
     head: list[Run] = [(f"why: {visible(item.rule)}: ", "head"), (visible(item.reason), "plain")]
     return [head, _second(session, item), [(message, role)]]
+
+
+def _nothing(session: Session) -> str:
+    """Why there is nothing to decide."""
+    safe = sum(item.kind == "edit" for item in session.items.values())
+    if not safe:
+        return "nothing was proposed here: these texts stay as they are"
+    return f"no edit waits for you: {safe:,} are safe and are made without asking; the facets show them, too"
 
 
 def _second(session: Session, item: Item) -> list[Run]:
@@ -106,14 +116,28 @@ def candidates(session: Session, item: Item) -> list[str]:
     return list(dict.fromkeys([*out, item.before]))[:9] if len(out) > 1 else out
 
 
-def hints(session: Session, keys: Mapping[str, tuple[str, ...]]) -> list[Run]:
-    """`a acc  x rej  s skip …`, for the kind of the current item and with the keys as they are mapped."""
+def hints(session: Session, keys: Mapping[str, tuple[str, ...]], width: int = 80) -> list[Run]:
+    """`a acc  x rej  s skip …`, for the kind of the current item and with the keys as they are mapped; whole at any width.
+
+    Where there is too little room, the gaps become smaller, then the counts go, then the hints that are missed least.
+    """
     item = session.current
     same, rule = session.same_count, 0 if item is None else session.open_by_rule[item.rule]
-    runs: list[Run] = []
-    for hint in _HINTS_FINDING if item is not None and item.kind == "finding" else _HINTS_EDIT:
-        name, label = hint.split()
-        key = keys[name][0] if keys[name] else "-"
-        count = {"same": f"({same})", "accept_rule": f"({rule})"}.get(name, "")
-        runs += [(key, "key"), (f" {label}{count}  ", "dim")]
-    return runs
+    counts = {"same": f"({same})", "accept_rule": f"({rule})"}
+    wanted = [hint.split() for hint in _wanted_hints(item)]
+    for gap, told, dropped in ((2, counts, 0), (1, counts, 0), *((1, {}, n) for n in range(len(wanted)))):
+        shown = [
+            (keys[name][0] if keys[name] else "-", label + told.get(name, "")) for name, label in wanted if keys[name]
+        ]
+        shown = [*shown[: len(shown) - 1 - dropped], *shown[-1:]]
+        if sum(len(key) + len(label) + 1 + gap for key, label in shown) - gap <= width:
+            break
+    return [run for key, label in shown for run in ((key, "key"), (f" {label}{' ' * gap}", "dim"))]
+
+
+def _wanted_hints(item: Item | None) -> tuple[str, ...]:
+    if item is None:
+        return _HINTS_NOTHING
+    if item.kind == "edit":
+        return _HINTS_EDIT
+    return _HINTS_FINDING if item.related else tuple(hint for hint in _HINTS_FINDING if not hint.startswith("part "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import events
@@ -28,12 +29,12 @@ class DocumentView(ScrollView, can_focus=True):
         self._rows: list[Row] | None = None
         self._drawn: dict[int, Row] = {}
         self._wanted: int | None = None
-        self._near: list[Item] = []
+        self._near: Callable[[], list[Item]] = list
 
     # -- what is shown
 
-    def open(self, layout: Layout, near: list[Item]) -> None:
-        """Shows a document from its top. `near` are the items whose surroundings show when context is folded."""
+    def open(self, layout: Layout, near: Callable[[], list[Item]]) -> None:
+        """Shows a document from its top. `near` gives the items whose surroundings show when context is folded."""
         self.layout_rows = layout
         self._near = near
         self.top = (0, 0)
@@ -41,10 +42,13 @@ class DocumentView(ScrollView, can_focus=True):
 
     def _lay_out(self, view: View) -> None:
         if self.layout_rows is not None and self.size.width:
-            self.layout_rows.set_view(replace(view, width=self.size.width), self._near)
+            near = (
+                () if view.context is None else self._near()
+            )  # there may be a hundred thousand, and none is asked for
+            self.layout_rows.set_view(replace(view, width=self.size.width), near)
         self.redraw()
 
-    def change_view(self, view: View, wanted: list[Item]) -> None:
+    def change_view(self, view: View, wanted: Callable[[], list[Item]]) -> None:
         """Lays the document out in another way, around the same place."""
         if self.layout_rows is None:
             return
@@ -152,7 +156,7 @@ class DocumentView(ScrollView, can_focus=True):
             offset = self._top_offset()
             self._lay_out(layout.view)
             self._restore(offset)
-        elif layout.marks.current is not None:
+        else:
             self.show(layout.marks.current)
 
     def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -77,8 +77,12 @@ class Lines(Widget):
         return strip_of(runs, self.size.width, painter.styles, painter.cells, self.fill)
 
 
+Choice = tuple[Sequence[Run], object]
+"""A row of a list and what it stands for; None for a heading."""
+
+
 class Choices(Lines, can_focus=True):
-    """A list to choose from. Each row is (runs, value); a value of None is a heading. Posts Picked with its id."""
+    """A list to choose from. Posts Picked with its id. Rows that are made when they are asked for cost what is drawn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "go(1)", show=False),
@@ -91,11 +95,11 @@ class Choices(Lines, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[tuple[Sequence[Run], object]] = []
+        self.rows: Sequence[Choice] = []
         self.chosen = 0
         self._top = 0
 
-    def set_rows(self, rows: Sequence[tuple[Sequence[Run], object]]) -> None:
+    def set_rows(self, rows: Sequence[Choice]) -> None:
         """Takes new rows; the chosen one stays where it is if its value is still there."""
         value = self.value
         self.rows = list(rows)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaner.review import Item
 from tui.state.facets import DIMENSIONS
 from tui.state.session import Session
 from tui.text.layout import Run
 from tui.text.visible import visible
-from tui.widgets.lines import Choices, painter_of
+from tui.widgets.lines import Choice, Choices, painter_of
 
 MOST_VALUES = 12
 """Values of one facet that are listed; the others are counted."""
@@ -29,16 +31,10 @@ class _Pane(Choices):
         self.call_after_refresh(self._update)
 
     def _update(self) -> None:
-        if self.display and self.region.area:
-            rows = self.make_rows()
-            if rows != self.rows:
-                self.set_rows(rows)
+        raise NotImplementedError
 
     def on_resize(self) -> None:
         self._update()
-
-    def make_rows(self) -> list[tuple[list[Run], object]]:
-        raise NotImplementedError
 
 
 class FacetPane(_Pane):
@@ -47,10 +43,16 @@ class FacetPane(_Pane):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "facets")
 
-    def make_rows(self) -> list[tuple[list[Run], object]]:
+    def _update(self) -> None:
+        if self.display and self.region.area:
+            rows = self._make_rows()
+            if rows != self.rows:
+                self.set_rows(rows)
+
+    def _make_rows(self) -> list[Choice]:
         facets = self.session.facets
         counts = facets.counts()
-        rows: list[tuple[list[Run], object]] = [([(" facets: f, space chooses, esc leaves", "dim")], None)]
+        rows: list[Choice] = [([(" facets: f, space chooses, esc leaves", "dim")], None)]
         if facets:
             rows.append(([(" clear all", "key")], ("clear", "")))
         for dimension in DIMENSIONS:
@@ -63,7 +65,7 @@ class FacetPane(_Pane):
                 rows.append(([(f"   and {len(values) - MOST_VALUES} more", "dim")], None))
         return rows
 
-    def _value(self, dimension: str, value: str, count: int) -> tuple[list[Run], object]:
+    def _value(self, dimension: str, value: str, count: int) -> Choice:
         on = value in self.session.facets.chosen[dimension]
         cells = painter_of(self).cells
         shown = visible(value)
@@ -74,24 +76,51 @@ class FacetPane(_Pane):
         return [(label, "key" if on else "plain"), (f"{count:>7}", "dim")], (dimension, value)
 
 
+class _FindingRows(Sequence[Choice]):
+    """A head, and a row for each finding of a document, made when it is drawn: a document may have a hundred thousand."""
+
+    def __init__(self, session: Session, document: int) -> None:
+        self._session = session
+        self._document = document
+        self._ids = session.findings_of(document)
+        self.places = {item: place for place, item in enumerate(self._ids, 1)}
+
+    def __len__(self) -> int:
+        return 1 + len(self._ids)
+
+    def __getitem__(self, at: int) -> Choice:  # type: ignore[override]
+        if at:
+            item = self._session.items[self._ids[at - 1]]
+            return self._row(item), item.id
+        count, left = len(self._ids), self._session.open_findings[self._document]
+        return [(f" {count} finding{'s' * (count != 1)} in this document, {left} undecided", "head")], None
+
+    def _row(self, item: Item) -> list[Run]:
+        current = self._session.current
+        now = current is not None and current.id == item.id
+        state = {"confirm": "c", "dismiss": "d"}.get(item.verdict or "", " ")
+        role = "gutter.now" if now else "head" if item.open else "dim"
+        return [
+            (f"{'>' if now else ' '}{state} {item.grade:<8}{visible(item.rule)}: ", role),
+            (visible(item.reason), "plain" if item.open or now else "dim"),
+        ]
+
+
 class FindingsPane(_Pane):
-    """The findings of the document; Enter goes to one."""
+    """The findings of the document; Enter goes to one. The current one is kept in sight."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "findings")
+        self._of: tuple[int, int] | None = None
 
-    def make_rows(self) -> list[tuple[list[Run], object]]:
+    def _update(self) -> None:
         current = self.session.current
-        if current is None:
-            return []
-        found = [item for item in self.session.items_of(current.document) if item.kind == "finding"]
-        left = sum(item.open for item in found)
-        head: list[Run] = [(f" {len(found)} findings in this document, {left} undecided", "head")]
-        return [(head, None), *((self._finding(item), item.id) for item in found)]
-
-    def _finding(self, item: Item) -> list[Run]:
-        state = {"confirm": "c", "dismiss": "d"}.get(item.verdict or "", " ")
-        return [
-            (f" {state} {item.grade:<8}{visible(item.rule)}: ", "head" if item.open else "dim"),
-            (visible(item.reason), "plain"),
-        ]
+        if current is None or not (self.display and self.region.area):
+            return
+        of = (current.document, self.session.loaded)
+        if of != self._of:
+            self._of = of
+            self.rows, self.chosen = _FindingRows(self.session, current.document), 1
+        if not self.has_focus and isinstance(self.rows, _FindingRows):
+            self.chosen = self.rows.places.get(current.id, self.chosen)
+        self.refresh()

@@ -38,6 +38,8 @@ from cleaner.review.schema import connect, transaction
 FILE_NAME = "review.sqlite"
 """The name of the store that a batch run leaves in its output folder."""
 
+_TOUCHED = "(i.grade <> 'safe' OR i.decision IS NOT NULL OR i.id IN (SELECT item FROM notes WHERE kind = 'flag'))"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -190,13 +192,22 @@ class Store:
 
     # -- items
 
-    def items(self, document: int | None = None) -> list[Item]:
-        """The edits and findings of a document, or of all, in the order of documents and offsets."""
+    def items(self, document: int | None = None, *, touched: bool = False) -> list[Item]:
+        """The edits and findings of a document, or of all, in the order of documents and offsets.
+
+        With `touched`, safe edits that nobody has decided or flagged are left out: there may be a hundred for each other one.
+        """
         where, values = ("", ()) if document is None else ("AND i.document = ?", (document,))
+        where += f" AND {_TOUCHED}" if touched else ""
         rows = self._db.execute(f"SELECT {COLUMNS} FROM {JOINED} WHERE i.retired = 0 {where}", values).fetchall()
         rows.sort(key=itemgetter(1, 3, 4, 0))  # SQLite would look each row up on its own, in the order of its index
         flagged = self._flagged()
         return [item_of(row, row[0] in flagged) for row in rows]
+
+    def untouched(self) -> Iterator[tuple[int, str, float, int]]:
+        """Document, rule, confidence and number of the items that `items(touched=True)` leaves out."""
+        query = f"SELECT i.document, i.rule, i.confidence, count(*) FROM items i WHERE i.retired = 0 AND NOT {_TOUCHED} GROUP BY 1, 2, 3"
+        yield from self._db.execute(query)
 
     def _flagged(self) -> set[int]:
         rows = self._db.execute("SELECT item, text FROM notes WHERE kind = 'flag' ORDER BY id")
@@ -204,8 +215,11 @@ class Store:
         return {item for item, text in last.items() if text == "on"}
 
     def entries(self) -> dict[int, int | None]:
-        """The log number of the standing decision of every item, None if undecided: what to compare to see what changed."""
-        return dict(self._db.execute("SELECT id, decision FROM items WHERE retired = 0").fetchall())
+        """The log number of the standing decision of every item of `items(touched=True)`, None if undecided.
+
+        That is what to compare to see what changed.
+        """
+        return dict(self._db.execute(f"SELECT id, decision FROM items i WHERE retired = 0 AND {_TOUCHED}").fetchall())
 
     def item(self, item: int) -> Item:
         """One item as it stands now."""

@@ -100,6 +100,43 @@ def test_facets_count_what_each_choice_would_leave(session: Session) -> None:
     assert [session.items[i].rule for i in session.shown] == ["invisible/zero-width"]
 
 
+def test_safe_edits_are_read_with_their_document(tmp_path: Path) -> None:
+    """A batch has a hundred safe edits for each doubtful one: counted from the start, read when they are seen or asked for."""
+    texts = ["甲★,乙★", "丙★丁★", "戊,己★"]
+    with Store.open(tmp_path / "r.sqlite", reviewer="ann") as store:
+        for n, text in enumerate(texts):
+            rows = [edit_row(text, "★", "", "noise/x", "safe", 1.0, nth) for nth in range(text.count("★"))]
+            rows += [edit_row(text, ",", "，", "x/y")] if "," in text else []
+            store.add(f"{n}", f"{n}", text, result(text, rows))
+        session = Session(store)
+        safe = [item.id for item in store.items() if item.grade == "safe"]
+        assert not set(safe) & set(session.items) and session.safe == 5
+
+        def count() -> int:
+            return dict(session.facets.counts()["safety"])["safe"]
+
+        assert count() == 5
+        assert [item.grade for item in session.items_of(3)] == ["ask", "safe"]
+        assert count() == 5 and session.shown == [item.id for item in store.items() if item.grade == "ask"]
+        session.facets.toggle("safety", "safe")
+        session.refilter()
+        assert session.shown == safe and count() == 5
+        session.move_open(1)
+        seen(session)
+        assert session.current is not None and session.decide("reject") is not None
+        assert count() == 5 and session.catch_up() is False
+        with Store.open(tmp_path / "r.sqlite", reviewer="bob") as other:
+            other.decide(safe[0], "reject")
+            other.decide(safe[-1], "reject")
+        assert session.catch_up() and session.items[safe[-1]].verdict == "reject"
+        again = Session(store)
+        assert {i for i in safe if i in again.items} == {i.id for i in store.items() if i.verdict}
+        again.undo()
+        assert again.current is not None and again.current.grade == "safe" and again.current.verdict is None
+        again.redo()
+        assert again.current.verdict == "reject"
+
+
 def test_the_source_of_a_record_is_what_it_says(tmp_path: Path) -> None:
     lines = tmp_path / "pages.jsonl"
     lines.write_text(

@@ -24,12 +24,16 @@ class Facets:
         self._values: dict[int, Values] = {}
         self._combined: Counter[Values] = Counter()
 
-    def put(self, item: Item) -> None:
+    def count(self, document: int, rule: str, confidence: float, number: int) -> None:
+        """Counts safe edits that are not read yet; `put` with `counted` then takes each of them."""
+        self._combined["open", rule, "safe", None, _bucket(confidence), self._sources.get(document, "")] += number
+
+    def put(self, item: Item, *, counted: bool = False) -> None:
         """Takes an item in its new state."""
         values = self.values(item)
-        old = self._values.get(item.id)
+        old = values if counted else self._values.get(item.id)
+        self._values[item.id] = values
         if old != values:
-            self._values[item.id] = values
             self._combined[values] += 1
             if old is not None:
                 self._combined[old] -= 1
@@ -43,6 +47,11 @@ class Facets:
 
     def __bool__(self) -> bool:
         return any(self.chosen.values())
+
+    @property
+    def asks_for_safe(self) -> bool:
+        """Whether safe edits are gone through as well."""
+        return "safe" in self.chosen["safety"]
 
     def values(self, item: Item) -> Values:
         """The value of an item in each dimension; None where the dimension does not apply to it."""
@@ -66,7 +75,7 @@ class Facets:
         return self._in_reach(values) and not self._failed(values)
 
     def _in_reach(self, values: Values) -> bool:
-        return values[2] != "safe" or values[0] not in ("open", "flagged") or "safe" in self.chosen["safety"]
+        return values[2] != "safe" or values[0] not in ("open", "flagged") or self.asks_for_safe
 
     def _failed(self, values: Values) -> list[int]:
         """The dimensions whose choice is not met."""

@@ -7,6 +7,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from operator import gt
 
 from cleaner.model import CleanerError
 from cleaner.review import Entry, Item, Step, Store, Verdict
@@ -63,25 +64,32 @@ class Session:
         self.open_findings: Counter[int] = Counter()
         self.loaded += 1
         self.typed_before = self.store.typed_replacements()
-        self._by_document: dict[int, list[int]] = defaultdict(list)
         self._by_pair: dict[int, list[int]] = defaultdict(list)
         self._findings: dict[int, list[int]] = defaultdict(list)
-        for item in self.store.items():
+        self._whole: dict[int, list[int]] = {}
+        for item in self.store.items(touched=True):
             self._put(item)
-            self._by_document[item.document].append(item.id)
             self._by_pair[item.pair].append(item.id)
             if item.kind == "finding":
                 self._findings[item.document].append(item.id)
-        self._ranks = {item: rank for rank, item in enumerate(self.items)}
+        self.safe = 0
+        for document, rule, confidence, number in self.store.untouched():
+            self.facets.count(document, rule, confidence, number)
+            self.safe += number
         self._stamp = self.store.stamp()
         self.refilter()
+        self._find_again()
+
+    def _find_again(self) -> None:
+        """The current item in its new state; another if it is no longer there."""
         if self.current is not None:
+            self.items_of(self.current.document)  # it may be a safe edit
             self.current = self.items.get(self.current.id)
         if self.current is None and self.shown:
             self.current = self.items[self.shown[0]]
 
-    def _put(self, item: Item) -> None:
-        """Takes an item in its new state."""
+    def _put(self, item: Item, *, counted: bool = False) -> None:
+        """Takes an item in its new state; `counted` if it is one of the safe edits that are read late."""
         old = self.items.get(item.id)
         if old is not None and old.open:
             self.open_by_rule[old.rule] -= 1
@@ -92,14 +100,20 @@ class Session:
             self.open_by_pair[item.pair] += 1
             self.open_findings[item.document] += item.kind == "finding"
         self.items[item.id] = item
-        self.facets.put(item)
+        self.facets.put(item, counted=counted)
         if self.current is not None and self.current.id == item.id:
             self.current = item
 
     def refilter(self) -> None:
         """Works out which items are gone through."""
+        if self.facets.asks_for_safe:
+            for document in self.document_order:
+                self.items_of(document)
         self.shown = self.facets.admitted(self.items)
-        self._shown_ranks = [self._ranks[item] for item in self.shown]
+        self._shown_ranks = [_rank(self.items[item]) for item in self.shown]
+        if any(map(gt, self._shown_ranks, islice(self._shown_ranks, 1, None))):  # safe edits were read after the others
+            self._shown_ranks.sort()
+            self.shown = [rank[-1] for rank in self._shown_ranks]
 
     def _resume(self) -> None:
         """Goes to where the reviewer stood, or on to the next undecided item from there."""
@@ -117,7 +131,7 @@ class Session:
     @property
     def position(self) -> int:
         """The place of the current item among those gone through, from 1; 0 if there is none."""
-        return 0 if self.current is None else bisect_right(self._shown_ranks, self._ranks[self.current.id])
+        return 0 if self.current is None else bisect_right(self._shown_ranks, _rank(self.current))
 
     def text(self, document: int) -> str:
         """The original text of a document."""
@@ -129,8 +143,14 @@ class Session:
         return self._texts[document]
 
     def items_of(self, document: int) -> list[Item]:
-        """All items of a document, safe edits too, in order."""
-        return [self.items[item] for item in self._by_document[document]]
+        """All items of a document, in order. Safe edits that nobody has touched are read only now."""
+        if document not in self._whole:
+            whole = self.store.items(document)
+            for item in whole:
+                if item.id not in self.items:
+                    self._put(item, counted=True)
+            self._whole[document] = [item.id for item in whole]
+        return [self.items[item] for item in self._whole[document]]
 
     def findings_of(self, document: int) -> Sequence[int]:
         """The ids of the findings of a document, in order."""
@@ -159,7 +179,7 @@ class Session:
         if self.current is None:
             return self.move_open(1)
         document, at = self.current.document, self.position
-        first = bisect_left(self._shown_ranks, self._ranks[self._by_document[document][0]])
+        first = bisect_left(self._shown_ranks, (document, -1, -1, -1))
         ahead = takewhile(lambda i: self.items[i].document == document, islice(self.shown, at, None))
         found = next((i for i in ahead if self.items[i].verdict is None), None)
         if found is None:
@@ -181,7 +201,7 @@ class Session:
     def _next(self, by: int, wanted: Callable[[Item], bool], *, wrap: bool = False) -> int | None:
         if self.current is None:
             return self.shown[0] if self.shown else None
-        rank = self._ranks[self.current.id]
+        rank = _rank(self.current)
         at = bisect_right(self._shown_ranks, rank) if by > 0 else bisect_left(self._shown_ranks, rank)
         ahead: Sequence[int] = self.shown[at:] if by > 0 else self.shown[:at][::-1]
         behind: Sequence[int] = (self.shown[:at] if by > 0 else self.shown[at:][::-1]) if wrap else ()
@@ -237,6 +257,8 @@ class Session:
 
     def _turned(self, step: Step | None) -> Step | None:
         if step is not None:
+            if any(item not in self.items for item in step.items):  # safe edits, or such as are no longer proposed
+                self.reload()
             here = [item for item in step.items if item in self.items]
             self._take(here)
             self.gate.shut()
@@ -307,7 +329,7 @@ class Session:
             return False
         self._stamp = stamp
         entries = self.store.entries()
-        if entries.keys() != self.items.keys():
+        if entries.keys() != {item.id for item in self.items.values() if item.doubtful or item.entry or item.flagged}:
             self.reload()
             self.gate.shut()
             return True
@@ -316,3 +338,8 @@ class Session:
         if self.current is not None and self.current.id in changed:
             self.gate.shut()
         return bool(changed)
+
+
+def _rank(item: Item) -> tuple[int, int, int, int]:
+    """What the queue is ordered by."""
+    return item.document, item.start, item.end, item.id

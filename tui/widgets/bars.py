@@ -71,10 +71,9 @@ def account(session: Session, message: str, role: str) -> list[list[Run]]:
 
 def _nothing(session: Session) -> str:
     """Why there is nothing to decide."""
-    safe = sum(item.kind == "edit" for item in session.items.values())
-    if not safe:
+    if not session.safe:
         return "nothing was proposed here: these texts stay as they are"
-    return f"no edit waits for you: {safe:,} are safe and are made without asking; the facets show them, too"
+    return f"no edit waits for you: {session.safe:,} are safe and are made without asking; the facets show them, too"
 
 
 def _second(session: Session, item: Item) -> list[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,9 @@ import click
 
 from cleaner import __version__
 from cleaner.cli import FAILED
-from cleaner.model import CleanerError
+from cleaner.cli._inputs import Input
+from cleaner.cli._waiting import Waiting
+from cleaner.model import CleanerError, Decision, Result
 from cleaner.review import FILE_NAME, Store
 from cleaner.review.intake import Engine, EngineFor, default_store, is_store, refresh, take_in
 from cleaner.review.schema import DiskFullError, discard, files_of
@@ -54,6 +56,21 @@ def store_path(paths: Sequence[Path], store: Path | None) -> Path:
     return default_store(paths)
 
 
+class _Announced:
+    """An engine that says on a terminal at which text it is, where that takes long."""
+
+    def __init__(self, engine: Engine, path: Path, waiting: Waiting) -> None:
+        self._engine, self._waiting = engine, waiting
+        self._input = Input(str(path), path, path)
+
+    def clean(self, text: str, decisions: Iterable[Decision] = ()) -> Result:
+        self._waiting.begin(self._input)
+        try:
+            return self._engine.clean(text, decisions)
+        finally:
+            self._waiting.end()
+
+
 @contextmanager
 def opened(paths: Sequence[Path], store: Path | None, reviewer: str | None, *, create: bool) -> Iterator[Store]:
     """The store of `paths`, closed at the end. On a full disk a new one, in which nothing is decided, is not left behind."""
@@ -77,19 +94,24 @@ def bring_up_to_date(store: Store, paths: Sequence[Path], engine: EngineFor) -> 
     """Reads the texts and queues what is doubtful, with a count on standard error; returns how many could not be read."""
     failures: list[str] = []
     texts = [] if _only_store(paths) else list(paths)
-    arrivals = (
-        take_in(store, texts, engine, VERSIONS, failures.append)
-        if texts
-        else refresh(store, engine, VERSIONS, failures.append)
-    )
-    shown = sys.stderr.isatty()
     read = changed = 0
-    for arrival in arrivals:
-        read, changed = read + 1, changed + arrival.changed
-        if shown:
-            print(f"\rreading and cleaning: {read}", end="", file=sys.stderr, flush=True)
-    if shown and read:
-        print("\r\x1b[K", end="", file=sys.stderr)
+    with Waiting() as waiting:
+
+        def announced(path: Path) -> Engine:
+            return _Announced(engine(path), path, waiting)
+
+        arrivals = (
+            take_in(store, texts, announced, VERSIONS, failures.append)
+            if texts
+            else refresh(store, announced, VERSIONS, failures.append)
+        )
+        shown = sys.stderr.isatty()
+        for arrival in arrivals:
+            read, changed = read + 1, changed + arrival.changed
+            if shown:
+                print(f"\rreading and cleaning: {read}", end="", file=sys.stderr, flush=True)
+        if shown and read:
+            print("\r\x1b[K", end="", file=sys.stderr)
     for failure in failures:
         print(f"cleaner: {failure}", file=sys.stderr)
     if changed:

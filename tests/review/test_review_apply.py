@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from review_stores import edit_row
+from review_stores import edit_row, result
 
 from cleaner import Cleaner
 from cleaner.cli import main
+from cleaner.cli._review import bring_up_to_date
 from cleaner.model import CleanerError, Decision, Result
 from cleaner.pipeline import clean
 from cleaner.review import Store
@@ -191,3 +194,22 @@ def run(arguments: list[str], expect: int = 0) -> int:
 
 def test_a_decision_is_read_back_as_the_engine_made_it() -> None:
     assert Decision(0, 1, "reject").replacement == ""
+
+
+def test_a_text_that_takes_long_is_named_while_it_is_cleaned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    class Slow:
+        def clean(self, text: str, decisions: object = ()) -> Result:
+            time.sleep(0.2)
+            return result(text)
+
+    monkeypatch.setattr("cleaner.cli._waiting._PATIENCE", 0.0)
+    monkeypatch.setattr("cleaner.cli._waiting._EVERY", 0.02)
+    monkeypatch.setattr("sys.stderr", told := Terminal())
+    (tmp_path / "长.txt").write_text("甲\n" * 50_000, encoding="utf-8")
+    with Store.open(tmp_path / "r.sqlite") as store:
+        assert bring_up_to_date(store, [tmp_path / "长.txt"], lambda _: Slow()) == 0
+    assert "长.txt (0.2 MB)" in told.getvalue() and told.getvalue().endswith("\r\x1b[K")

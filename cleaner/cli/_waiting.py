@@ -57,11 +57,12 @@ class Waiting:
         from cleaner.output.terminal import cells, columns, visible
 
         before = f"{self._done:,} done, then " if self._done else ""
-        told = f"cleaner: {before}{time.monotonic() - self._since:.0f} s on {visible(source.name)}{_size(source)}"
+        name, size = visible(source.name), _size(source)
+        begun = f"cleaner: {before}{time.monotonic() - self._since:.0f} s on "
         width = columns(sys.stderr) - 1
-        while cells(told) > width:
-            told = told[:-1]
-        return told
+        while cells(begun + name + size) > width and len(name) > 1:
+            name = "~" + name[2:]  # the end of a path tells more than its start
+        return begun + name + size
 
     def _put(self, text: str) -> None:
         try:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from review_stores import edit_row, make_store, result
 from textual.pilot import Pilot
 
 from cleaner.model import CleanerError
-from cleaner.review import Item, Store
+from cleaner.review import Item, Store, log
 from tui.actions import ACTIONS, NAMES, bindings, keys_of
 from tui.app import ReviewApp
 from tui.screens import ask, decide, look
@@ -403,6 +405,20 @@ async def test_what_changed_while_it_was_typed_over_is_not_decided(tmp_path: Pat
         await t.press("enter")
         assert "changed while you typed" in t.screen
         assert (t.store.items()[1].verdict, t.store.items()[1].reviewer) == ("reject", "bob")
+
+
+async def test_what_was_typed_is_not_lost_when_it_cannot_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven(tmp_path) as t:
+        await t.press("j", "e", *"99")
+        with monkeypatch.context() as full:
+            full.setattr(log, "decide", Mock(side_effect=sqlite3.OperationalError("database or disk is full")))
+            await t.press("enter")
+            assert "the disk is full" in t.screen and "NOT SAVED" in t.rows[0]
+            assert t.rows[-1].startswith("replace by: 234.5099")
+        await t.press("enter")
+        assert t.store.items()[1].outcome == "234.5099" and "| saved" in t.rows[0]
 
 
 async def test_an_empty_queue_is_said(tmp_path: Path) -> None:

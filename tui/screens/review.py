@@ -47,6 +47,7 @@ class ReviewScreen(Screen[None]):
         self.document: int | None = None
         self.found = look.Found()
         self.asked: Item | None = None
+        self.saved = True
         for binding in key_bindings:  # in the place of what Textual binds, such as tab to the next widget
             self._bindings.key_to_bindings[binding.key] = [binding]
 
@@ -106,7 +107,7 @@ class ReviewScreen(Screen[None]):
         return [item for item in self.session.items_of(self.document or 0) if self.session.facets.admits(item)]
 
     def update_bars(self) -> None:
-        self.query_one("#header", Lines).show([bars.header(self.session)])
+        self.query_one("#header", Lines).show([bars.header(self.session, saved=self.saved)])
         self.query_one("#account", Lines).show(bars.account(self.session, *self.message))
         self.query_one("#hints", Lines).show([bars.hints(self.session, self.keys, self.size.width)])
 
@@ -116,7 +117,8 @@ class ReviewScreen(Screen[None]):
         self.update_bars()
 
     def take_changes(self, items: tuple[int, ...]) -> None:
-        """Lets the document show the new state of items."""
+        """Lets the document show the new state of items, which are in the store."""
+        self.saved = True
         layout = self.view.layout_rows
         for item in items:
             state = self.session.items.get(item)
@@ -160,8 +162,13 @@ class ReviewScreen(Screen[None]):
                 self.update_bars()
         except CleanerError as error:
             self.session.catch_up()
-            self.update_all()
-            self.say(str(error), "bar.error")
+            self._refused(error)
+
+    def _refused(self, error: CleanerError) -> None:
+        """Says what went wrong, and in the header that something is not in the store."""
+        self.saved = not str(error).startswith("not saved")
+        self.update_all()
+        self.say(str(error), "bar.error")
 
     # -- what others tell
 
@@ -170,8 +177,9 @@ class ReviewScreen(Screen[None]):
         try:
             ask.answered(self, message.question, message.text)
         except CleanerError as error:
-            self.update_all()
-            self.say(str(error), "bar.error")
+            self._refused(error)
+            if message.question in ("edit", "reason", "comment") and self.asked == self.session.current:
+                self.query_one(Prompt).again()
 
     def on_left(self, message: Left) -> None:
         self.remove_class("facets-open", "findings-open")

@@ -32,12 +32,12 @@ _HINTS_FINDING = (
 _HINTS_NOTHING = ("undo undo", "facets facets", "statistics figures", "quit leave", "help help")
 
 
-def header(session: Session, *, saved: str = "saved") -> list[Run]:
+def header(session: Session, *, saved: bool = True) -> list[Run]:
     """`noise 0.93 | edit 17/412 | doc 3/3000 | 38/min ETA 2h10m | saved`."""
-    item = session.current
+    item, state = session.current, "saved" if saved else "NOT SAVED"
     if item is None:
         documents = f"{len(session.entries)} document{'s' * (len(session.entries) != 1)}"
-        return [(f"nothing to review | {documents} | {saved}", "bar")]
+        return [(f"nothing to review | {documents} | {state}", "bar")]
     stage = item.rule.split("/")[0]
     first = f"{stage} {item.confidence:.2f}" if item.kind == "edit" else f"{stage} {item.grade}"
     document = session.document_order.index(item.document) + 1
@@ -49,7 +49,7 @@ def header(session: Session, *, saved: str = "saved") -> list[Run]:
     ]
     if session.facets:
         parts.append("facets on")
-    return [(visible(" | ".join([*parts, saved])), "bar")]
+    return [(visible(" | ".join([*parts, state])), "bar" if saved else "bar.error")]
 
 
 def pace(session: Session) -> str:

@@ -51,6 +51,11 @@ class Prompt(Horizontal):
         self.display = True
         field.focus()
 
+    def again(self) -> None:
+        """Asks once more, with what was typed: it could not be saved."""
+        self.display = True
+        self.query_one(_Field).focus()
+
     def on_answered(self, message: Answered) -> None:
         if not message.question:  # from the field, which knows no question
             message.stop()

@@ -71,6 +71,14 @@ class _Announced:
             self._waiting.end()
 
 
+def check(paths: Sequence[Path], store: Path | None) -> None:
+    """Raises CleanerError if there is nothing at a path, or no path where one is needed."""
+    store_path(paths, store)
+    for path in paths:
+        if not path.exists():
+            raise CleanerError(f"there is no {path}")
+
+
 @contextmanager
 def opened(paths: Sequence[Path], store: Path | None, reviewer: str | None, *, create: bool) -> Iterator[Store]:
     """The store of `paths`, closed at the end. On a full disk a new one, in which nothing is decided, is not left behind."""

@@ -79,10 +79,13 @@ def command(
     Opens texts (files, folders, JSONL) or what `cleaner run` left in its output folder, and goes on where it stopped.
     `cleaner apply` then writes the decided texts.
     """
-    from cleaner.cli._review import bring_up_to_date, engine_for, go_through, opened
+    from cleaner.cli._review import bring_up_to_date, check, engine_for, go_through, opened, require_terminal
 
+    check(paths, store)
     if web:
         return _serve(port)
+    if not (export_to or import_from or learn):
+        require_terminal()  # before the texts are cleaned, which may take minutes
     engine = engine_for(profile, config, no_config)
     with opened(paths, store, reviewer, create=True) as found:
         failed = bring_up_to_date(found, paths, engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -169,6 +170,8 @@ def _cannot_open(path: Path, error: sqlite3.Error) -> CleanerError:
 
 
 def _advice(path: Path) -> str:
+    if path.exists() and not os.access(path.parent, os.W_OK):
+        return "Its folder cannot be written; copy it to one that can"
     if path.exists():
         return "Is it a review store, and may you write to it and to its folder?"
     return f"May you write to {path.resolve().parent}? Name another place with --store"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -170,6 +171,7 @@ def test_apply_and_revert_give_the_source_back(
         (["apply", "a.txt", "-o", "out"], "no review store"),
         (["apply", "a.txt"], "-o FOLDER, or --in-place"),
         (["review", "a.txt"], "needs a terminal"),
+        (["review", "gone.txt", "--web"], "there is no gone.txt"),
     ],
 )
 def test_misuse_is_said_in_one_line(
@@ -183,6 +185,7 @@ def test_misuse_is_said_in_one_line(
     Path("a.txt").write_text("甲")
     assert run(arguments, expect=2) == 2
     assert message in capsys.readouterr().err
+    assert os.listdir() == ["a.txt"], "no store is left behind"
 
 
 def run(arguments: list[str], expect: int = 0) -> int:

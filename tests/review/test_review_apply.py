@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -185,7 +184,7 @@ def test_misuse_is_said_in_one_line(
     Path("a.txt").write_text("甲")
     assert run(arguments, expect=2) == 2
     assert message in capsys.readouterr().err
-    assert os.listdir() == ["a.txt"], "no store is left behind"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"], "no store is left behind"
 
 
 def run(arguments: list[str], expect: int = 0) -> int:

@@ -12,9 +12,11 @@ from typing import Any
 from cleaner.batch import record
 from cleaner.batch.limits import OvertimeError, clock, limit_for
 from cleaner.batch.settings import Settings, build
-from cleaner.formats.parquet import text_column, with_notes, with_texts
+from cleaner.formats.parquet import schema_with_notes, text_column, with_notes, with_texts
 from cleaner.formats.rows import Fields
 from cleaner.model import CleanerError
+
+__all__ = ["clean_batches", "schema_with_notes"]
 
 
 def clean_batches(
@@ -38,13 +40,6 @@ def clean_batches(
     with clock() as arm:
         for batch in batches:
             yield _cleaned(batch, text, source, engine, settings.time_limit, arm)
-
-
-def schema_with_notes(schema: Any) -> Any:
-    """What `clean_batches` makes of a pyarrow schema: `mapInArrow` asks for it beforehand."""
-    import pyarrow as pa
-
-    return schema.append(pa.field("cleaner", pa.string()))
 
 
 def _cleaned(batch: Any, name: str, source: str, engine: Any, time_limit: float, arm: Any) -> Any:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from cleaner.formats.encodings import Encoding, decode, encode
-from cleaner.formats.rows import Columns, Fields, Format, Row, Slice, label
+from cleaner.formats.jsonl import dumps
+from cleaner.formats.rows import NOTE, Columns, Fields, Format, Row, Slice, is_note, label
 from cleaner.formats.streams import open_stream, suffixes_of, torn
 from cleaner.model import CleanerError
 
@@ -30,11 +31,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as it was read: its text with quotes and line break, and its cells."""
+    """One row as it was read: its text with quotes and line break, and its cells. `open`: its last quote is never closed."""
 
     written: str
     cells: list[str]
     sheet: Sheet
+    open: bool = False
 
 
 def read(part: Slice, columns: Columns) -> Iterator[Row]:
@@ -46,34 +48,42 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
             sheet, text = _open(stream, part)
             if text is None:
                 return
-            for line in _records(text, sheet):
-                yield _row(line, place, columns)
-                place += len(line.written)
+            place = len(sheet.mark)
+            for number, line in enumerate(_records(text, sheet)):
+                yield _row(line, place, columns) if number else Row("layout", place, raw=line)
+                place += len(encode(line.written, line.sheet.encoding))
         except Exception as error:
-            if not torn(error):
+            if not torn(error) and not isinstance(error, UnicodeDecodeError):
                 raise
             yield Row("rejected", place, raw=b"", problem=f"the rest of the file cannot be read: {error}")
 
 
 class CsvWriter:
-    """Writes the rows of one file, in its encoding."""
+    """Writes the rows of one file, in its encoding. Notes go into a column of their own behind the others."""
 
-    def __init__(self, file: BinaryIO, columns: Columns) -> None:
+    def __init__(self, file: BinaryIO, columns: Columns, notes: bool = False) -> None:
         self._file = file
         self._name = columns.text
+        self._notes = notes
         self._started = False
-        self._ended = True
 
     def write(self, row: Row, text: str, note: Fields | None = None) -> None:
-        line = row.raw if isinstance(row.raw, Line) else _from_fields(row.raw, self._name)
-        written = line.written
+        line = row.raw if isinstance(row.raw, Line) else _from_fields(row.raw)
+        cells = line.cells
         if row.text is not None and text != row.text:
-            written = _rewritten(line, line.sheet.names.index(self._name), text)
-        data = encode(written, line.sheet.encoding)
+            at = line.sheet.names.index(self._name)
+            cells = [*cells[:at], text, *cells[at + 1 :]]
+        if self._notes and cells:
+            cells = _noted(cells, line.sheet.names, _header_or(note, row))
+        data = encode(line.written if cells is line.cells else _rewritten(line, cells), line.sheet.encoding)
         if not self._started:
-            data = line.sheet.mark + (b"" if row.kind == "layout" else _header(line.sheet)) + data
+            data = line.sheet.mark + (b"" if row.kind == "layout" else self._header(line.sheet)) + data
             self._started = True
         self._file.write(data)
+
+    def _header(self, sheet: Sheet) -> bytes:
+        names = _noted(list(sheet.names), sheet.names, NOTE) if self._notes else list(sheet.names)
+        return (_formatted(names, sheet.delimiter, csv.QUOTE_MINIMAL) + "\n").encode()
 
     def close(self) -> None:
         pass
@@ -109,11 +119,14 @@ def _records(text: io.TextIOWrapper, sheet: Sheet) -> Iterator[Line]:
         if names is None:
             names = tuple(cells)
             sheet = replace(sheet, names=names)
-        yield Line(lines.taken(), cells, sheet)
+        yield Line(lines.taken(), cells, sheet, lines.wanting)
 
 
 class _Lines:
     """Lines for a csv reader, which also remembers what it has handed out since it was last asked."""
+
+    wanting = False
+    """The reader asked for more in the middle of a row, and there was none: a quote is open."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
@@ -123,6 +136,7 @@ class _Lines:
         for line in self._text:
             self._held.append(line)
             yield line
+        self.wanting = bool(self._held)
 
     def taken(self) -> str:
         written = "".join(self._held)
@@ -132,9 +146,9 @@ class _Lines:
 
 def _row(line: Line, place: int, columns: Columns) -> Row:
     names, cells = line.sheet.names, line.cells
-    if not place or not cells:
+    if not cells:
         return Row("layout", place, raw=line)
-    if line.written.count('"') % 2:
+    if line.open:
         raw = encode(line.written, line.sheet.encoding)
         return Row("rejected", place, raw=raw, problem="a quote is opened and never closed")
     if columns.text not in names:
@@ -152,13 +166,27 @@ def _cell(line: Line, name: str) -> str:
     return label(line.cells[at]) if at < len(line.cells) else ""
 
 
-def _rewritten(line: Line, at: int, text: str) -> str:
-    """The row with one cell changed, quoted in the style that would have written it as it was."""
-    if "\0" in text:
+def _header_or(note: Fields | None, row: Row) -> str:
+    if row.kind == "layout":
+        return NOTE
+    return "" if note is None else dumps(note).decode("utf-8", "surrogateescape")
+
+
+def _noted(cells: list[str], names: tuple[str, ...], note: str) -> list[str]:
+    """The cells with a note in its column, which is the last if there was none; a row that is too short is filled up."""
+    at = names.index(NOTE) if NOTE in names else len(names)
+    cells = [*cells, *[""] * (at + 1 - len(cells))]
+    if at < len(names) and note not in ("", NOTE) and cells[at] and not is_note(cells[at]):
+        raise CleanerError(f"there is a column {NOTE!r} that holds something else")
+    return [*cells[:at], note, *cells[at + 1 :]]
+
+
+def _rewritten(line: Line, cells: list[str]) -> str:
+    """The row with other cells, quoted in the style that would have written it as it was."""
+    if any("\0" in cell for cell in cells):
         raise CleanerError("a NUL cannot be written to CSV")
     body = line.written.rstrip("\r\n")
     ending = line.written[len(body) :]
-    cells = [*line.cells[:at], text, *line.cells[at + 1 :]]
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC):
         if _formatted(line.cells, line.sheet.delimiter, quoting) == body:
             return _formatted(cells, line.sheet.delimiter, quoting) + ending
@@ -167,18 +195,15 @@ def _rewritten(line: Line, at: int, text: str) -> str:
 
 def _formatted(cells: list[str], delimiter: str, quoting: Any) -> str:
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, delimiter=delimiter, quoting=quoting, lineterminator="").writerow(cells)
-    return buffer.getvalue()
+    # Cells with line breaks are only put into quotes if those are what ends a line.
+    csv.writer(buffer, delimiter=delimiter, quoting=quoting, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n")
 
 
-def _from_fields(fields: Fields, name: str) -> Line:
+def _from_fields(fields: Fields) -> Line:
     sheet = Sheet(tuple(fields), ",", Encoding(), b"")
     cells = ["" if value is None else str(value) for value in fields.values()]
     return Line(_formatted(cells, ",", csv.QUOTE_MINIMAL) + "\n", cells, sheet)
-
-
-def _header(sheet: Sheet) -> bytes:
-    return (_formatted(list(sheet.names), sheet.delimiter, csv.QUOTE_MINIMAL) + "\n").encode()
 
 
 def _fields(row: Row) -> Fields:

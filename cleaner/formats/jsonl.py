@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from cleaner.formats.rows import Columns, Fields, Format, Row, Slice, dig, label
+from cleaner.formats.rows import NOTE, Columns, Fields, Format, Row, Slice, dig, is_note, label
 from cleaner.formats.streams import open_stream, suffixes_of, torn
+from cleaner.model import CleanerError
 
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+_HUGE = re.compile(rb"\d{19}")
+"""In a number, more than 64 bits may hold; the fast parser makes a float of it."""
 _COLON = re.compile(rb"\s*:\s*")
-_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def read(part: Slice, columns: Columns) -> Iterator[Row]:
@@ -27,7 +30,7 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
                 else:
                     yield Row("layout", place, raw=line)
         except Exception as error:
-            if not torn(error):
+            if not torn(error) and not isinstance(error, UnicodeDecodeError):
                 raise
             yield Row("rejected", place, raw=b"", problem=f"the rest of the file cannot be read: {error}")
 
@@ -35,7 +38,7 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
 def parse_line(line: bytes, place: int, columns: Columns, encoding: str = "") -> Row:
     """A line as a row; rejected if it is no JSON object."""
     try:
-        if encoding and encoding != "utf-8" and encoding not in _WIDE:
+        if encoding and encoding != "utf-8" and not _is_wide(encoding):
             line = line.decode(encoding).encode()
         fields = loads(line)
     except (ValueError, RecursionError) as error:
@@ -50,9 +53,10 @@ def parse_line(line: bytes, place: int, columns: Columns, encoding: str = "") ->
         missing = columns.text not in fields
         problem = f"no field {columns.text!r}" if missing else f"field {columns.text!r} is {_kind(text)}, not text"
         text = None
-    return Row(
-        "document", place, text, label(dig(fields, columns.id)), label(dig(fields, columns.source)), line, problem
-    )
+    name = dig(fields, columns.id)
+    if isinstance(name, float) and abs(name) >= 1 << 63:
+        name = dig(exact(line), columns.id)
+    return Row("document", place, text, label(name), label(dig(fields, columns.source)), line, problem)
 
 
 def loads(line: bytes) -> Any:
@@ -89,18 +93,18 @@ def with_text(line: bytes, name: str, old: str, new: str) -> bytes:
 class JsonlWriter:
     """Writes lines; rows of other formats as objects of their fields."""
 
-    def __init__(self, file: BinaryIO, columns: Columns) -> None:
+    def __init__(self, file: BinaryIO, columns: Columns, notes: bool = False) -> None:
         self._file = file
         self._name = columns.text or "text"
 
     def write(self, row: Row, text: str, note: Fields | None = None) -> None:
-        raw: bytes = dumps(row.raw) if isinstance(row.raw, dict) else row.raw
+        raw: bytes = dumps(row.raw) + b"\n" if isinstance(row.raw, dict) else row.raw
         line = raw.rstrip(b"\r\n")
         if row.text is not None and text is not row.text and text != row.text:
             line = with_text(line, self._name, row.text, text)
         if note is not None and row.kind == "document":
             line = _with_note(line, note)
-        self._file.write(line + (raw[len(raw.rstrip(b"\r\n")) :] or b"\n"))
+        self._file.write(line + raw[len(raw.rstrip(b"\r\n")) :])
 
     def close(self) -> None:
         pass
@@ -108,13 +112,12 @@ class JsonlWriter:
 
 def _lines(stream: BinaryIO, part: Slice) -> Iterator[tuple[int, bytes]]:
     """Lines with the place of their first byte; a mark at the start of the file is not part of the first line."""
-    if part.encoding in _WIDE:
-        place = 0
-        for wide in io.TextIOWrapper(stream, part.encoding, errors="surrogatepass", newline="\n"):
-            yield place, wide.lstrip("\ufeff").encode("utf-8", "surrogatepass")
-            place += len(wide)
-        return
     place = part.start
+    if _is_wide(part.encoding):
+        for line in lines_of(stream, part.encoding):
+            yield place, line
+            place += len(line)
+        return
     if place:
         stream.seek(place - 1)
         place += len(stream.readline()) - 1
@@ -123,6 +126,19 @@ def _lines(stream: BinaryIO, part: Slice) -> Iterator[tuple[int, bytes]]:
             return
         start, place = place, place + len(line)
         yield start, line.removeprefix(b"\xef\xbb\xbf") if not start else line
+
+
+def lines_of(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """Lines as bytes; of encodings whose line breaks are no single byte, in UTF-8."""
+    if not _is_wide(encoding):
+        yield from stream
+        return
+    for wide in io.TextIOWrapper(stream, encoding, errors="surrogatepass", newline="\n"):
+        yield wide.lstrip("\ufeff").encode("utf-8", "surrogatepass")
+
+
+def _is_wide(encoding: str) -> bool:
+    return bool(encoding) and codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
 
 
 def _kind(value: Any) -> str:
@@ -161,12 +177,35 @@ def _scan_span(line: bytes, name: str) -> tuple[int, int]:
 
 
 def _with_note(line: bytes, note: Fields) -> bytes:
+    """The line with a note as its last field, or in place of the note that it has."""
+    if b'"cleaner"' in line:
+        fields = loads(line)
+        if NOTE in fields:
+            if not is_note(fields[NOTE]):
+                raise CleanerError(f"there is a field {NOTE!r} that holds something else")
+            at = line.rfind(b'"cleaner"')
+            if not _is_last(line[at:], fields[NOTE]):
+                return dumps({**exact(line), NOTE: note})
+            line = line[:at].rstrip().removesuffix(b",") + b"}"
     body = line.rstrip()[:-1].rstrip()
     return body + (b"" if body.endswith(b"{") else b",") + b'"cleaner":' + dumps(note) + b"}"
 
 
+def _is_last(rest: bytes, note: Fields) -> bool:
+    """Whether the note is all that stands from here to the end of the line."""
+    try:
+        return bool(loads(b"{" + rest) == {NOTE: note})
+    except ValueError:
+        return False
+
+
+def exact(line: bytes) -> Any:
+    """A JSON value whose integers are exact, however long."""
+    return json.loads(line.decode("utf-8"))
+
+
 def _fields(row: Row) -> Fields:
-    return cast(Fields, loads(row.raw))
+    return cast(Fields, exact(row.raw) if _HUGE.search(row.raw) else loads(row.raw))
 
 
 def _names(part: Slice) -> list[tuple[str, Any]]:

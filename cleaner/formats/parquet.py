@@ -8,12 +8,11 @@ from typing import Any, BinaryIO
 
 from cleaner.formats.encodings import encode
 from cleaner.formats.jsonl import dumps
-from cleaner.formats.rows import Columns, Fields, Format, Row, Slice, dig, label
+from cleaner.formats.rows import NOTE, Columns, Fields, Format, Row, Slice, dig, is_note, label
 from cleaner.formats.streams import open_raw
 from cleaner.model import CleanerError
 
 _BATCH = 1000
-_NOTE = "cleaner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
 class ParquetWriter:
     """Writes rows back in batches as they came, or rows of another format under the schema of their first batch."""
 
-    def __init__(self, file: BinaryIO, columns: Columns) -> None:
+    def __init__(self, file: BinaryIO, columns: Columns, notes: bool = False) -> None:
         self._file = file
         self._name = columns.text
         self._out: Any = None
@@ -95,7 +94,7 @@ class ParquetWriter:
         try:
             schema = None
             if self._out is not None:
-                schema = pa.schema([field for field in self._out.schema if field.name != _NOTE])
+                schema = pa.schema([field for field in self._out.schema if field.name != NOTE])
             return pa.RecordBatch.from_pylist(rows, schema=schema)
         except (pa.ArrowException, UnicodeEncodeError) as error:
             raise CleanerError(f"a field changes its type or is no text, so write JSONL instead: {error}") from None
@@ -181,14 +180,30 @@ def _decoded(value: bytes | None) -> str | bytes | None:
 
 
 def with_notes(batch: Any, notes: Sequence[Fields | None]) -> Any:
-    """A record batch with a column `cleaner` of JSON behind the others, if there are notes."""
+    """A record batch with a column `cleaner` of JSON, if there are notes: behind the others, or in place of earlier notes.
+
+    Raises CleanerError if there is a column of that name that holds something else.
+    """
     import pyarrow as pa
 
     if not any(note is not None for note in notes):
         return batch
     column = pa.array([None if note is None else dumps(note).decode() for note in notes], pa.string())
-    schema = batch.schema.append(pa.field(_NOTE, pa.string()))
-    return pa.RecordBatch.from_arrays([*batch.columns, column], schema=schema)
+    columns, schema = list(batch.columns), schema_with_notes(batch.schema)
+    if NOTE in batch.schema.names:
+        at = batch.schema.get_field_index(NOTE)
+        if not all(value is None or is_note(value) for value in columns.pop(at).to_pylist()):
+            raise CleanerError(f"there is a column {NOTE!r} that holds something else")
+    return pa.RecordBatch.from_arrays([*columns, column], schema=schema)
+
+
+def schema_with_notes(schema: Any) -> Any:
+    """The schema with a column of notes behind the others; an earlier one goes."""
+    import pyarrow as pa
+
+    if NOTE in schema.names:
+        schema = schema.remove(schema.get_field_index(NOTE))
+    return schema.append(pa.field(NOTE, pa.string()))
 
 
 def _batch(row: Row) -> Any:

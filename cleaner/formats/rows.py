@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, Literal, Protocol
 
 Kind = Literal["document", "layout", "rejected"]
+NOTE = "cleaner"
+"""The field or column that status, edits and findings of a row are written into, where they are."""
 Fields = dict[str, Any]
 """A row as names and values, in order: what it becomes when it is written in another format."""
 
@@ -59,7 +61,8 @@ class Row:
 class Writer(Protocol):
     """Writes rows in order: rows of its own format, or of another, with fields as their `raw`.
 
-    `note`, if given, is put into the row as a field or column of its own, named `cleaner`.
+    `note`, if given, is put into the row as a field or column of its own, named `cleaner`, in place of one from before.
+    Whether notes will come is said when the writer is made, since a header names their column.
     """
 
     def write(self, row: Row, text: str, note: Fields | None = None) -> None:
@@ -76,12 +79,19 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Slice, Columns], Iterator[Row]]
-    writer: Callable[[BinaryIO, Columns], Writer]
+    writer: Callable[[BinaryIO, Columns, bool], Writer]
     fields: Callable[[Row], Fields]
     names: Callable[[Slice], list[tuple[str, Any]]]
     """The fields of the first record with their values, to guess from."""
     splits: Callable[[str, int, int], list[int]] | None = None
     """`splits(path, size, every)`: places where a file may be cut into slices of about `every` bytes; None: never."""
+
+
+def is_note(value: Any) -> bool:
+    """Whether a value in the field of notes is one, of an earlier run; a user's field of that name is none."""
+    if isinstance(value, str):
+        return value.startswith('{"status":') and '"findings":' in value
+    return isinstance(value, Mapping) and value.keys() == {"status", "edits", "findings"}
 
 
 def dig(fields: Mapping[str, Any], name: str) -> Any:

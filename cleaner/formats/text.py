@@ -67,7 +67,7 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
 class TextWriter:
     """Writes one document, in the encoding that it had."""
 
-    def __init__(self, file: BinaryIO, columns: Columns) -> None:
+    def __init__(self, file: BinaryIO, columns: Columns, notes: bool = False) -> None:
         self._file = file
 
     def write(self, row: Row, text: str, note: Fields | None = None) -> None:

@@ -47,7 +47,7 @@ def read(part: Slice, columns: Columns) -> Iterator[Row]:
 class WetWriter:
     """Writes records; in a compressed file each is a member of its own, as readers of archives expect."""
 
-    def __init__(self, file: BinaryIO, columns: Columns) -> None:
+    def __init__(self, file: BinaryIO, columns: Columns, notes: bool = False) -> None:
         self._file = file
 
     def write(self, row: Row, text: str, note: Fields | None = None) -> None:

@@ -154,6 +154,79 @@ def test_csv_keeps_other_cells_and_quoting(tmp_path: Path) -> None:
     assert list(csv.reader(io.StringIO(out.decode(), newline="")))[2] == ["2", 'a "b"\nc', ""]
 
 
+def test_a_changed_csv_row_keeps_its_line_breaks_in_quotes(tmp_path: Path) -> None:
+    written = 'id,text,n\r\n1,"苹果★★\n和梨\r\n末","a\rb"\r\n2,"x",y\r\n'
+    out, _ = transform(put(tmp_path, "a.csv", written.encode()), starless)
+    assert out.decode() == written.replace("★", "")
+    read_back = list(csv.reader(io.StringIO(out.decode(), newline="")))
+    assert read_back == [["id", "text", "n"], ["1", "苹果\n和梨\r\n末", "a\rb"], ["2", "x", "y"]]
+
+
+def test_a_quote_inside_a_cell_is_no_open_quote(tmp_path: Path) -> None:
+    data = '\ufeffid,text\n1,5" 屏★\n2,"a ""b"\n3,"open\n4,x\n'.encode()
+    out, rows = transform(put(tmp_path, "a.csv", data), starless)
+    assert out.decode() == '\ufeffid,text\n1,"5"" 屏"\n2,"a ""b"\n'
+    assert [row.problem for row in rows if row.kind == "rejected"] == ["a quote is opened and never closed"]
+    assert [data[row.place :].split(b",")[0] for row in rows if row.kind != "layout"] == [b"1", b"2", b"3"]
+
+
+NOTED = {"status": "cleaned", "edits": [], "findings": []}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.parquet"])
+def test_a_note_takes_the_place_of_an_earlier_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    if name == "a.parquet":
+        pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        pq.write_table(pa.table({"text": ["苹果★★", None], "n": [1, 2]}), path)
+    else:
+        path.write_text({"a.jsonl": '{"text": "苹果★★", "n": 1}\n{"n": 2}\n', "a.csv": "text,n\n苹果★★,1\nb\n"}[name])
+    form = form_at(path)
+    for _ in range(2):
+        out = io.BytesIO()
+        writer = form.writer(out, Columns("text"), True)
+        for row in form.read(Slice(str(path), name), Columns("text")):
+            writer.write(row, starless(row.text or ""), None if row.kind == "layout" else NOTED)
+        writer.close()
+        path.write_bytes(out.getvalue())
+    rows = [row for row in form.read(Slice(str(path), name), Columns("text")) if row.kind == "document"]
+    fields = [form.fields(row) for row in rows]
+    assert [list(of)[-1] for of in fields] == ["cleaner", "cleaner"]
+    assert list(fields[0]) == ["text", "n", "cleaner"]
+    notes = [of["cleaner"] if isinstance(of["cleaner"], dict) else json.loads(of["cleaner"]) for of in fields]
+    assert notes == [NOTED, NOTED]
+
+
+def test_a_field_of_the_users_own_is_not_written_over(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.jsonl", b'{"text": "x", "cleaner": "by hand"}\n')
+    (row,) = form_at(path).read(Slice(str(path), "a.jsonl"), Columns("text"))
+    with pytest.raises(CleanerError, match="holds something else"):
+        form_at(path).writer(io.BytesIO(), Columns("text"), True).write(row, "x", NOTED)
+
+
+def test_long_integers_stay_what_they_are(tmp_path: Path) -> None:
+    line = (
+        '{"id": 123456789012345678901234567890, "cleaner": {"status": "x", "edits": [], "findings": []}, "text": "甲"}'
+    )
+    path = put(tmp_path, "a.jsonl", line.encode())
+    form = form_at(path)
+    (row,) = form.read(Slice(str(path), "a.jsonl"), Columns("text", "id"))
+    assert row.id == "123456789012345678901234567890"
+    assert form.fields(row)["id"] == 123456789012345678901234567890
+    out = io.BytesIO()
+    form.writer(out, Columns("text"), True).write(row, "甲", NOTED)
+    assert json.loads(out.getvalue()) == {"id": 123456789012345678901234567890, "text": "甲", "cleaner": NOTED}
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_utf_16_that_ends_in_half_a_character_is_told(tmp_path: Path, name: str) -> None:
+    text = {"a.jsonl": '{"text": "苹果"}\n' * 3, "a.csv": "text\n" + "苹果\n" * 3}[name]
+    path = put(tmp_path, name, text.encode("utf-16")[:-1])
+    rows = list(form_at(path).read(Slice(str(path), name, encoding="utf-16"), Columns("text")))
+    assert rows[-1].kind == "rejected"
+    assert "cannot be read" in rows[-1].problem
+
+
 def test_csv_in_gb18030_and_with_tabs(tmp_path: Path) -> None:
     data = "编号\t正文\n1\t苹果★★和梨，以及其他各种各样的水果\n".encode("gb18030")
     out, rows = transform(put(tmp_path, "a.tsv", data), starless)

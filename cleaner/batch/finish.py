@@ -22,6 +22,7 @@ from cleaner.formats.streams import is_url
 
 MANIFEST, CHECKSUMS, SUCCESS = "manifest.json", "checksums.sha256", "_SUCCESS"
 _AT_A_TIME = 32
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r"})
 _DECIDING = ("charset-normalizer", "ftfy", "opencc", "pyarrow", "regex", "rjieba", "zstandard")
 
 
@@ -96,7 +97,14 @@ def _looked_up(folder: Folder, plan: Plan) -> Iterator[tuple[Unit, Report | None
 def _sums(unit: Unit, report: Report) -> Iterator[bytes]:
     for name, (_, digest) in report["files"].items():
         if name != unit.queue:
-            yield f"{digest}  {name}\n".encode()
+            yield sum_line(name, digest)
+
+
+def sum_line(name: str, digest: str) -> bytes:
+    """A line for `sha256sum -c`, which marks by a backslash the names that it writes with escapes."""
+    escaped = name.translate(_ESCAPES)
+    mark = "\\" if escaped != name else ""
+    return f"{mark}{digest}  {escaped}\n".encode("utf-8", "surrogateescape")
 
 
 def _manifest(plan: Plan, counts: Counts, digest: str) -> dict[str, Any]:

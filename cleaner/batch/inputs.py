@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,11 +11,13 @@ from pathlib import Path
 from cleaner.batch.settings import Settings
 from cleaner.formats.encodings import decode
 from cleaner.formats.registry import FORMATS, format_of, guess_columns
-from cleaner.formats.rows import Columns, Format, Slice
+from cleaner.formats.rows import NOTE, Columns, Format, Slice, is_note
 from cleaner.formats.streams import is_url, open_stream, suffixes_of, torn
 from cleaner.model import CleanerError
 
 _SAMPLE = 1 << 20
+_SHARED = re.compile(r"part-\d{7}\.")
+"""Names that texts share as rows of another format."""
 _PACKED = 4
 """How much larger compressed text is taken to be when units are measured."""
 
@@ -43,10 +46,14 @@ class Input:
 
 @dataclass(slots=True)
 class Parts:
-    """The files that will be read, in order, and the names of those that are of no known format."""
+    """The files that will be read, in order, and the names of those that are of no known format.
+
+    `passed` are other names that are not looked into: those that begin with `.` or `_`, links to folders, what is no file.
+    """
 
     files: list[File]
     ignored: list[str]
+    passed: list[str] = field(default_factory=list)
     limit: int = -1
     """The number of documents to take from the first files; -1: all."""
     notes: list[str] = field(default_factory=list)
@@ -56,14 +63,16 @@ class Parts:
 
 def find_inputs(source: str, limit: int = -1) -> Parts:
     """Every file under a folder, or one file. Raises CleanerError if there is nothing to read."""
-    found = sorted(_remote(source) if is_url(source) else _local(source), key=lambda file: file.name)
+    passed: list[str] = []
+    here = _remote(source, passed) if is_url(source) else _local(source, passed)
+    found = sorted(here, key=lambda file: file.name)
     taken = [file for file in found if format_of(file.name)]
     if not taken:
         known = " ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
         raise CleanerError(
             f"nothing to clean in {source}: no file with a known suffix ({known}, also with .gz or .zst)"
         )
-    return Parts(taken, [file.name for file in found if not format_of(file.name)], limit)
+    return Parts(taken, [file.name for file in found if not format_of(file.name)], sorted(passed), limit)
 
 
 def fingerprint(path: str) -> str:
@@ -86,17 +95,24 @@ def parts_of(parts: Parts, settings: Settings, size: int) -> Iterator[Input]:
         if form is None or not left:
             continue
         whole = Slice(file.path, file.name, encoding=_encoding(form, file, settings))
-        columns = _columns(parts, form, whole, settings.columns)
+        columns = _columns(parts, form, whole, settings)
         if left > 0:
             count = min(left, _count(form, whole, columns, left))
             left -= count
             cuts = [replace(whole, limit=count)]
         else:
             cuts = _cut(form, whole, file.size, size)
+        if settings.record == "columns":
+            _require_column(file.name, (settings.to or form.name) not in ("text", "wet"))
         outputs = _outputs(form, file.name, len(cuts), settings, used)
         weight = file.size * (_PACKED if suffixes_of(file.name)[1] or form.name == "parquet" else 1)
         for cut, output in zip(cuts, outputs, strict=True):
             yield Input(cut, output, form.name, columns, file.print, weight // len(cuts))
+
+
+def _require_column(name: str, there: bool) -> None:
+    if not there:
+        raise CleanerError(f"{name} has no columns that a record could go into; choose --record parquet or jsonl")
 
 
 def _cut(form: Format, whole: Slice, bytes_: int, every: int) -> list[Slice]:
@@ -108,18 +124,27 @@ def _cut(form: Format, whole: Slice, bytes_: int, every: int) -> list[Slice]:
 
 
 def _outputs(form: Format, name: str, count: int, settings: Settings, used: set[str]) -> list[str]:
-    """A name for the output of each slice: the input's, with a number if there are several."""
+    """A name for the output of each slice that no other has: the input's, with a number if there are several."""
     suffix, packed = suffixes_of(name)
     stem = name[: len(name) - len(suffix + packed)]
+    old = name[len(stem) :]
     if settings.to and settings.to != form.name:
         if form.name == "text":
             return [f"part-{{unit}}.{settings.to}" + _packed("", settings)]
-        old, suffix, packed = suffix, f".{settings.to}", "" if settings.to == "parquet" else packed
-        if stem + suffix in used:
-            stem += old
-    suffix = suffix if settings.to else name[len(stem) : len(name) - len(packed)]
-    used.add(stem + suffix)
+        suffix, packed = f".{settings.to}", "" if settings.to == "parquet" else packed
+    else:
+        suffix = name[len(stem) : len(name) - len(packed)]
     ending = suffix + ("" if suffix.lower() in (".parquet", ".pq") else _packed(packed, settings))
+    # Two files may come to one name (a.csv and a.parquet as JSON lines, a.jsonl and a.jsonl.gz packed alike).
+    for middle in ("", old, *(f"{old}.{number}" for number in range(2, len(used) + 3))):
+        names = _numbered(stem + middle, ending, count)
+        if used.isdisjoint(names) and not (settings.to and _SHARED.match(names[0])):
+            break
+    used.update(names)
+    return names
+
+
+def _numbered(stem: str, ending: str, count: int) -> list[str]:
     if count == 1:
         return [stem + ending]
     return [f"{stem}.{number:05d}-of-{count:05d}{ending}" for number in range(count)]
@@ -144,10 +169,10 @@ def _encoding(form: Format, file: File, settings: Settings) -> str:
         if isinstance(error, OSError):
             raise CleanerError(f"cannot read {file.path}: {error.strerror or error}") from error
         raise
-    return _evident(sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample)
+    return evident(sample[: sample.rfind(b"\n") + 1] if len(sample) == _SAMPLE else sample)
 
 
-def _evident(sample: bytes) -> str:
+def evident(sample: bytes) -> str:
     """The encoding of a sample of lines; empty for UTF-8, to which a few bad lines make no difference."""
     foreign = [line for line in sample.splitlines() if not line.isascii()]
     sound = sum(1 for line in foreign if _is_utf8(line))
@@ -168,8 +193,9 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _columns(parts: Parts, form: Format, whole: Slice, given: Columns) -> Columns:
+def _columns(parts: Parts, form: Format, whole: Slice, settings: Settings) -> Columns:
     """Given or guessed, once for the files of a format in a folder."""
+    given = settings.columns
     key = (form.name, whole.name.rpartition("/")[0])
     if key not in parts._columns:
         try:
@@ -181,11 +207,22 @@ def _columns(parts: Parts, form: Format, whole: Slice, given: Columns) -> Column
                 raise
             return Columns(given.text or "text", given.id, given.source)
         parts._columns[key] = columns
+        if settings.record == "columns":
+            _require_free(form, whole)
         if form.name not in ("text", "wet"):
             where = f"{key[1] or '.'}/*{suffixes_of(whole.name)[0]}" if len(parts.files) > 1 else whole.name
             told = f"{where}: text in {columns.text!r}, id in {columns.id!r}, source in {columns.source!r}"
             parts.notes.append(told.replace(" in ''", ": none"))
     return parts._columns[key]
+
+
+def _require_free(form: Format, whole: Slice) -> None:
+    """A field of the user's that has the name of the record's must not be written over."""
+    value = dict(form.names(whole)).get(NOTE)
+    if value and not is_note(value):
+        raise CleanerError(
+            f"{whole.name}: there is a field {NOTE!r} that holds something else; choose --record parquet or jsonl"
+        )
 
 
 def _count(form: Format, whole: Slice, columns: Columns, most: int) -> int:
@@ -197,7 +234,7 @@ def _count(form: Format, whole: Slice, columns: Columns, most: int) -> int:
     return count
 
 
-def _local(source: str) -> Iterator[File]:
+def _local(source: str, passed: list[str]) -> Iterator[File]:
     root = Path(source)
     if not root.exists():
         raise CleanerError(f"{source} does not exist")
@@ -214,15 +251,17 @@ def _local(source: str) -> Iterator[File]:
         for entry in entries:
             name = f"{inside}/{entry.name}" if inside else entry.name
             if entry.name.startswith((".", "_")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
+                passed.append(name)
+            elif entry.is_dir(follow_symlinks=False):
                 waiting.append((name, entry.path))
             elif entry.is_file():
                 stat = entry.stat()
                 yield File(entry.path, name, stat.st_size, f"{stat.st_size}-{stat.st_mtime_ns}")
+            else:
+                passed.append(name)
 
 
-def _remote(source: str) -> Iterator[File]:
+def _remote(source: str, passed: list[str]) -> Iterator[File]:
     import fsspec
 
     fs, base = fsspec.core.url_to_fs(source)
@@ -232,7 +271,9 @@ def _remote(source: str) -> Iterator[File]:
         return
     for path, info in fs.find(base, detail=True).items():
         name = path[len(base) :].lstrip("/")
-        if not any(step.startswith((".", "_")) for step in name.split("/")):
+        if any(step.startswith((".", "_")) for step in name.split("/")):
+            passed.append(name)
+        else:
             yield File(fs.unstrip_protocol(path), name, info["size"] or 0, _remote_print(info))
 
 

@@ -59,7 +59,7 @@ class Preview:
             f"{counted(len(self.parts.files), 'file')}, {counted(self.bytes, 'byte')}, in {counted(self.units, 'unit')}"
         )
         lines = [size, *self.notes]
-        return "\n".join([*lines, *ignored_told(self.parts.ignored)])
+        return "\n".join([*lines, *ignored_told(self.parts)])
 
 
 class Engine(Protocol):
@@ -111,7 +111,7 @@ def begin(request: Request, folder: Folder, say: Say) -> Plan:
         group(parts, request.settings, request.unit_size), None
     )  # wrong names of fields show before anything is written
     plan = make_plan(folder, request.source, request.settings, parts, request.unit_size)
-    for note in [*parts.notes, *ignored_told(parts.ignored)]:
+    for note in [*parts.notes, *ignored_told(parts)]:
         say(f"cleaner: {note}")
     return plan
 
@@ -144,12 +144,13 @@ def told(ending: Ending, plan: Plan, out: str) -> list[str]:
     return lines
 
 
-def ignored_told(ignored: list[str]) -> list[str]:
+def ignored_told(parts: Parts) -> list[str]:
     """Which files were not taken, in words."""
-    if not ignored:
-        return []
-    some = ", ".join(ignored[:5]) + (", ..." if len(ignored) > 5 else "")
-    return [f"{counted(len(ignored), 'file')} of no known format not taken: {some}"]
+    kinds = [
+        (f"{counted(len(parts.ignored), 'file')} of no known format not taken", parts.ignored),
+        ("not taken, since they are hidden (. or _), links to folders, or no files", parts.passed),
+    ]
+    return [f"{why}: {', '.join(names[:5])}{', ...' * (len(names) > 5)}" for why, names in kinds if names]
 
 
 def _held(folder: Folder, out: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from cleaner.batch import record
 from cleaner.batch.account import Counts, bump, count_result, imbalance, new_counts
+from cleaner.batch.inputs import evident
 from cleaner.batch.limits import OvertimeError, clock, limit_for
 from cleaner.batch.settings import Settings, build
-from cleaner.formats.jsonl import JsonlWriter, parse_line
+from cleaner.formats.jsonl import JsonlWriter, lines_of, parse_line
 from cleaner.formats.registry import columns_among
 from cleaner.formats.rows import Columns, Row
 from cleaner.model import CleanerError, Result
+
+_SAMPLE = 1 << 16
 
 
 def run_stream(
@@ -27,15 +30,16 @@ def run_stream(
     writer: JsonlWriter | None = None
     columns = settings.columns
     engine = build(settings)
+    encoding = settings.encoding or _encoding(source)
     with clock() as arm:
-        for number, line in enumerate(_limited(source, limit), 1):
+        for number, line in enumerate(_limited(lines_of(source, encoding), limit), 1):
             if writer is None and line.strip():
-                columns = columns_among(parse_line(line, 0, Columns()), settings.columns)
-                writer = JsonlWriter(target, columns)
+                columns = columns_among(parse_line(line, 0, Columns(), encoding), settings.columns)
+                writer = JsonlWriter(target, columns, settings.record == "columns")
             if not line.strip():
                 target.write(line)
                 continue
-            row = parse_line(line, number, columns)
+            row = parse_line(line, number, columns, encoding)
             counts["inputs"] += 1
             result, why = None, row.problem
             if row.text is not None:
@@ -46,7 +50,8 @@ def run_stream(
                     why = f"{type(error).__name__}: {error}"
                 finally:
                     arm(0)
-            _put(target, writer, row, result, settings)
+            why = _put(target, writer, row, result, settings) or why
+            result = None if why else result
             _count(counts, row, result, why, complaints)
             target.flush()
     wrong = imbalance(counts)
@@ -55,20 +60,33 @@ def run_stream(
     return counts
 
 
-def _limited(source: BinaryIO, limit: int) -> Iterator[bytes]:
-    for number, line in enumerate(source):
+def _encoding(source: BinaryIO) -> str:
+    """By what has come so far, up to the end of a line; UTF-8 where that says nothing."""
+    peek = getattr(source, "peek", None)
+    sample = peek(_SAMPLE) if peek else b""
+    return evident(sample[: sample.rfind(b"\n") + 1])
+
+
+def _limited(lines: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    for number, line in enumerate(lines):
         if 0 <= limit <= number:
             return
         yield line
 
 
-def _put(target: BinaryIO, writer: JsonlWriter | None, row: Row, result: Result | None, settings: Settings) -> None:
+def _put(target: BinaryIO, writer: JsonlWriter | None, row: Row, result: Result | None, settings: Settings) -> str:
+    """Write the row. Returns why its result could not be written, if so; then it is written as it came."""
     if row.kind == "rejected" or writer is None:
         target.write(row.raw)
-        return
+        return ""
     status = "cleaned" if result else "quarantined"
     note = record.note(status, result) if settings.record == "columns" else None
-    writer.write(row, result.text if result else row.text or "", note)
+    try:
+        writer.write(row, result.text if result else row.text or "", note)
+    except CleanerError as error:
+        target.write(row.raw)
+        return str(error)
+    return ""
 
 
 def _count(counts: Counts, row: Row, result: Result | None, why: str, complaints: list[str]) -> None:

@@ -133,7 +133,7 @@ class _Work:
             if target.name == "wet" and suffixes_of(output)[1]:
                 stream = cast(BinaryIO, _Members(stream, suffixes_of(output)[1]))
             columns = parts[0].columns
-            writer = target.writer(stream, columns)
+            writer = target.writer(stream, columns, self._settings.record == "columns")
             before = self._counts["written"]
             for part in parts:
                 self._part(part, target.name, writer)
@@ -171,7 +171,7 @@ class _Work:
             self._write(writer, row, result, status)
         except CleanerError as error:
             result, status, why = None, "unwritable", str(error)
-            self._write(writer, row, result, status)
+            self._write_unchanged(writer, row, status)
         self._counts["written"] += 1
         if result is None:
             self._reject(part, row, status, why)
@@ -214,6 +214,12 @@ class _Work:
     def _write(self, writer: Writer, row: Row, result: Result | None, status: str) -> None:
         note = record.note(status or "cleaned", result) if self._settings.record == "columns" else None
         writer.write(row, row.text or "" if result is None else result.text, note)
+
+    def _write_unchanged(self, writer: Writer, row: Row, status: str) -> None:
+        try:
+            self._write(writer, row, None, status)
+        except CleanerError:  # it is the note that cannot be written
+            writer.write(row, row.text or "")
 
     def _record(self, part: Part, row: Row, result: Result) -> None:
         index, file = self._unit.index, part.slice.name

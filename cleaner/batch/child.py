@@ -66,6 +66,10 @@ def _answer(request: dict[str, Any], board: Board) -> dict[str, Any]:
         build(settings)
         unit = unit_from_json(request["unit"], settings)
         skip = {int(number): why for number, why in request["skip"].items()}
+        if request["task"] == "learn":
+            from cleaner.batch.learn import learn_unit
+
+            return {"report": learn_unit(unit, skip, board)}
         return {"report": run_unit(unit, request["out"], skip=skip, board=board)}
     except CleanerError as error:
         return {"error": str(error), "final": True}

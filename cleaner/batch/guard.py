@@ -76,9 +76,9 @@ class Guard:
         """Of the unit at hand so far: documents, characters, edits, findings, failed."""
         return self._board.look()[2] if self.busy else [0, 0, 0, 0, 0]
 
-    def start(self, unit: Unit, out: str) -> None:
-        """Begin a unit. The guard must not be busy."""
-        self._unit, self._out = unit, out
+    def start(self, unit: Unit, out: str, task: str = "run") -> None:
+        """Begin a unit: `run` it into the folder `out`, or only `learn` from it. The guard must not be busy."""
+        self._unit, self._out, self._task = unit, out, task
         self._deaths: Counter[int] = Counter()
         self._fruitless: Counter[int] = Counter()
         self._skip: dict[int, str] = {}
@@ -134,7 +134,7 @@ class Guard:
         if self._process is None or self._process.poll() is not None:
             self._spawn(unit.settings.memory)
         request = {
-            "unit": unit_json(unit), "settings": unit.settings.as_json(), "out": self._out,
+            "task": self._task, "unit": unit_json(unit), "settings": unit.settings.as_json(), "out": self._out,
             "skip": {str(number): why for number, why in self._skip.items()},
         }  # fmt: skip
         assert self._process is not None and self._process.stdin is not None

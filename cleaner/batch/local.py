@@ -46,27 +46,52 @@ def run_local(plan: Plan, out: str, workers: int, watcher: Watcher, shard: tuple
     pending = list(undone(folder, units))
     watcher.began(plan, plan.units - len(pending), len(pending))
     drain(folder)
-    guards = [Guard() for _ in range(min(workers, len(pending)))]
+    try:
+        return supervised(
+            iter(pending), out, min(workers, len(pending)), lambda outcome: _settle(folder, outcome, watcher), watcher
+        )
+    finally:
+        folder.sweep()
+
+
+def supervised(
+    pending: Iterator[Unit],
+    out: str,
+    workers: int,
+    settle: Callable[[Outcome], bool],
+    watcher: Watcher,
+    task: str = "run",
+) -> bool:
+    """Have guarded workers do a task on each unit; `settle` is told how each ends, and says whether to go on with others.
+
+    Returns False if it was interrupted. Must be called from the main thread.
+    """
+    guards = [Guard() for _ in range(workers)]
     try:
         with _interruptible() as interrupted:
-            return _loop(folder, iter(pending), guards, watcher, interrupted)
+            return _loop(pending, out, guards, settle, watcher, interrupted, task)
     finally:
         for guard in guards:
             guard.terminate()
         for guard in guards:
             guard.close()
-        folder.sweep()
 
 
 def _loop(
-    folder: Folder, pending: Iterator[Unit], guards: list[Guard], watcher: Watcher, interrupted: Callable[[], bool]
+    pending: Iterator[Unit],
+    out: str,
+    guards: list[Guard],
+    settle: Callable[[Outcome], bool],
+    watcher: Watcher,
+    interrupted: Callable[[], bool],
+    task: str,
 ) -> bool:
     more = True
     while not interrupted():
         for guard in guards:
             unit = None if guard.busy or not more else next(pending, None)
             if unit is not None:
-                guard.start(unit, folder.root)
+                guard.start(unit, out, task)
             elif not guard.busy:
                 more = False
         busy = [guard for guard in guards if guard.busy]
@@ -76,8 +101,7 @@ def _loop(
         for guard in busy:
             outcome = guard.poll()
             if outcome is not None:
-                _settle(folder, outcome, watcher)
-                more = more and not outcome.fatal
+                more = settle(outcome) and more
         watcher.at([sum(column) for column in zip(*(guard.counts for guard in guards), strict=True)])
     return False
 
@@ -89,11 +113,12 @@ def _wait(descriptors: list[int]) -> None:
         pass
 
 
-def _settle(folder: Folder, outcome: Outcome, watcher: Watcher) -> None:
+def _settle(folder: Folder, outcome: Outcome, watcher: Watcher) -> bool:
     if outcome.report is not None:
         take_in(folder, outcome.unit.queue)
     log(folder, outcome)
     watcher.ended(outcome)
+    return not outcome.fatal
 
 
 def log(folder: Folder, outcome: Outcome) -> None:

@@ -24,6 +24,7 @@ class Progress:
         self._counts = [0, 0, 0, 0, 0]
         self._live = [0, 0, 0, 0, 0]
         self._begun = time.monotonic()
+        self._over = False
 
     def began(self, plan: Plan, done: int, pending: int) -> None:
         self._total, self._done = plan.units, done
@@ -48,6 +49,10 @@ class Progress:
         new = (counts["inputs"], counts["characters"], counts["edits"], counts["findings"], failed)
         self._counts = [old + more for old, more in zip(self._counts, new, strict=True)]
 
+    @property
+    def failed_units(self) -> int:
+        return self._failed_units
+
     def say(self, message: str) -> None:
         """A line for people."""
         print(f"cleaner: {message}", file=sys.stderr, flush=True)
@@ -57,6 +62,7 @@ class Progress:
 
     def close(self) -> None:
         """Nothing more will come."""
+        self._over = True
         self.show(final=True)
 
     def state(self) -> dict[str, Any]:
@@ -64,13 +70,14 @@ class Progress:
         documents, characters, edits, findings, failed = (a + b for a, b in zip(self._counts, self._live, strict=True))
         seconds = time.monotonic() - self._begun
         share = self._share(self._live[1])
-        left = (1 / share - 1) * seconds if share else None
+        pending = not self._over and self._done + self._failed_units < self._total
+        left = (1 / share - 1) * seconds if pending and 0 < share < 1 else None
         return {
             "units": self._done, "of": self._total, "failed_units": self._failed_units, "documents": documents,
             "characters": characters, "edits": edits, "findings": findings, "failed": failed,
             "seconds": round(seconds, 1), "mb_per_s": round(characters * _PER_CHARACTER / 1e6 / seconds, 2) if seconds else 0.0,
             "share": round(share, 3),
-            "eta": None if left is None else round(max(left, 0.0)),
+            "eta": None if left is None else round(left),
         }  # fmt: skip
 
     def _share(self, live: int) -> float:
@@ -150,8 +157,9 @@ def progress_of(kind: str) -> Progress:
 
 def line(state: dict[str, Any]) -> str:
     """The state in words."""
-    eta = "" if state["eta"] is None or state["units"] == state["of"] else f", {_clock(state['eta'])} left"
+    eta = "" if state["eta"] is None else f", {_clock(state['eta'])} left"
     failed = f", {state['failed']:,} not cleaned" if state["failed"] else ""
+    failed += f", {counted(state['failed_units'], 'unit')} failed" if state["failed_units"] else ""
     return (
         f"{state['units']:,} of {counted(state['of'], 'unit')}, {counted(state['documents'], 'document')}, "
         f"{state['mb_per_s']} MB/s, {counted(state['edits'], 'edit')}, {counted(state['findings'], 'finding')}{failed}{eta}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from cleaner.cli import FAILED, STOPPED
 from cleaner.cli._options import encoding_option, profile_options
+from cleaner.cli.run import limit_options
 
 
 @click.command()
@@ -24,6 +27,7 @@ from cleaner.cli._options import encoding_option, profile_options
     "--sample", type=click.FloatRange(0, 1, min_open=True), default=1.0, help="Only this share of the documents."
 )
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N documents.")
+@limit_options
 def command(
     source: str,
     output: Path,
@@ -36,18 +40,27 @@ def command(
     encoding: str | None,
     sample: float,
     limit: int | None,
-) -> None:
+    time_limit: float,
+    memory: int | None,
+    progress: str,
+    factory: str,
+) -> int:
     """Look at the whole of IN for what recurs in the documents of a source, for `cleaner run --evidence`.
 
     Finds the symbols that a site injects, the doubtful fragments that it repeats, and the lines that stand on its pages.
     """
+    from cleaner.batch.account import counted
     from cleaner.batch.inputs import find_inputs
     from cleaner.batch.learn import as_toml, evidence, learn
-    from cleaner.batch.settings import Settings
-    from cleaner.cli.run import profile_settings
+    from cleaner.batch.progress import progress_of
+    from cleaner.batch.settings import Settings, build
+    from cleaner.cli.run import profile_settings, require_packages
+    from cleaner.formats.atomic import require_writable
     from cleaner.formats.rows import Columns
     from cleaner.formats.text import write_text_atomic
 
+    require_packages("learn")
+    require_writable(output)
     columns = Columns(text_field, "", source_field)
     named = profile_settings(profile, config, no_config)
     settings = Settings(
@@ -56,11 +69,26 @@ def command(
         checks=False,
         columns=columns,
         encoding=encoding or "",
+        time_limit=time_limit,
+        memory=(memory or 0) >> 20,
         sample=sample,
     )
-    seen = learn(find_inputs(source, limit or -1), settings, 8 << 20, workers or os.cpu_count() or 1)
+    settings = replace(settings, cleaner=factory) if factory else settings
+    build(settings)
+    watcher = progress_of(progress)
+    try:
+        inputs = find_inputs(source if "://" in source else str(Path(source).resolve()), limit or -1)
+        seen = learn(inputs, settings, 8 << 20, workers or os.cpu_count() or 1, watcher)
+    finally:
+        watcher.close()
+    if seen is None:
+        click.echo("cleaner: stopped; nothing is written", err=True)
+        return STOPPED
     documents = sum(what.documents for what in seen.values())
     found = evidence(seen)
     write_text_atomic(output, as_toml(found, documents))
     told = ", ".join(f"{name} of {len(by_source):,}" for name, by_source in found.items())
-    click.echo(f"cleaner: {documents:,} documents of {len(seen):,} sources: {told} sources; {output}", err=True)
+    click.echo(
+        f"cleaner: {counted(documents, 'document')} of {counted(len(seen), 'source')}: {told}; {output}", err=True
+    )
+    return FAILED if watcher.failed_units else 0

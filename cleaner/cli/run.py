@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,28 @@ class Shard(click.ParamType[tuple[int, int]]):
         return int(found[1]), int(found[2])
 
 
+def limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--progress, --time-limit, --memory, --cleaner: of every command that has workers clean."""
+    seconds = click.FloatRange(0, min_open=True)
+    for option in (
+        click.option(
+            "--cleaner", "factory", default="", metavar="MODULE:FUNCTION", help="A cleaner of your own instead."
+        ),
+        click.option(
+            "--memory", type=Size(LEAST_MEMORY), help="What a worker may hold, as 2GB; otherwise there is no limit."
+        ),
+        click.option(
+            "--time-limit", type=seconds, default=20.0, show_default=True,
+            help="Seconds of processor time for a document of up to 1 MB.",
+        ),
+        click.option(
+            "--progress", type=click.Choice(["auto", "bar", "lines", "json", "none"]), default="auto", show_default=True
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
 @click.command()
 @click.argument("source", metavar="IN")
 @click.argument("out", metavar="OUT")
@@ -78,23 +101,12 @@ class Shard(click.ParamType[tuple[int, int]]):
     "--sample", type=click.FloatRange(0, 1, min_open=True), default=1.0, help="Only this share of the documents."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
-@click.option(
-    "--progress", type=click.Choice(["auto", "bar", "lines", "json", "none"]), default="auto", show_default=True
-)
 @click.option("--engine", type=click.Choice(["local", "ray", "spark", "dask"]), default="local", show_default=True)
 @click.option("--address", metavar="URL", help="Of the cluster, for engines other than local.")
 @click.option("--plan", "only_plan", is_flag=True, help="Only plan the run; other processes do it (see docs/batch.md).")
 @click.option("--shard", type=Shard(), metavar="K/N", help="Do only every Nth unit, from the Kth on; for array jobs.")
 @click.option("--unit-size", type=Size(), default="4MB", show_default=True, help="Input to a unit of work.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(0, min_open=True),
-    default=20.0,
-    show_default=True,
-    help="Seconds of processor time for a document of up to 1 MB.",
-)
-@click.option("--memory", type=Size(LEAST_MEMORY), help="What a worker may hold, as 2GB; otherwise there is no limit.")
-@click.option("--cleaner", "factory", default="", metavar="MODULE:FUNCTION", help="A cleaner of your own instead.")
+@limit_options
 def command(source: str, out: str, **options: Any) -> int:
     """Clean everything in IN (a file, a folder, a URL, or - for JSON lines) into OUT.
 
@@ -103,11 +115,16 @@ def command(source: str, out: str, **options: Any) -> int:
 
     Exit status: 0 all is cleaned, 2 misuse, 3 something is not cleaned (the summary says where it is listed), 130 stopped.
     """
-    if any(find_spec(package) is None for package in ("orjson", "pyarrow", "zstandard", "fsspec", "rich")):
-        raise CleanerError("`cleaner run` needs more packages: pip install 'cleaner[batch]'")
+    require_packages("run")
     if source == "-" or out == "-":
         return _pipe(source, out, options)
     return _batch(source, out, options)
+
+
+def require_packages(command: str) -> None:
+    """Raises CleanerError if what a command on batches needs is not installed."""
+    if any(find_spec(package) is None for package in ("orjson", "pyarrow", "zstandard", "fsspec", "rich")):
+        raise CleanerError(f"`cleaner {command}` needs more packages: pip install 'cleaner[batch]'")
 
 
 def _settings(options: dict[str, Any], record: str) -> Any:

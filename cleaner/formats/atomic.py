@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import socket
@@ -46,6 +47,21 @@ def write_atomic(path: Path, data: bytes) -> None:
             return
         with atomic_file(path) as file:
             file.write(data)
+    except OSError as error:
+        raise CleanerError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def require_writable(path: Path) -> None:
+    """Raises CleanerError if `write_atomic` could not put a file at `path`: to be asked before long work, not after it."""
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not target.is_file():
+            return
+        temporary = temporary_name(target)
+        with temporary.open("xb"):
+            temporary.unlink()
     except OSError as error:
         raise CleanerError(f"cannot write {path}: {error.strerror or error}") from error
 

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from cleaner.batch.plan import Plan
+from cleaner.batch.guard import Outcome
+from cleaner.batch.plan import Part, Plan, Unit
 from cleaner.batch.progress import Bar, JsonLines, line
 from cleaner.batch.settings import Settings
+from cleaner.formats.rows import Columns, Slice
 
 
 def plan(size: int) -> Plan:
@@ -26,6 +28,20 @@ def test_the_share_grows_within_a_unit(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert [state["share"] for state in states] == [0.0, 0.25, 0.5]
     assert [state["eta"] is None for state in states] == [True, False, False]
     assert states[2]["eta"] == states[2]["seconds"], "half is done: the other half takes as long"
+
+
+def test_no_time_is_left_where_nothing_more_will_come() -> None:
+    progress = JsonLines()
+    progress.began(Plan("in", Settings(), 3, 3, 3000, (), ""), 0, 3)
+    progress.at([1, 100, 0, 0, 0])
+    assert " left" in line(progress.state())
+    unit = Unit(0, (Part(Slice("a", "a"), "a", "jsonl", Columns(), "", 3000),), Settings())
+    progress.ended(Outcome(unit, None, "No space left on device", fatal=True))
+    assert progress.state()["share"] == 1.0
+    assert line(progress.state()).endswith("0 findings, 1 unit failed")
+    progress.began(Plan("in", Settings(), 3, 3, 3000, (), ""), 0, 3)
+    progress.close()
+    assert progress.state()["eta"] is None
 
 
 def test_a_bar_can_be_drawn_and_left(capsys: pytest.CaptureFixture[str]) -> None:

@@ -134,3 +134,10 @@ def test_the_commands(done: str, tmp_path: Path) -> None:
     sheet = (tmp_path / "sheet.csv").read_text(encoding="utf-8")
     (tmp_path / "sheet.csv").write_text(sheet.replace("\n,", "\ny,"), encoding="utf-8")
     assert "5 of      5 right" in cleaner("sample", "--judged", "sheet.csv")
+
+
+@pytest.mark.parametrize("name", ["report", "sample"])
+def test_a_target_that_cannot_be_written_is_told(done: str, tmp_path: Path, name: str) -> None:
+    command = [sys.executable, "-m", "cleaner", name, done, "-o", str(tmp_path / "nowhere" / "file")]
+    said = subprocess.run(command, env=environment(), capture_output=True, text=True)
+    assert (said.returncode, "nowhere/file: No such file or directory" in said.stderr) == (2, True)

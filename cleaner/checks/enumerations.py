@@ -143,5 +143,5 @@ def _continues(gap: str, bond: int) -> bool:
 
 def _label_of(page: Page, gap: str, quantity: Quantity) -> str:
     before = after_last_separator(gap)
-    after = re.match(r"[^，,、；;。.：:（()）\n]{0,16}", page.text[quantity.end : quantity.end + 16])
+    after = re.match(r"(?:(?! and )[^，,、；;。.：:（()）\n]){0,16}", page.text[quantity.end : quantity.end + 16])
     return f"{before} {after[0] if after else ''}".strip()

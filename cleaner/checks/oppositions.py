@@ -27,6 +27,8 @@ _DIMENSIONS = tuple(
 _NESTING = pattern(
     r"以上|以下|以内|以內|超[过過]|及以|\bor more\b|\bat least\b|\bover\b|\babove\b|\bunder\b", re.IGNORECASE
 )
+_BELOW = pattern(r"以下|以内|以內|\bunder\b", re.IGNORECASE)
+_DIGIT = pattern(r"\d")
 _BETWEEN = pattern(r"以上.{0,4}(?:不|以下|至)|[-—~～至到]")
 _NEGATION = pattern(r"[不未非无無]太?|dis|un|not |non-?")
 _NOT_ALONE = pattern("[东西南北中城乡上下内外男女]")
@@ -63,12 +65,26 @@ def may_overlap(labels: Sequence[str]) -> bool:
     dimensions = [frozenset(i for i, pattern in enumerate(_DIMENSIONS) if pattern.search(label)) for label in labels]
     if any(dimensions) and len(set(dimensions)) > 1:
         return True
-    if any(_NESTING.search(label) and not _BETWEEN.search(label) for label in labels):
+    if _nest(labels):
         return True
     named = [label for label in labels if len(label) > 1 and not _NOT_ALONE.fullmatch(label)]
     return len(named) <= 40 and any(
         a != b and a in b and not _NEGATION.fullmatch(b.replace(a, "", 1)) for a in named for b in named
     )
+
+
+def _nest(labels: Sequence[str]) -> bool:
+    """Whether a class with a threshold may hold another: not in 18岁以下、19—35岁、60岁以上, where only the ends are open."""
+    bounded = [label for label in labels if _NESTING.search(label) and not _BETWEEN.search(label)]
+    if not bounded:
+        return False
+    below = [label for label in bounded if _BELOW.search(label)]
+    if len(below) > 1 or len(bounded) - len(below) > 1 or any(label not in (labels[0], labels[-1]) for label in bounded):
+        return True
+    rest = [label for label in labels if label not in bounded]
+    if any(_DIGIT.search(label) for label in bounded):
+        return not (rest and all(_BETWEEN.search(label) for label in rest))
+    return len(labels) < 3
 
 
 def repeats(labels: Sequence[str]) -> bool:

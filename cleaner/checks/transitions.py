@@ -27,7 +27,7 @@ _DOWN_WORDS = (
 _UP = pattern(rf"(?:{_UP_WORDS})")
 _DOWN = pattern(rf"(?:{_DOWN_WORDS})")
 _TO = pattern(
-    rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|(?:19|20)\d\d年[末底]?的?)?\s*"
+    rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|(?:19|20)\d\d年[末底]?的?)?\s*(?:每[^\d，,。；;]{{1,5}})?"
 )
 _FROM = pattern(r"(?:由|从|從|自)[^，,。；;、由从從]{0,14}$")
 _EN_TO = pattern(r"[^.,;]{0,24}?\s(?:to|,? reaching)\s+(?:about |around |just )?", re.IGNORECASE)
@@ -61,11 +61,16 @@ _GOAL = pattern(
 _ENDS_IN_VERB = pattern(rf"(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})[加长長少高升大低小]?了?\s*$")
 _THEN_FROM = pattern(r"\s*[，,]\s*(?:由|从|從)(?:上年|去年|年初|原来|此前)?的?\s*")
 _IS_OF_FORMER = pattern(
-    r"[，,]?\s*(?:是|为|為|爲|相当于|相當於)(?:去年同期|上年同期|去年|上年|上月|五年前|十年前|年初|此前|原来|原來)的?\s*"
+    r"[，,]?\s*(?:是|为|為|爲|相当于|相當於)(?:去年同期|上年同期|去年|上年|上月|五年前|十年前|年初|此前|原来|原來|(?:19|20)\d\d年(?:同期)?)的?\s*"
 )
 _BEFORE_THAT = pattern(
     r"[，,]?\s*(?:比|较|較)(?:上年|去年|上月|上季度|上一年|前一年|去年同期|上年同期|年初|前年|此前|[^，,。；]{0,8})的\s*$"
 )
+_FORMER_WAS = pattern(
+    r"(?:[，,；;]\s*|[（(])(?:而)?(?:[上去]年(?:同期|同月|度)?|上(?:年度|[一]?[期月]|[一]?季度)|同期|前一?年)(?:[为為爲是]|[则則][为為爲]|[仅僅][为為爲]?)?\s*"
+)
+_YEAR = pattern(r"(?:19|20)\d\d\Z")
+_IN_YEAR = pattern(r"\b(?:in|by|since|during|until|of|for)\s$", re.IGNORECASE)
 _ADDED = frozenset({"count", "money", "measure", "number", "percent", "duration", "ordinal"})
 
 
@@ -111,8 +116,16 @@ def _unfolded(page: Page, sentence: Sentence) -> Sentence:
         joint = (
             page.text[pair[0].end : pair[1].start].strip() if len(pair) == 2 and pair[0].end <= pair[1].start else ""
         )
-        unfolded.extend(pair if joint in ("to", "至", "到") else [quantity])
+        parts = pair if joint in ("to", "至", "到") else [quantity]
+        unfolded.extend(part for part in parts if not _is_time(page, part))
     return Sentence(sentence.start, sentence.end, tuple(unfolded))
+
+
+def _is_time(page: Page, number: Quantity) -> bool:
+    """Whether a bare number is the year of "in 2015"."""
+    at = number.start
+    written = page.text[at : number.end]
+    return _YEAR.match(written) is not None and _IN_YEAR.search(page.text, max(0, at - 8), at) is not None
 
 
 def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Transition]:
@@ -203,9 +216,10 @@ def _against_former(page: Page, sentence: Sentence, index: int) -> Transition | 
         change = sentence.quantities[index + 2]
         is_of = page.text[old.end : change.start].strip() == "的" and change.kind in ("multiple", "percent", "fraction")
         return Transition(old, new, 0, change, 0, True, False) if is_of else None
-    if not _BEFORE_THAT.fullmatch(gap):
+    if not (_BEFORE_THAT.fullmatch(gap) or _FORMER_WAS.fullmatch(gap)):
         return None
-    stated, way, level = _stated(page, sentence, index + 2, old.end)
+    closed = old.end + (page.text[old.end : old.end + 1] in tuple("）)"))
+    stated, way, level = _stated(page, sentence, index + 2, closed)
     return Transition(old, new, 0, stated, way, level, False) if stated else None
 
 

@@ -42,4 +42,8 @@ def english_readings(listed: str) -> set[int]:
         return {listed.count(";") + 1}
     segments = [s for s in re.split(r",\s*", listed) if s.strip()]
     joined = sum(bool(_EN_JOINS.search(_EN_JOINS.sub("", s, count=1) if _EN_JOINS.match(s) else s)) for s in segments)
+    # "A, B and C": a list needs its "and", so the only one parts its last two.
+    last = segments[-1] if segments else ""
+    if joined == 1 and not _EN_JOINS.match(last) and len(_EN_JOINS.findall(last)) == 1:
+        return {len(segments) + 1}
     return set(range(len(segments), len(segments) + joined + 1))

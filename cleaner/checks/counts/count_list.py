@@ -6,6 +6,7 @@ Three forms: the count after its list (甲、乙、丙四省, 建链、畅链“
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -31,13 +32,16 @@ _POSTPOSED = pattern(
 # What `_POSTPOSED` ends in, and what its list consists of: the whole of it is tried only there.
 _POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
 _OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"]")
+# “六个一”: each item holds a 一 of its own.
+_ONES = pattern(r"[“「\"](?P<n>[二两兩三四五六七八九十])[个個]一[”」\"][^，。；：\n]{0,10}[：:，,][即]?(?P<list>[^。！？\n：]{4,300})")
+_ONE = pattern(r"一(?:[个個]|[\u4e00-\u9fff])(?=[^，。；、\n]|$)")
 _LONGEST_LIST = 360
 _COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
 _COLON = pattern(
-    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})[：:] ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
+    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})(?:[：:]|[”」]?[，,]?(?:分别|分別)[是为為]|[”」]?[，,]?即|[，,]?也就是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
-_COLON_MARK = pattern("[：:]")
-_COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}\Z")
+_COLON_MARK = pattern("[：:]|[分即也](?:(?<=分)[别別][是为為]|(?<=即)(?![使便将將刻日可时時])|(?<=也)就是)")
+_COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}[，,]?\Z")
 _COUNT_REACH, _LIST_REACH = 18, 170
 _AMOUNT = pattern(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
 # Some of the things listed are to be taken, not all.
@@ -54,6 +58,9 @@ _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 _ENGLISH = pattern(
     rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)",
     re.IGNORECASE,
+)
+_ENGLISH_NAMED = pattern(
+    rf"\b(?:[Tt]he|[Tt]hese|[Ii]ts|[Oo]ur|[Tt]heir) (?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s) (?:are|were) (?P<list>[^.\n:;!?]{{4,200}}? and [^.,\n:;!?]{{2,40}})(?=[.\n]|$)"
 )
 _ENGLISH_LINES = pattern(
     rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: [a-z]+){{0,4}}:\s{{0,4}}(?P<first>1[.)])",
@@ -76,7 +83,8 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _after_list(page)
         yield from _before_enumeration(page)
         yield from _before_list(page)
-    if ":" in page.signs and has_english(page):
+        yield from _ones(page)
+    if has_english(page):
         yield from _english(page)
 
 
@@ -157,6 +165,15 @@ def _announced_lists(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
+def _ones(page: Page) -> Iterator[Finding]:
+    """“六个一”：建一个平台，育一支队伍 …"""
+    for match in _ONES.finditer(page.text) if "个一" in page.text or "個一" in page.text else ():
+        items = [item for item in re.split("[，,；;、]", match["list"]) if item.strip()]
+        counted, stated = sum(bool(_ONE.search(item)) for item in items), small_number(match["n"]) or 0
+        if 2 < counted == len(items) != stated and not SAMPLE.search(match["list"]):
+            yield _finding(page, match.span("n"), stated, counted, match.span("list"))
+
+
 def _is_some(page: Page, match: re.Match[str]) -> bool:
     return bool(_SOME.search(page.text[max(0, match.start("n") - 4) : match.start("n")]))
 
@@ -223,7 +240,8 @@ def _next_item(text: str, name: str, low: int, high: int, in_lines: bool) -> int
 
 
 def _english(page: Page) -> Iterator[Finding]:
-    for match in _ENGLISH.finditer(page.text):
+    colon = _ENGLISH.finditer(page.text) if ":" in page.signs else ()
+    for match in itertools.chain(colon, _ENGLISH_NAMED.finditer(page.text)):
         listed, stated = match["list"], _WORDS.index(match["n"].lower()) + 2
         found = english_readings(listed)
         if stated in found or max(found) < 2 or SAMPLE.search(listed) or SAMPLE.search(match["head"]):

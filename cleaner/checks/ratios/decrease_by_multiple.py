@@ -21,6 +21,10 @@ from cleaner.quantities import Quantity
 _DECREASE = pattern(
     r"(?:下[降滑跌]|减少|減少|[减減]少|[减減][轻輕小低]|降低|[缩縮][减減小短]|下调|下調|[压壓][缩縮减減]|[锐銳骤驟剧劇大]减|[锐銳骤驟剧劇大]減|萎[缩縮]|[递遞][减減]|跌)(?:了|掉)?(?:至少|大[约約]|[将將]?近|[约約超]|超[过過])?\s*$"
 )
+# 比去年便宜两倍, 较常年偏少1倍: only after 比 or 较.
+_LESS_THAN = pattern(
+    r"[比较較][^，,。；;\d]{1,16}?(?:便宜|[偏还還]?(?:[低少小短轻輕慢窄薄矮]))(?:了|出|[约約]|[将將]?近)?\s*$"
+)
 _EN_DECREASE = pattern(
     r"\b(?:fell|fallen|falls?|falling|decreas\w+|drop\w*|declin\w+|reduc\w+|shrank|shrunk|cut|lowered|slashed)\b(?P<by>[^.,;]{0,12}?\bby\b)?\s*(?:about |over |nearly |almost )?$",
     re.IGNORECASE,
@@ -52,6 +56,8 @@ def _is_impossible(page: Page, quantity: Quantity) -> bool:
     start = clause_start(page.text, quantity.start, 0)
     before = page.text[max(start, quantity.start - 40) : quantity.start]
     verb, spelled = _DECREASE.search(before), _EN_DECREASE.search(before)
+    if quantity.kind == "multiple":
+        verb = verb or _LESS_THAN.search(before)
     if not verb and not spelled:
         return False
     if quantity.kind == "percent":

@@ -1,7 +1,7 @@
 """Percent written for percentage points: 失业率由6%降至4%，下降2%.
 
-Reported where the two rates differ by the stated figure in points, while the relative change is another. Where both readings
-agree within rounding nothing is said.
+Reported where the relative change is another than the stated one, or the stated figure is the difference to the digit. Where
+both readings agree nothing is said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
 from cleaner.page import Page
+
+
+_CLEARLY = Decimal("0.04")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -41,11 +44,16 @@ def _says_percent_for_points(move: Transition) -> bool:
     old, new, stated = move.old.interval, move.new.interval, change.interval
     if old is None or new is None or stated is None or Decimal(0) in old:
         return False
-    new - old if move.new.value >= move.old.value else old - new
     relative = (new / old - 1) * 100
     if move.new.value < move.old.value:
         relative = -relative
-    return relative.disjoint(stated)
+    return relative.disjoint(stated) or _is_the_difference(move.old.value, move.new.value, change.value)
+
+
+def _is_the_difference(old: Decimal, new: Decimal, stated: Decimal) -> bool:
+    """Whether the figure is the difference to the digit, and clearly not the relative change: 88% to 93%, 5% (not 5.7%)."""
+    gap = abs(new - old)
+    return gap == stated and abs(gap / old * 100 - stated) > stated * _CLEARLY
 
 
 def _finding(page: Page, move: Transition) -> Finding:

@@ -28,27 +28,36 @@ _SHARES = frozenset({"percent", "fraction"})
 _TAKES_UP = pattern(
     r"(?P<noun>[^，,。；;、（(]{0,14})[，,（(]?\s*(?:约|約|仅|僅|已|只|共|就|大约)?(?:占|佔)\s*(?:比|到|了|有|比[为為爲达達]?)?\s*(?P<whole>[^，,。；;、%％]{0,14}?)(?:的)?\s*(?:比重|比例|份额|份額)?(?:[为為爲达達]到?)?\s*"
 )
+# A noun of share alone: 比重为30%, （占比30%）.
+_WEIGHT = pattern(
+    r"[^，,。；;、（(\d]{0,8}[，,（(]?\s*(?:[，,])?(?:所)?(?:[占佔]比[重例]?|比[重例]|份[额額])(?:约|約|仅|僅|只|已|[为為爲]|是|[达達]到?|高[达達]){0,2}\s*"
+)
+_TOTAL_OF = pattern(r"的?[总總]?(?:人[数數]|[户戶][数數]|[数數量额額]|面[积積])?的?$")
 _PRONOUN = pattern(
-    r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其中|总体)?(?:的)?"
+    r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其總數|其中|总体|总户数|总面积|總面積)?(?:的)?"
 )
 _OF_WHOLE = pattern(
     r"[^，,。；;、（(]{0,14}[，,]?\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:了|到)?\s*(?:全部|所有|全体|全體|总共|總共|现有|共)?\s*(?:[^\d，,。；;]{0,10})?"
 )
 _SHARE_AFTER_WHOLE = pattern(r"[^，,。；;、\d]{0,12}?的\s*")
 _AMONG = pattern(
-    r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:其中|当中|當中)[^。；;\d]{0,12}"
+    r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:[。；;]\s*)?(?:其中|当中|當中)[^。；;\d]{0,12}"
 )
 _AMONG_ONLY = pattern(r"[^，,。；;、（(\d]{0,8}中(?:的)?\s*(?:有)?\s*")
 _BRACKET = pattern(r"[^，,。；;、（(\d]{0,8}[（(]\s*(?:占|佔|约|約|即)?\s*")
 _RATE = pattern(
     r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-\u9fff]{1,5}?)率(?:[为為爲达達是仅僅只]到?)?(?:高达|高達)?\s*"
 )
+_ATTENDANCE = pattern("(?:到[场場会會课課岗崗位]|出[席勤]|[参參][会會与與加])")
+_ATTENDED = pattern("[实實][际際到]|出席|[参參]加|到[场場会會]|[参參][会會与與]")
+_AMONG_THEM = pattern(r"\s*[这這]?其中")
 _DONE = pattern(
     r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*"
 )
 _OF_TOTAL = pattern(
     r"[^，,。；;、（(\d]{0,8}[，,]\s*(?:约|約)?(?:占|佔)(?:总数|總數|总量|總量|全部|总人数|總人數|总户数)(?:的)?\s*"
 )
+_BARE_SHARE = pattern(r"[^，,。；;、（(\d]{0,8}[，,（(]\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:比|了|到)?\s*")
 _WHOLE_LEAD = pattern(r"(?:全[^，,。；;]|共|总|總|[现現]有)[^，,。；;]{0,8}$")
 _CHANGE = pattern(r"[增减減]|[提下][高降]|[净淨]|上升|下降|\b(?:up|down|by|rose|fell)\s*$")
 _THAT_IS = pattern(r"\s*[，,]?\s*即\s*")
@@ -77,7 +86,9 @@ class _Share:
 def find(page: Page) -> Iterator[Finding]:
     if not page.quantities or not _GATE.search(page.text):
         return
+    before: Sentence | None = None
     for sentence in sentences(page):
+        sentence, before = _with_whole_before(page, before, sentence), sentence
         amounts = [q for q in sentence.quantities if is_amount(q)]
         if len(amounts) < 3:
             continue
@@ -85,6 +96,17 @@ def find(page: Page) -> Iterator[Finding]:
             claim = _claim(page, sentence, amounts, index) if quantity.kind in _SHARES else None
             if claim is not None and (finding := _judge(page, claim)) is not None:
                 yield finding
+
+
+def _with_whole_before(page: Page, before: Sentence | None, sentence: Sentence) -> Sentence:
+    """A sentence that begins with 其中, together with the only figure of the sentence before it that it can be of."""
+    if before is None or not _AMONG_THEM.match(page.text, sentence.start) or not sentence.quantities:
+        return sentence
+    model = sentence.quantities[0]
+    alike = [q for q in before.quantities if same_unit(q, model)]
+    if len(alike) != 1 or model.kind in _SHARES or sentence.start - alike[0].end > 16:
+        return sentence
+    return Sentence(before.start, sentence.end, (alike[0], *sentence.quantities))
 
 
 def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: int) -> _Share | None:
@@ -122,8 +144,10 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
         or _is_its_share(after, lead + text[first.start : first.end] + between, text[share.end : share.end + 6])
     ):
         return _Share(second, first, share)
-    if _OF_TOTAL.fullmatch(after) and _WHOLE_LEAD.search(lead) and re.fullmatch(r"[^。；;\d]{0,20}", between):
-        return _Share(second, first, share)
+    if _WHOLE_LEAD.search(lead) and re.fullmatch(r"[^。；;\d]{0,20}", between):
+        shown = _OF_TOTAL.fullmatch(after) or _WEIGHT.fullmatch(after) or _BARE_SHARE.fullmatch(after)
+        if shown and not _CHANGE.search(between):
+            return _Share(second, first, share)
     if (rate := _RATE.fullmatch(after)) and _names_part(rate["name"], f"{between} {after[: rate.start('name')]}"):
         return _Share(second, first, share)
     if _DONE.fullmatch(after) and re.search("计划|計劃|目标|目標|任务|任務", lead):
@@ -134,7 +158,9 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
 def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
     """Whether 占… says the share of the whole that was named, and not of another or of another attribute."""
     match = _TAKES_UP.fullmatch(after)
-    if match is None or (re.match(r"的|以", tail) and not re.match("以上|以下", tail)):
+    if match is None:
+        return _WEIGHT.fullmatch(after) is not None
+    if (re.match(r"的|以", tail) and not re.match("以上|以下", tail)):
         return False
     aside = re.split("[，,（(]", after)[-1]
     if re.search(r"[\u4e00-\u9fff](?:占|佔)", aside.lstrip("约約仅僅已只共就大")) and "，" in after.replace(",", "，"):
@@ -149,7 +175,9 @@ def _names_part(name: str, between: str) -> bool:
     negated = name[:1] in "不未非"
     if negated != bool(re.search("[不未非]", words)):
         return False
-    return name in words or (name[0] in "到出参參投回" and re.search(rf"[实實]{name[0]}|{name[0]}", words) is not None)
+    if name in words or (name[0] in "到出参參投回" and re.search(rf"[实實]{name[0]}|{name[0]}", words) is not None):
+        return True
+    return _ATTENDANCE.fullmatch(name) is not None and _ATTENDED.search(words) is not None
 
 
 def _with_aside(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: int) -> _Share | None:

@@ -20,6 +20,8 @@ from cleaner.checks.facts import kinds
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
+from cleaner.checks.tables import tables
+from cleaner.checks.totals._share_columns import wrong_columns
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
@@ -44,9 +46,15 @@ _ALL_OF_IT = pattern(
     r"[构構]成|[结結][构構]|[组組]成|分[为為爲]|分布|三[次大][产產][业業]|一、二、三(?:次)?[产產]|男女比例|三[级級][产產][业業]|breakdown|composition|split",
     re.IGNORECASE,
 )
+# Words that mostly announce all of it; a list after them that is far from 100 may be a selection.
+_MOSTLY_ALL = pattern(
+    r"来源|來源|成分|分配|配比|[组組]成|[评評]定|[权權]重|比例|款方式|[构構]成|其中[：:]|\bdivided|\bconsists?\b|\bcomposed\b|as follows", re.IGNORECASE
+)
 _RATIO_CUE = pattern(
     r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE
 )
+_CLASS = pattern(r"及?以[上下内]|\s*[(（]?$")
+_MADE_OF = pattern(r"[）)]?(?:[组組]成|[构構]成|[配混]制而成)")
 _PARTIAL = pattern(
     r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b",
     re.IGNORECASE,
@@ -64,6 +72,8 @@ class _Shares:
 
 def find(page: Page) -> Iterator[Finding]:
     found = kinds(page)
+    if found["number"] + found["percent"] > 1 and tables(page) and not _MULTIPLE.search(page.text):
+        yield from _columns(page)
     if not found["ratio"] and found["percent"] < 2:
         return
     for sentence in sentences(page):
@@ -72,6 +82,15 @@ def find(page: Page) -> Iterator[Finding]:
             yield from _ratio(page, sentence, ratio)
         if sum(q.kind == "percent" for q in sentence.quantities) >= 2:
             yield from _lists(page, sentence)
+
+
+def _columns(page: Page) -> Iterator[Finding]:
+    slack = Decimal(int(rounding_note(page)))
+    for table in tables(page):
+        for cells, total in wrong_columns(table, slack):
+            terms = " + ".join(cell.text.rstrip("%％ ") for cell in cells[:12]) + (" + …" if len(cells) > 12 else "")
+            related = tuple((cell.start, cell.end) for cell in cells)
+            yield _finding(page, cells[0].start, cells[0].end, terms, total, related)
 
 
 def _ratio(page: Page, sentence: Sentence, ratio: Quantity) -> Iterator[Finding]:
@@ -84,7 +103,7 @@ def _ratio(page: Page, sentence: Sentence, ratio: Quantity) -> Iterator[Finding]
     if not near or abs(total - _HUNDRED) <= allowed or (unit == 1 and not cue):
         return
     terms = " + ".join(plain(part) for part in ratio.parts)
-    yield _finding(page, ratio.start, ratio.end, terms, total, (), "warning")
+    yield _finding(page, ratio.start, ratio.end, terms, total, ())
 
 
 def _lists(page: Page, sentence: Sentence) -> Iterator[Finding]:
@@ -94,7 +113,8 @@ def _lists(page: Page, sentence: Sentence) -> Iterator[Finding]:
         if quantities[index].kind != "percent" or quantities[index].unit != "%":
             index += 1
             continue
-        floor = quantities[index - 1].end if index else sentence.start
+        before = quantities[index - 1] if index else None
+        floor = before.end if before and (before.kind == "percent" or not _CLASS.match(page.text, before.end)) else sentence.start
         parts = tuple(run_after(page, quantities, index, quantities[index], max(floor, quantities[index].start - 40)))
         if len(parts) >= 2 and _is_near(parts) and (shares := _shares(page, sentence, parts)) is not None:
             yield from _judge(page, shares)
@@ -130,7 +150,12 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
         return None
     context = lead + inside + tail
     complete = cover_all(labels) or has_remainder(labels)
-    whole = complete or (_ALL_OF_IT.search(lead) is not None)
+    near = len(parts) > 2 and abs(sum((q.quantity.value or 0 for q in parts), Decimal(0)) - _HUNDRED) <= 20
+    whole = (
+        complete
+        or _ALL_OF_IT.search(lead) is not None
+        or (near and (_MOSTLY_ALL.search(lead) or _MADE_OF.match(tail)) is not None)
+    )
     partial = _PARTIAL.search(lead[-30:] + inside) or tail[:1] == "等"
     listed = len(parts) > 2 and re.search("[：:][^：:]{0,8}$", lead) is not None
     return _Shares(parts, complete or listed or _SHARE.search(context) is not None, whole and not partial)
@@ -149,7 +174,7 @@ def _judge(page: Page, shares: _Shares) -> Iterator[Finding]:
         return
     terms = " + ".join(written(page, q).rstrip("%％") for q in figures[:12]) + (" + …" if len(figures) > 12 else "")
     related = tuple((q.start, q.end) for q in figures)
-    yield _finding(page, figures[0].start, figures[-1].end, terms, value, related, "warning")
+    yield _finding(page, figures[0].start, figures[-1].end, terms, value, related)
 
 
 def _is_meant(shares: _Shares, total: Decimal) -> bool:
@@ -160,7 +185,7 @@ def _is_meant(shares: _Shares, total: Decimal) -> bool:
 
 
 def _finding(
-    page: Page, start: int, end: int, terms: str, total: Decimal, related: tuple[tuple[int, int], ...], severity: str
+    page: Page, start: int, end: int, terms: str, total: Decimal, related: tuple[tuple[int, int], ...]
 ) -> Finding:
     gap = plain(abs(total - _HUNDRED))
     message = say(

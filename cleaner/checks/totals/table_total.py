@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,7 +30,9 @@ _TOTAL = pattern(
     re.IGNORECASE,
 )
 _SUBTOTAL = pattern(
-    r".{0,8}小\s*[计計](?:[(（].{0,12}[)）])?[:：]?|(?:.{0,20} )?sub-?totals?:?|(?:.{0,20} )subtotals?:?", re.IGNORECASE
+    r".{0,8}小\s*[计計](?:[(（].{0,12}[)）])?[:：]?|[^\W\d]{2,10}[合总總共][计計](?:[(（].{0,12}[)）])?[:：]?|(?:.{0,20} )?sub-?totals?:?"
+    r"|[a-z ]{2,20} total:?|total (?:current |other |net )?(?:assets|liabilities|equity|revenues?|income|expenses|expenditures?|costs):?",
+    re.IGNORECASE,
 )
 _SPAN_TOTAL = pattern(r"全年|全年合[计計]|年度合[计計]|full year|year", re.IGNORECASE)
 _NEGATIVE = pattern(r"[(（]?\s*(?:减|減|扣除|less\b|minus\b|-\s)", re.IGNORECASE)
@@ -39,7 +42,7 @@ _MEMO = pattern(
 )
 _NOT_ADDED = pattern(
     r"率|%|％|‰|比重|比例|占比|佔比|[单單][价價]|[价價]格|[均时時][价價]|平均|人均|均值|中位|指[数數]|序[号號]|[编編][号號]|年份|排名|名次|位次|增[长長幅速]"
-    r"|同比|[环環]比|增减|[余餘][额額]|密度|温度|溫度|得分|[单單]位(?!.*人)|倍|rate|price|average|\bavg|\bmean\b|median|share|percent|\bper\b|index|\brank|\bno\.|\bid\b"
+    r"|同比|[环環]比|增减|(?<![期年][末初])[余餘][额額]|密度|温度|溫度|得分|[单單]位(?!.*人)|倍|rate|price|average|\bavg|\bmean\b|median|share|percent|\bper\b|index|\brank|\bno\.|\bid\b"
     r"|ratio|growth|change|balance|density|score",
     re.IGNORECASE,
 )
@@ -79,7 +82,11 @@ def find(page: Page) -> Iterator[Finding]:
 def _judge(page: Page, grid: _Grid, slack: Decimal, seen: set[int]) -> Iterator[Finding]:
     columns: list[Column] = [[row[c] for row in grid.cells] for c in grid.columns]
     valued = [c for c in columns if sum(f is not None for f in c) > 2]
-    for miss in misfootings(columns, grid.roles, slack):
+    found = list(misfootings(columns, grid.roles, slack))
+    missed = Counter(miss.total for miss in found)
+    for miss in found:
+        if 2 * missed[miss.total] > sum(column[miss.total] is not None for column in columns) and len(valued) > 1:
+            continue  # a "total" that is seldom the sum of its parts is none
         if not (miss.proven or (grid.plain and len(valued) == 1 and _is_plain_sum(grid, columns[miss.column], miss))):
             continue
         column = grid.columns[miss.column]
@@ -142,8 +149,12 @@ def _by_columns(table: Table) -> _Grid | None:
     ]
     if not any(role in ("total", "subtotal") for role in roles[1:]):
         return None
-    roles = ["memo" if _NOT_ADDED.search(n) or _is_year(n) else r for n, r in zip(names, roles, strict=True)]
     body = [row for row in table.rows[1:] if len(row) == len(head)]
+    words = {c for c in range(len(head)) if sum(figure(row[c].text) is None for row in body) * 2 > len(body)}
+    roles = [
+        "memo" if c in words or _NOT_ADDED.search(n) or _is_year(n) else r
+        for c, (n, r) in enumerate(zip(names, roles, strict=True))
+    ]
     turned = [tuple(row[c] for row in body) for c in range(len(head))]
     kept = [i for i, row in enumerate(body) if not _MEMO.match(_label(row))]
     return _grid(turned, roles, kept, names, None)
@@ -175,7 +186,7 @@ def _adds(
     figures = [f for f in found if f is not None]
     if len(figures) < 3 or any(f.percent for f in figures):
         return False
-    worded = (row[column] for row, f in zip(places, found, strict=True) if f is None)
+    worded = (row[column] for row, f, role in zip(places, found, roles, strict=True) if f is None and role != "memo")
     if not all(cell is None or _BLANK.fullmatch(cell.text) for cell in worded):
         return False
     parts = [f.value for f, role in zip(found, roles, strict=True) if f is not None and role == "part"]

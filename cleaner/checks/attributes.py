@@ -6,12 +6,14 @@ Only mentions whose clause names both are given; a clause that leaves its subjec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.clauses import Sentence, clause_start, sentences
 from cleaner.checks.enumerations import is_year
 from cleaner.checks.facts import per_page
+from cleaner.checks.particulars import dimension, particular
+from cleaner.checks.referents import THINGS, stripped
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
@@ -19,18 +21,28 @@ from cleaner.quantities import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure, what it is about (`key`, normalised words), and the time it is for ("" if none is named)."""
+    """A figure and what it is about: `words`, normalised; `full` if they name both a thing and its attribute.
+
+    `sentence` is where its sentence begins, `floor` where its clause may.
+    """
 
     quantity: Quantity
-    key: str
-    time: str
+    words: str
+    full: bool
+    sentence: int
+    floor: int
+
+    @property
+    def key(self) -> str:
+        return f"{self.words}|{self.quantity.kind}|{self.quantity.unit}"
 
 
+_CLOSED = frozenset("，,。；;：:、！？\n")
 _KINDS = frozenset({"count", "money", "measure", "percent", "number"})
 _HAN = pattern("[\u4e00-\u9fff]")
 _TIME = pattern(
     r"(?:19|20)\d\d(?:[-—–~至](?:19|20)?\d\d)?\s?年?(?:度|末|底|初)?|[今去上前本当當]年(?:度|末|底|初)?|[本上当當]月|[今昨明当當]日|年[初末底]|\d{1,2}月(?:\d{1,2}日|[底末初])?"
-    r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|上午|下午|早晨|夜间|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}[时時点點](?:\d{1,2}分)?"
+    r"|[一二三四1-4第]{1,2}季度|[上下]半年|[前]\S{1,2}个?月|截至\S{1,8}?[底末日]|十[一二三四五]五|近年来?|期[初末]|之初|[当當][时時初]|起初|最初|原先|[如现現]今|[后後][来來]|疫情[前后後]|之[前后後]|此[前后後]|[经經][过過]\S{1,4}[扩擴改]|[扩擴改]建|上午|下午|早晨|夜间|(?<![\d一二三四五六七八九十])[\d一二三四五六七八九十]{1,3}[时時点點](?:\d{1,2}分)?"
 )
 _EMPTY = pattern(
     r"[共现現拥擁设設建已总總]有|共[计計]|(?<![公中一])共(?![同享和建青产產])|总[计計](?=[为為爲达達]|$)|[达達]到?|(?:约|約)|[为為爲是](?!主)|目前|[现現]在|截至|完成|[实實][现現]|[签簽][约約]了|了|的|\s|[“”\"'「」『』《》〈〉]|首次|突破|累[计計]|[建]成[后後]的?"
@@ -47,9 +59,20 @@ _KEY_CHARACTER = pattern(
     "全我本该該此公集企基大会會学學医醫平景项項工展隧图圖博园園场場水网網机機]"
 )
 """What every key holds: the last character of an attribute, or the first one of a scope."""
-_STATIC = pattern("全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
+_STATIC = pattern("(?:length|width|height|depth)$|全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
+_PHASE = pattern("之初|[当當][时時初]|起初|最初|原先|[如现現]今|[后後][来來]|之[前后後]|此[前后後]|[经經][过過]\\S{1,4}[扩擴改]|[扩擴改]建")
+"""Times that tell a state of a thing from an earlier or later one."""
+_NUMBER_OF = pattern("的?(?:[总總]?(?:人|[户戶]|[数數]量|[套件台辆輛家座所条條张張])[数數]|[总總]?[数數]量?)$")
+_SYNONYMS = (
+    ("生产总值", pattern("(?:地[区區]|[国國][内內])?生[产產][总總]值$|GDP$")),
+    ("产量", pattern("[总總][产產]量?$")),
+    ("营业收入", pattern("[营營][业業][总總]?收入$|[营營]收$|[营營][业業][额額]$")),
+    ("总投资", pattern("投[资資][总總][额額]$|[总總]投[资資][额額]?$")),
+    ("人口", pattern("[总總]人口$|人口[总總][数數]$")),
+    ("面积", pattern("[总總]面[积積]$")),
+)
 _SCOPE = pattern(
-    r"^(?:全(?P<whole>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社])|[我本](?P<ours>[国國省市县縣区區校村镇鎮乡鄉州院厂廠社馆館])|(?:该|該|本|我)?(?P<firm>公司|集团|集團|企业|企業|基金)|(?:该|該|此)(?P<this>[\u4e00-\u9fff])|大会|大會|[会會][议議]|[本此][次届屆]|(?:学校|學校|医院|醫院|平台|平臺|景[区區]|项目|項目|工程|展[会會]|大[桥橋楼樓厦廈]|隧道|[图圖][书書][馆館]|博物[馆館]|[园園][区區]|[场場][馆館]|水[库庫]|[网網]站|[机機][场場])(?=[\u4e00-\u9fff]{2}))"
+    rf"^(?:全[国國省市县縣区區校村镇鎮乡鄉州院厂廠社]|[我本][国國省市县縣区區校村镇鎮乡鄉州院厂廠社馆館]|(?:该|該|本|我)?(?:公司|集团|集團|企业|企業|基金)|(?:该|該|此)[\u4e00-\u9fff]|大会|大會|[会會][议議]|[本此][次届屆]|(?:{THINGS})(?=[\u4e00-\u9fff]{{2}}))"
 )
 _VAGUE = pattern(
     r"有的|每|各|其中|部分|某|一些|其他|其它|其余|分[别別]|至少|最[高低多少大小]|平均|人均|第[一二三四五六七八九十\d]|另|[预預][计計期]|[计計][划劃]|目[标標]|[力争爭]{2}|[减減]|[增][长長加速幅]|[同环環]比|以上|以下|[比较較由从從]|[两兩][者地家]|之[一间間]|[甲乙丙丁]"
@@ -137,41 +160,13 @@ _VAGUE_EN = frozenset(
 )
 
 
-_Keyed = tuple[Quantity, str, int]
-"""A figure, its key, and where its clause may begin."""
-
-
 @per_page
 def mentions(page: Page) -> list[Mention]:
-    """The figures whose clause says what they are of, in order; none if no two of them are of the same thing."""
-    keyed = [(sentence, list(_keyed(page, sentence))) for sentence in sentences(page)]
-    keys = [key for _, pairs in keyed for _, key, _ in pairs]
-    if len(set(keys)) == len(keys):
-        return []
-    return list(_timed(page, keyed))
+    """The figures of the prose with the words that their clause puts before them, in order."""
+    return [mention for sentence in sentences(page) for mention in _in_sentence(page, sentence)]
 
 
-def _timed(page: Page, keyed: Sequence[tuple[Sentence, list[_Keyed]]]) -> Iterator[Mention]:
-    """Each figure with the time that its clause, its sentence or its paragraph sets."""
-    paragraph, time = -1, ""
-    lines = page.line_starts
-    at = 0
-    for sentence, pairs in keyed:
-        while at + 1 < len(lines) and lines[at + 1] <= sentence.start:
-            at += 1
-        if at != paragraph:
-            paragraph, time = at, ""
-        for quantity, key, floor in pairs:
-            yield Mention(quantity, key, _same_time(_held(page, sentence, quantity, floor, time)))
-        years = _YEAR_EN.findall(page.text, sentence.start, sentence.end)
-        time = " ".join(years[-1:]).lower() or time
-        times = [
-            m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())
-        ]
-        time = times[-1] if times else time
-
-
-def _keyed(page: Page, sentence: Sentence) -> Iterator[_Keyed]:
+def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Mention]:
     text = page.text
     floor = sentence.start
     for quantity in sentence.quantities[:500]:
@@ -180,28 +175,54 @@ def _keyed(page: Page, sentence: Sentence) -> Iterator[_Keyed]:
         start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
         clause = text[start : quantity.start]
         low, floor = floor, floor if is_year(quantity) else quantity.end
-        if _HAN.search(clause):
-            key = _chinese_key(clause, text[quantity.end : quantity.end + 6])
+        if named := particular(page, quantity, start):
+            words, full = named, True
+        elif _HAN.search(clause):
+            words, full = _chinese_words(clause, text[quantity.end : quantity.end + 6], quantity)
+            if not full and low == start > sentence.start and text[start - 1] not in _CLOSED:
+                words = ""  # the clause began before another figure
         else:
-            key = _english_key(
-                clause, text[max(sentence.start, start - 200) : start], text[quantity.end : quantity.end + 24]
-            )
-        if key:
-            yield quantity, f"{key}|{quantity.kind}|{quantity.unit}", low
+            lead = text[max(sentence.start, start - 200) : start]
+            after = text[quantity.end : quantity.end + 60]
+            words = dimension(clause, after) or _english_words(clause, lead, after[:24])
+            full = bool(words)
+        if words:
+            yield Mention(quantity, words, full, sentence.start, low)
 
 
-def _held(page: Page, sentence: Sentence, quantity: Quantity, floor: int, time: str) -> str:
-    """The time that a figure is for: its own, else that of what stands before it."""
-    text = page.text
+def time_of(page: Page, mention: Mention) -> str:
+    """The time that a figure is for: its own, else that of what stands before it in its paragraph; "" if none is named."""
+    text, quantity, floor = page.text, mention.quantity, mention.floor
     start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
-    clause = text[start : quantity.start]
-    if not _HAN.search(clause):
-        years = _YEAR_EN.findall(text, max(sentence.start, quantity.start - 260), quantity.start)
-        return " ".join(years).lower() or time
-    if _STATIC.search(_chinese_key(clause, text[quantity.end : quantity.end + 6])):
-        return ""
-    own = [m[0] for m in _TIME.finditer(text, max(floor, start - 30), quantity.start)]
-    return own[-1] if own else time
+    if not _HAN.search(text, start, quantity.end) and not _STATIC.search(mention.words):
+        years = _YEAR_EN.findall(text, max(mention.sentence, quantity.start - 260), quantity.start)
+        return _same_time(" ".join(years).lower() or _times_before(page).get(mention.sentence, ""))
+    own = [m[0] for m in _TIME.finditer(text, max(floor, quantity.start - 30), quantity.start)]
+    if _STATIC.search(mention.words):
+        return next((time for time in reversed(own) if _PHASE.fullmatch(time)), "")
+    return _same_time(own[-1] if own else _times_before(page).get(mention.sentence, ""))
+
+
+@per_page
+def _times_before(page: Page) -> dict[int, str]:
+    """For each sentence that holds figures the time that its paragraph has set before it."""
+    held: dict[int, str] = {}
+    paragraph, time = -1, ""
+    lines = page.line_starts
+    at = 0
+    for sentence in sentences(page):
+        while at + 1 < len(lines) and lines[at + 1] <= sentence.start:
+            at += 1
+        if at != paragraph:
+            paragraph, time = at, ""
+        held[sentence.start] = time
+        years = _YEAR_EN.findall(page.text, sentence.start, sentence.end)
+        time = " ".join(years[-1:]).lower() or time
+        times = [
+            m[0] for m in _TIME.finditer(page.text, sentence.start, sentence.end) if _opens_clause(page.text, m.start())
+        ]
+        time = times[-1] if times else time
+    return held
 
 
 def _opens_clause(text: str, at: int) -> bool:
@@ -213,26 +234,41 @@ def _same_time(time: str) -> str:
     return re.sub(r"[年\s度]", "", time)
 
 
-def _chinese_key(clause: str, after: str) -> str:
-    """The subject and attribute of a clause, without time and empty words; "" if it does not name both."""
-    if len(clause) < 4 or not _KEY_CHARACTER.search(clause):
-        return ""
+def _chinese_words(clause: str, after: str, quantity: Quantity) -> tuple[str, bool]:
+    """The subject and attribute of a clause, without time and empty words, and whether it names both; "" if it is vague."""
     clause = _REPORTING.sub("", clause)
-    if _VAGUE.search(clause) or re.match(r"\s*(?:以上|以下|中|的)", after):
-        return ""
+    if _VAGUE.search(clause) or re.match(r"\s*(?:以上|以下|中)|\s*[、/]", after):
+        return "", False
     words = _EMPTY.sub("", _TIME.sub("", clause)).strip("（）()—-·")
     words = re.sub("有$|有(?=[一-龥]+$)(?<![国國所])", "", words) if words.endswith("有") else words
-    if not 4 <= len(words) <= 40 or re.search(r"\d", words):
-        return ""
-    if _SCOPE.match(words) and len(words) >= 4:
-        return words
+    if not 2 <= len(words) <= 40 or re.search(r"\d", words):
+        return "", False
+    told = _canonical(words, quantity)
+    if len(words) < 4 or after.startswith("的") or not _KEY_CHARACTER.search(words):
+        return told, False
+    if _SCOPE.match(words):
+        return told, True
     attribute = list(_ATTRIBUTE.finditer(words))
-    if attribute and attribute[-1].end() == len(words) and attribute[-1].start() >= 2:
-        return words
-    return ""
+    return told, bool(attribute) and attribute[-1].end() == len(words) and attribute[-1].start() >= 2
 
 
-def _english_key(clause: str, lead: str, after: str) -> str:
+def _canonical(words: str, quantity: Quantity) -> str:
+    """One name for what has several: 该水库总库容, 水库总库容; 地区生产总值, 生产总值."""
+    words = stripped(words)
+    if quantity.kind == "count":
+        words = _NUMBER_OF.sub("", words)
+    for name, others in _SYNONYMS:
+        words = others.sub(name, words)
+    return words
+
+
+def attribute_of(words: str) -> str:
+    """The attribute that the words end in: 总投资, 全长; "" if they end in none."""
+    found = list(_ATTRIBUTE.finditer(words))
+    return found[-1].group() if found and found[-1].end() == len(words) else ""
+
+
+def _english_words(clause: str, lead: str, after: str) -> str:
     """The content words before a figure, and the noun after it; "" if they may be of more than one thing."""
     framed = (
         len(lead.split()) > 1
@@ -259,31 +295,3 @@ def _english_key(clause: str, lead: str, after: str) -> str:
     return " ".join(
         [*content, unit[0] if unit and unit[0] not in ("in", "and", "to", "for", "at", "by") else ""]
     ).strip()
-
-
-def has_rivals(page: Page, key: str) -> bool:
-    """Whether a scope that points (全县, 该公司, 公司) may point to more than one thing in this text."""
-    match = _SCOPE.match(key)
-    if match is None:
-        return False
-    kind = match["whole"] or match["ours"] or match["firm"]
-    if not kind or kind in "国國":
-        return False
-    names = _named(page).get(kind, frozenset())
-    return len(names) > 1
-
-
-@per_page
-def _named(page: Page) -> dict[str, frozenset[str]]:
-    """Names of places and firms by what they end in: 县 → 甲县, 乙县."""
-    found: dict[str, set[str]] = {}
-    for match in re.finditer(
-        r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<kind>公司|集团|集團|[省市县縣区區校村镇鎮乡鄉州院厂廠])", page.text
-    ):
-        name = match["name"][-2:]
-        if not re.search(
-            r"[全我本该該各我是在的和与與中后前]|[一二三四五六七八九十]|[国國]家|高新|城[市区區]|[该該]|新[区區]|地[区區]|社[区區]",
-            name + match["kind"],
-        ):
-            found.setdefault(match["kind"], set()).add(name)
-    return {kind: frozenset(names) for kind, names in found.items()}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cleaner.checks.attributes import Mention, has_rivals, mentions
+from cleaner.checks.attributes import Mention, mentions, time_of
 from cleaner.checks.facts import per_page
+from cleaner.checks.referents import may_differ
+from cleaner.checks.retellings import retellings
 from cleaner.page import Page
 from cleaner.quantities import Quantity
 
 _MOST = 50
 """Mentions of one key that are compared with the first."""
+_NOW = frozenset({"", "今", "目前", "当", "當", "本"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +30,54 @@ class Disagreement:
 
 @per_page
 def disagreements(page: Page) -> list[Disagreement]:
-    """Each mention that contradicts the first one of its kind."""
-    by_key: dict[tuple[str, str], list[Mention]] = {}
+    """Each mention that contradicts the first one of its kind, at most once."""
+    if len(page.quantities) < 2:
+        return []
+    found: dict[int, Disagreement] = {}
+    for one, other in (*_of_one_key(page), *retellings(page)):
+        earlier, later = sorted((one.quantity, other.quantity), key=lambda q: q.start)
+        if later.start not in found and _differ(earlier, later) and _same_thing(page, one, other):
+            found[later.start] = Disagreement(earlier, later, power_between(earlier, later))
+    return [found[at] for at in sorted(found)]
+
+
+def _of_one_key(page: Page) -> Iterator[tuple[Mention, Mention]]:
+    """The mentions of the same words, each with the first of its time."""
+    by_key: dict[str, list[Mention]] = {}
     for mention in mentions(page):
-        by_key.setdefault((mention.key, mention.time), []).append(mention)
-    found: list[Disagreement] = []
-    for (key, _), group in by_key.items():
-        if len(group) < 2 or has_rivals(page, key) or len(group) > _MOST:
+        if mention.full:
+            by_key.setdefault(mention.key, []).append(mention)
+    for group in by_key.values():
+        if not 2 <= len(group) <= _MOST or not _any_differ(group):
             continue
-        first = group[0].quantity
-        found.extend(
-            Disagreement(first, m.quantity, power_between(first, m.quantity))
-            for m in group[1:]
-            if _differ(first, m.quantity)
-        )
-    return found
+        by_time: dict[str, list[Mention]] = {}
+        for mention in group:
+            by_time.setdefault(time_of(page, mention), []).append(mention)
+        alone = len(by_time) == 2 and "" in by_time and all(_is_now(page, time) for time in by_time)
+        for same in [group] if alone else by_time.values():
+            yield from ((same[0], later) for later in same[1:])
+
+
+def _any_differ(group: list[Mention]) -> bool:
+    return any(_differ(group[0].quantity, mention.quantity) for mention in group[1:])
+
+
+def _same_thing(page: Page, one: Mention, other: Mention) -> bool:
+    first, second = sorted((one.quantity.start, other.quantity.start))
+    if may_differ(page, one.words, first, second):
+        return False
+    times = time_of(page, one), time_of(page, other)
+    return times[0] == times[1] or ("" in times and all(_is_now(page, time) for time in times))
+
+
+def _is_now(page: Page, time: str) -> bool:
+    """Whether a time is the present one of the text: this year, or the last year that it names."""
+    return time in _NOW or time[:4] == _last_year(page)
+
+
+@per_page
+def _last_year(page: Page) -> str:
+    return max(re.findall(r"(?<!\d)(?:19|20)\d\d(?=\s?年)", page.text), default="-")
 
 
 def _differ(a: Quantity, b: Quantity) -> bool:

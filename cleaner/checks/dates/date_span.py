@@ -9,66 +9,108 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from cleaner.checks.check import Check
-from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
+from cleaner.checks.clauses import sentences
+from cleaner.checks.dates._anniversaries import wrong_counts
+from cleaner.checks.dates._lengths import Length, lengths
 from cleaner.checks.dates._written import days_in
+from cleaner.checks.facts import has_english, kinds
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities.english import MONTH, MONTHS
+from cleaner.quantities.quantity import When
 
 ID = "dates/date-span"
-_TO = r"\s?(?:至|到|—{1,2}|–|-|~|～)\s?"
-_N = rf"(?P<n>\d{{1,4}}|[{HAN_NUMERAL}]{{1,4}})"
-# Between the span and its duration: nothing, or what was done in that time, and no new subject.
-_DONE = r"(?:[（(][^（）()\n]{1,8}[）)])?(?:在[^，,。\n]{1,12}?)?(?:举行|舉行|举办|舉辦|召开|召開|开放|開放|进行|進行|展出|开展|开幕|放假(?:调休)?|改造|施工|结束)?[，,]?\s?"
-_DAYS = pattern(
-    r"(?:(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月)?(?P<d1>\d{1,2})日(?:[（(][^（）()\n]{1,6}[）)])?"
-    + _TO
-    + r"(?:(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日"
-    + _DONE
-    + rf"(?:(?:为期|為期|历时|歷時|持续|持續){_N}(?P<unit>天|日|周|週|个星期|個星期|个月|個月)(?![半多余餘])|共计?{_N.replace('?P<n>', '?P<sum>')}天(?=[，。；,;）)]|$))",
-    re.MULTILINE,
-)
-_YEARS = pattern(
-    r"(?P<y1>\d{4})年(?:(?P<m1>\d{1,2})月)?"
-    + _TO
-    + r"(?P<y2>\d{4})年(?:(?P<m2>\d{1,2})月)?"
-    + _DONE
-    + rf"(?:(?:为期|為期|历时|歷時){_N}(?P<unit>年|个月|個月)(?![半多余餘])|的?{_N.replace('?P<n>', '?P<sum>')}年间)"
-)
-_RUNNING = pattern(
-    r"(?P<y1>\d{4})年[^。\n\d]{0,16}?(?:首次|首届|首屆|首度|首开|首開|首办|创办|創辦|创设|起评选|起举办|起舉辦|起，|开始举办|开始评选|第一届)(?P<between>[^。\n\d]{0,40}?)"
-    rf"(?P<y2>\d{{4}})年[^。\n\d]{{0,16}}?(?:连续|連續)第{_N}(?P<unit>年|届|屆)"
-)
-_BROKEN_OFF = pattern("停|中断|中斷|推迟|推遲|延期|取消|未能|空缺|除")
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _EN_N = rf"(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})"
+_LAST = rf"(?P<last>\d{{1,3}}|{'|'.join(_WORDS)})"
+_LEAD = rf"(?P<lead>\d{{1,3}}|{'|'.join(_WORDS)})"
+_TO = r" ?(?:to|through|–|-|until) ?"
+_EN_SPAN = (
+    rf"(?:(?P<d1>\d{{1,2}})(?: (?P<m1>{MONTH}))?{_TO}(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})"
+    rf"|(?P<n1>{MONTH}) (?P<e1>\d{{1,2}}){_TO}(?:(?P<n2>{MONTH}) )?(?P<e2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?"
+)
+_EN_LASTS = r"(?:lasts|lasted|lasting|will last|for|for a total of|over|spanning|running(?: for)?)"
 _EN_DAYS = pattern(
-    rf"(?:(?P<d1>\d{{1,2}})(?: (?P<m1>{MONTH}))? ?(?:to|–|-|until) ?(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})|(?P<n1>{MONTH}) (?P<e1>\d{{1,2}}) ?(?:to|–|-|until) ?(?:(?P<n2>{MONTH}) )?(?P<e2>\d{{1,2}}))"
-    rf"(?:,? (?P<year>\d{{4}}))?,? (?:an? {_EN_N}-day\b|(?:lasts|lasted|lasting) {_EN_N.replace('?P<n>', '?P<last>')} days)"
+    rf"(?:\b{_LEAD}-day (?P<what>[a-z]+(?: [a-z]+)?) [^.\d;]{{0,60}}?)?(?<!\w){_EN_SPAN}(?:(?:,|,? and|;)? (?:an? {_EN_N}-day\b|(?:it )?{_EN_LASTS} (?:a total of )?{_LAST} (?:full )?days\b))?",
+    re.IGNORECASE,
 )
+_EN_DAYS_HINT = pattern(r"-day|\bdays\b", re.IGNORECASE)
+_BEGAN = r"\b(?:start|beg[au]n|open|found|launch|broke ground|commenc|construct|join|enrol|enlist)[a-z ]{0,20}? in (?P<b1>\d{4})"
+_FINISHED = r"\b(?:complet|end|finish|clos|retir|open|left|graduat|inaugurat)[a-z ]{0,20}? in (?P<b2>\d{4})"
 _EN_YEARS = pattern(
-    rf"[Ff]rom (?P<y1>\d{{4}}) (?:to|until) (?P<y2>\d{{4}}),? (?:a (?:period|span) of {_EN_N} years|an? {_EN_N.replace('?P<n>', '?P<last>')}-year (?:period|span))"
+    rf"(?:[Ff]rom (?P<y1>\d{{4}}) (?:to|until) (?P<y2>\d{{4}})|{_BEGAN}[^.;\d]{{0,60}}?{_FINISHED}),?"
+    rf" (?:and )?(?:an? (?:period|span) of {_EN_N} years|an? {_EN_N.replace('?P<n>', '?P<last>')}-year (?:period|span)|(?:taking|after|lasting|having taken|spanning|it took|and took) (?:some )?{_EN_N.replace('?P<n>', '?P<took>')} years)"
 )
+_EN_YEARS_HINT = pattern(r"\byears\b|-year")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    for spans, hint, judge in _FORMS:
-        if hint.search(page.text):
-            for match in spans.finditer(page.text):
-                finding = judge(page, match)
-                if finding:
+    if kinds(page)["duration"]:
+        for sentence in sentences(page):
+            for length in lengths(page, sentence):
+                if finding := _judge(page, length):
                     yield finding
+    for count in wrong_counts(page):
+        zh = f"年数与前后年份不符：{count.shown}，应为{count.computed}，写的是{count.stated}"
+        en = f"The count does not fit its years: {count.shown}, so {count.computed}; stated {count.stated}"
+        values = {"stated": count.stated, "computed": count.computed}
+        yield Finding(count.span_start, count.end, ID, "warning", say(page, zh, en), (), values)
+    if has_english(page):
+        yield from _english(page)
 
 
-def _number(match: re.Match[str], *names: str) -> int | None:
-    written = next((match[name] for name in names if name in match.re.groupindex and match[name]), "")
-    if written.lower() in _WORDS:
-        return _WORDS.index(written.lower()) + 1
-    return small_number(written) if written else None
+def _judge(page: Page, length: Length) -> Finding | None:
+    value, unit = length.told.value, length.told.unit
+    if value is None or not _is_plain(length.first) or not _is_plain(length.last):
+        return None
+    if length.first.hour is not None or length.last.hour is not None:
+        return _hours(page, length, value, unit)
+    if length.first.day is not None and length.last.day is not None:
+        return _days(page, length, value, unit)
+    if length.first.year is None or length.last.year is None:
+        return _months(page, length, value, unit) if length.first.month and length.last.month else None
+    return _years(page, length, value, unit)
+
+
+def _is_plain(when: When) -> bool:
+    """Whether it is a day, month or year of our calendar."""
+    other = when.lunar or when.short_year or when.fiscal or when.era or when.quarter or when.half or when.third
+    return not (other or when.decade or when.century or when.week)
+
+
+def _days(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
+    first, last = length.first, length.last
+    m1 = first.month or last.month or 1
+    m2 = last.month or m1
+    if first.month is None and last.month is not None:
+        return None
+    spans = _between(m1, first.day or 0, m2, last.day or 0, first.year, last.year)
+    if not spans or min(spans) < 1 or (m1, first.day) == (m2, last.day):
+        return None
+    if unit == "天":
+        fits = any(n in (days, days + 1) for days in spans)
+    elif unit == "周":
+        fits = any(5 * n <= days + 1 and days <= 7 * n + 1 for days in spans)
+    elif unit == "个月":
+        fits = any(28 * n - 2 <= days + 1 and days <= 31 * n + 1 for days in spans)
+    elif unit == "年":
+        slack = 31 if length.strict else 183
+        fits = any(365 * n - slack <= days + 1 <= 366 * n + slack for days in spans)
+    else:
+        return None
+    shown = _told_days(unit, max(spans) + 1)
+    return None if fits else _finding(page, length, *shown)
+
+
+def _told_days(unit: str, days: int) -> tuple[str, str]:
+    if unit in ("年", "个月"):
+        return f"约{round(days / 30.44)}个月", f"about {round(days / 30.44)} months"
+    return f"{days}天", f"{days} days"
 
 
 def _between(m1: int, d1: int, m2: int, d2: int, y1: int | None, y2: int | None) -> set[int]:
@@ -89,100 +131,100 @@ def _between(m1: int, d1: int, m2: int, d2: int, y1: int | None, y2: int | None)
     return found
 
 
-def _days(page: Page, match: re.Match[str]) -> Finding | None:
-    n = _number(match, "n", "sum")
-    m1 = int(match["m1"]) if match["m1"] else 1
-    m2 = int(match["m2"]) if match["m2"] else m1
-    years = [int(match[y]) if match[y] else None for y in ("y1", "y2")]
-    spans = _between(m1, int(match["d1"]), m2, int(match["d2"]), *years)
-    if (
-        not spans
-        or not n
-        or min(spans) < 1
-        or (not match["m1"] and (match["m2"] or int(match["d2"]) <= int(match["d1"])))
-    ):
+def _months(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
+    """3月至9月，历时七个月: months without years."""
+    months = ((length.last.month or 0) - (length.first.month or 0)) % 12
+    if unit != "个月" or n in (months, months + 1) or not months or length.loose:
         return None
-    unit = match["unit"] or "天"
-    if unit in ("天", "日"):
-        fits = any(n in (days, days + 1) for days in spans)
-    elif "月" in unit:
-        fits = any(28 * n - 2 <= days + 1 and days <= 31 * n + 1 for days in spans)
+    return _finding(page, length, f"{months + 1}个月", f"{months + 1} months")
+
+
+def _years(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
+    first, last = length.first, length.last
+    years = (last.year or 0) - (first.year or 0)
+    if years < 0 or unit not in ("年", "个月"):
+        return None
+    exact = first.month is not None and last.month is not None
+    months = 12 * years + ((last.month or 0) - (first.month or 0) if exact else 0)
+    told = n * 12 if unit == "年" else n
+    if exact:
+        slack = 1 if length.strict or unit == "个月" else 6
+        fits = months - slack <= told <= months + slack + (0 if unit == "年" and length.strict else 1)
+    elif unit == "年" and n == int(n):
+        fits = n in (years, years + 1)
     else:
-        fits = any(5 * n <= days + 1 and days <= 7 * n + 1 for days in spans)
-    return (
-        None
-        if fits
-        else _finding(page, match, f"{n}{unit}", f"{max(spans) + 1}天", f"{n} ({unit})", f"{max(spans) + 1} days")
-    )
-
-
-def _years(page: Page, match: re.Match[str]) -> Finding | None:
-    n = _number(match, "n", "sum")
-    years = int(match["y2"]) - int(match["y1"])
-    if not n or years < 0:
+        fits = months - 12 <= told <= months + 12
+    if fits:
         return None
-    months = 12 * years + int(match["m2"] or 0) - int(match["m1"] or 0) if match["m1"] and match["m2"] else None
-    if match["unit"] and "月" in match["unit"]:
-        if months is None or n in (months, months + 1):
-            return None
-        return _finding(page, match, f"{n}个月", f"{months + 1}个月", f"{n} months", f"{months + 1} months")
-    fits = n in (years, years + 1) if months is None else months - 6 <= 12 * n <= months + 7
-    return None if fits else _finding(page, match, f"{n}年", f"{years}年", f"{n} years", f"{years} years")
+    shown = (f"{months}个月", f"{months} months") if exact and (unit == "个月" or years < 2) else (f"{years}年", f"{years} years")
+    return _finding(page, length, *shown)
 
 
-def _running(page: Page, match: re.Match[str]) -> Finding | None:
-    n, years = _number(match, "n"), int(match["y2"]) - int(match["y1"]) + 1
-    if not n or years < 2 or n == years or _BROKEN_OFF.search(match.group()):
+def _hours(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
+    """9:00至17:00，历时10小时; breaks may make "all in all" shorter."""
+    first, last = length.first, length.last
+    if first.hour is None or last.hour is None or unit not in ("小时", "分钟") or first.day != last.day and last.day:
         return None
-    unit = match["unit"]
-    return _finding(
-        page,
-        match,
-        f"第{n}{unit}",
-        f"{match['y2']}-{match['y1']}+1=第{years}{unit}",
-        f"number {n}",
-        f"{match['y2']}-{match['y1']}+1 = {years}",
-    )
+    minutes = 60 * (last.hour - first.hour) + (last.minute or 0) - (first.minute or 0)
+    if first.day_part and not last.day_part and last.hour < 12 <= first.hour:
+        minutes += 720
+    minutes += 1440 if minutes < 0 else 0
+    told = n * 60 if unit == "小时" else n
+    if told == minutes or (length.loose and told < minutes) or minutes <= 0:
+        return None
+    hours = Decimal(minutes) / 60
+    shown = f"{hours.normalize():f}小时" if minutes % 30 == 0 else f"{minutes}分钟"
+    return _finding(page, length, shown, f"{minutes} minutes")
+
+
+def _finding(page: Page, length: Length, right_zh: str, right_en: str) -> Finding:
+    span, told = page.text[length.start : length.end], length.told
+    zh = f"起止与时长不符：{span}，按起止算是{right_zh}，写的是{told.text}"
+    en = f"The span and its length disagree: {span} makes {right_en}, stated {told.text}"
+    values = {"stated": told.text, "computed": right_en}
+    return Finding(told.start, told.end, ID, "warning", say(page, zh, en), ((length.start, length.end),), values)
+
+
+def _english(page: Page) -> Iterator[Finding]:
+    if _EN_DAYS_HINT.search(page.text):
+        for match in _EN_DAYS.finditer(page.text):
+            if finding := _english_days(page, match):
+                yield finding
+    if _EN_YEARS_HINT.search(page.text):
+        for match in _EN_YEARS.finditer(page.text):
+            n = _number(match, "n", "last", "took")
+            first, last = int(match["y1"] or match["b1"]), int(match["y2"] or match["b2"])
+            if n and last > first and n not in (last - first, last - first + 1):
+                yield _told(page, match, f"{n} years", f"{last - first} years")
+
+
+def _number(match: re.Match[str], *names: str) -> int | None:
+    written = next((match[name] for name in names if match[name]), "").lower()
+    if written in _WORDS:
+        return _WORDS.index(written) + 1
+    return int(written) if written.isdigit() else None
 
 
 def _english_days(page: Page, match: re.Match[str]) -> Finding | None:
-    n = _number(match, "n", "last")
+    n = _number(match, "n", "last", "lead")
+    if not n:
+        return None
     second = match["m2"] or match["n2"] or match["n1"]
     first = match["m1"] or match["n1"] or second
     m1, m2 = (next(i for i, full in enumerate(MONTHS, 1) if full.startswith(m[:3].lower())) for m in (first, second))
     year = int(match["year"]) if match["year"] else None
     spans = _between(m1, int(match["d1"] or match["e1"]), m2, int(match["d2"] or match["e2"]), year, year)
-    if not n or not spans or min(spans) < 1 or any(n in (days, days + 1) for days in spans):
+    if not spans or min(spans) < 1 or any(n in (days, days + 1) for days in spans):
         return None
-    return _finding(page, match, f"{n}天", f"{max(spans) + 1}天", f"{n} days", f"{max(spans) + 1} days")
+    return _told(page, match, f"{n} days", f"{max(spans) + 1} days")
 
 
-def _english_years(page: Page, match: re.Match[str]) -> Finding | None:
-    n, years = _number(match, "n", "last"), int(match["y2"]) - int(match["y1"])
-    if not n or years < 1 or n in (years, years + 1):
-        return None
-    return _finding(page, match, f"{n}年", f"{years}年", f"{n} years", f"{years} years")
+def _told(page: Page, match: re.Match[str], stated: str, right: str) -> Finding:
+    span = match.group().strip()
+    zh = f"起止与时长不符：{span}，按起止算是 {right}，写的是 {stated}"
+    en = f"The span and its length disagree: {span} makes {right}, stated {stated}"
+    return Finding(match.start(), match.end(), ID, "warning", say(page, zh, en), (), {"stated": stated, "computed": right})
 
-
-def _finding(page: Page, match: re.Match[str], stated_zh: str, right_zh: str, stated_en: str, right_en: str) -> Finding:
-    span = match.group().split("，")[0].strip()
-    message = say(
-        page,
-        f"起止与时长不符：{span}，按起止算是{right_zh}，写的是{stated_zh}",
-        f"The span and its length disagree: {span} makes {right_en}, stated {stated_en}",
-    )
-    return Finding(match.start(), match.end(), ID, "warning", message, (), {"stated": stated_en, "computed": right_en})
-
-
-_LASTS = rf"(?:(?<=[为為])期|(?<=[历歷])[时時]|(?<=持)[续續])(?=[\d{HAN_NUMERAL}])"
-_FORMS = (
-    (_DAYS, pattern(rf"[为為历歷持共](?:{_LASTS}|(?<=共)计?[\d{HAN_NUMERAL}]{{1,4}}天)"), _days),
-    (_YEARS, pattern(rf"[为為历歷年](?:{_LASTS}|(?<=年)间)"), _years),
-    (_RUNNING, pattern("[连連](?:[续續]第)"), _running),
-    (_EN_DAYS, pattern("-day|last(?:s|ed|ing) "), _english_days),
-    (_EN_YEARS, pattern("[Ff]rom \\d"), _english_years),
-)
-"""Each form, what it holds, and what judges it."""
 
 CHECK = Check(
     id=ID,

@@ -1,0 +1,112 @@
+"""Spans of time and the lengths that a sentence states for them: 5月10日至12日，会期5天; 2010年开工，2015年竣工，历时七年."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.checks.clauses import Sentence
+from cleaner.page import Page
+from cleaner.patterns import pattern
+from cleaner.quantities import Quantity
+from cleaner.quantities.quantity import When
+
+_MOMENTS = frozenset({"date", "period", "time"})
+_BEGUN = (
+    "开工|動工|动工|开始|開始|启动|啟動|开幕|開幕|成立|创[办立建]|入[学伍职党]|参军|參軍|参加工作|上任|就任|任职|担任|当选|奠基|始建|出发|出發|开[馆建播机]|破土|投产|服役|立项|发起|签[订约]|起[算]?|执教|加盟|加入"
+)
+_ENDED = "竣工|完工|结束|結束|闭幕|閉幕|解散|停[办产刊]|毕业|畢業|退[伍役休]|卸任|离[任职]|建成|通车|通車|完成|关闭|關閉|返[回程]|出狱|交付|投用|收官|结题|止|落成|杀青|退出"
+_JOINS = pattern(
+    rf"(?:起|开始|開始)?\s*[，,]?\s*(?:[^，,。；;\d]{{0,6}}?(?:持续|持續|延续))?(?:一直)?(?:至|到|直到|截至)\s*|[^，,。；;\d]{{0,12}}?(?:{_BEGUN})[^，,。；;\d]{{0,10}}[，,；;、]?\s*(?:[^，,。；;\d]{{0,3}})?(?:并?于|至|到)?\s*"
+)
+_TO = pattern(r"(?:起|开始|開始)?\s*[，,]?\s*(?:[^，,。；;\d]{0,6}?(?:持续|持續|延续))?(?:一直)?(?:至|到|直到|截至)\s*")
+_FROM = pattern(r"(?:从|從|自|由)\s*\Z")
+_ENDS = pattern(rf"[^，,。；;\d]{{0,14}}?(?:{_ENDED})")
+_TERM = "期限|合同期限?|有效期限?|租期|任期|学制|服[务務]期|保修期"
+_CUE = pattern(
+    r"(?P<term>" + _TERM + r")(?:共|[为為]|是|[达達])?\s*\Z"
+    r"|(?:[为為]期|历[时經经]|歷[時經]|持[续續](?:[时時][间間])?|前[后後]|[会會展工赛賽假][期]|[时時][长長]|[跨]度|[用耗][时時]|[长長][达達]|[总總一][共]|共[计計]?|[生][涯]|服役|任职|在[位任职])(?:共|了|[为為]|[长長]?[达達]|[历歷][时時])?\s*\Z"
+)
+# Between the span and the cue: what was done in that time, then nothing but adverbs.
+_TAIL = pattern(
+    r"(?:[（(][^（）()\n]{1,8}[）)])?(?:止|(?:在|于|於)?[^，,。；;\d（()）]{0,14}?)?(?P<clause>[，,（(；;]\s*|\s*)(?P<lead>[^，,。；;\d（(]{0,8}?)"
+)
+_ADVERBS = pattern(r"(?:[全整][程个個]|[总總一]?共|[前]后|也|[已将將仅僅只又]|[历歷]|[总總][历歷]?|即|[实實][际際]|其?军旅|艺术|教学|职业)*")
+_NO_LINK = pattern(r"另|其中|每|平均|另外|此前|之前|提前|推迟|延[长期]|[还還]|[连連][续續]|年均")
+_BACKWARD = pattern(
+    r"的[^，,。；;\d]{1,24}?[，,]?\s*(?:(?:[已将將]|[拟擬定])?(?:于|於|在)|[自从從由])?\s*|[，,：:（(]\s*(?:即|自|从|從|由|于)?\s*"
+)
+_YEARS_BETWEEN = pattern(r"的?[这這]?\w{1,4}年[间間]")
+_STOPS = pattern(r"\s*(?:[，,。；;）)、]|\Z|\n)")
+_DOES_NOT_LAST = pattern(r"[多余餘来來]|左右|以[上下内內]|之[前后後內内]|[前后後]")
+
+
+class Length(NamedTuple):
+    """A span of the page with its first and last moment, and the duration that is told for it; `strict` for terms of law."""
+
+    start: int
+    end: int
+    first: When
+    last: When
+    told: Quantity
+    strict: bool
+    loose: bool
+    """Whether only "all in all" links them, so that breaks may be left out."""
+
+
+def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
+    told = [q for q in sentence.quantities if q.kind == "duration" and _is_exact(page, q)]
+    if not told:
+        return
+    spans = list(_spans(page, sentence))
+    for index, (start, end, first, last) in enumerate(spans):
+        ceiling = spans[index + 1][0] if index + 1 < len(spans) else sentence.end
+        for duration in told:
+            if end <= duration.start and _YEARS_BETWEEN.fullmatch(page.text, end, min(duration.end + 1, len(page.text))):
+                yield Length(start, end, first, last, duration, False, False)
+                break
+            cue = _CUE.search(page.text, max(sentence.start, duration.start - 8), duration.start)
+            if cue is None:
+                continue
+            loose = cue.group()[:1] in "共总總一"
+            if loose and not _STOPS.match(page.text, duration.end):
+                continue
+            after = end <= cue.start() and duration.end <= ceiling and _told_after(page, sentence, start, end, cue.start())
+            before = duration.end <= start and len(spans) == 1 and _BACKWARD.fullmatch(page.text, duration.end, start)
+            if after or before:
+                yield Length(start, end, first, last, duration, bool(cue["term"]), loose)
+                break
+
+
+def _is_exact(page: Page, duration: Quantity) -> bool:
+    plain = duration.value is not None and not duration.is_hedged
+    return plain and not _DOES_NOT_LAST.match(page.text, duration.end)
+
+
+def _told_after(page: Page, sentence: Sentence, start: int, end: int, cue: int) -> bool:
+    gap = page.text[end:cue]
+    match = _TAIL.fullmatch(gap) if len(gap) <= 40 else None
+    if match is None or _NO_LINK.search(gap):
+        return False
+    lead = match["lead"].strip()
+    return not lead or _ADVERBS.fullmatch(lead) is not None or (not match["clause"].strip() and not lead) or lead in page.text[sentence.start : start]
+
+
+def _spans(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, When, When]]:
+    moments = [q for q in sentence.quantities if q.kind in _MOMENTS]
+    for q in moments:
+        if len(q.ends) == 2 and q.ends[0].when and q.ends[1].when:
+            yield q.start, q.end, q.ends[0].when, q.ends[1].when
+    for one, other in itertools.pairwise(moments):
+        if one.when and other.when and not one.ends and not other.ends and _joined(page, sentence, one, other):
+            yield one.start, other.end, one.when, other.when
+
+
+def _joined(page: Page, sentence: Sentence, one: Quantity, other: Quantity) -> bool:
+    gap = page.text[one.end : other.start]
+    if len(gap) > 30 or not _JOINS.fullmatch(gap):
+        return False
+    if _TO.fullmatch(gap):
+        return _FROM.search(page.text, max(sentence.start, one.start - 3), one.start) is not None or "持" in gap
+    return _ENDS.match(page.text, other.end, sentence.end) is not None

@@ -28,9 +28,13 @@ _RANGES = pattern(r"\b(?:rang\w+|between|priced|open|ages?|aged|within)\b", re.I
 _MOVED_AFTER = pattern(
     r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
 )
+_SPANS = pattern(r"\s*[~～–—]{1,2}\s*")
+_FALLS = pattern(r"[由从從自][^，,。；;]{0,16}$|[下]?降[至到为為]|[升][至到]|[调調]|[气氣][温溫]|零下|最[高低]")
+_VALUE_OF = pattern(r"(?:值|[范範][围圍]|系[数數]|控制在|保持在|介于|[宽寬厚]度)[为為在是]?\s*$")
+_PLACES = frozenset("号號室栋棟幢弄楼樓座排")
 _BETWEEN = pattern(r"\bbetween\s*$", re.IGNORECASE)
 _PAGES = pattern(
-    r"\bpp?\.\s?(\d{1,5})\s?[-–—~]\s?(\d{1,5})(?!\.?\d)|第\s?(\d{1,5})(?:[页頁])?\s?[-–—~至到]\s?(?:第)?(\d{1,5})[页頁]"
+    r"\b(?:pp?\.\s?|pages\s)(\d{1,5})\s?[-–—~]\s?(\d{1,5})(?!\.?\d)|第\s?(\d{1,5})(?:[页頁])?\s?[-–—~至到]\s?(?:第)?(\d{1,5})[页頁]"
 )
 _DAYS = pattern(
     r"\b(?:from\s)?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:to|until|-|–|—)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -76,6 +80,8 @@ def _joined(page: Page, first: Quantity, second: Quantity) -> bool:
 
 def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: int) -> bool:
     if first.kind in ("date", "period") and second.kind in ("date", "period"):
+        if first.when and first.when.month is None and page.text[end - 1 : end] in ("号", "號"):
+            return False  # 门牌18-6号
         return first.when is not None and second.when is not None and _later(first.when, second.when)
     if (
         first.kind in ("time", "weekday", "code", "ratio", "ordinal", "fraction")
@@ -90,12 +96,16 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
     inclusive = (
         re.match(r"[^，,。；;]{0,3}之[间間]", page.text[end : end + 6]) is not None or _BETWEEN.search(lead) is not None
     )
-    if not inclusive and (_MOVES.search(lead) or _MOVED_AFTER.match(page.text[end : end + 12])):
+    dashed = first.kind == second.kind == "percent" and _SPANS.fullmatch(page.text, first.end, second.start)
+    moves = _FALLS if dashed else _MOVES
+    if not inclusive and (moves.search(lead) or _MOVED_AFTER.match(page.text[end : end + 12])):
         return False
     joint = page.text[first.end : second.start] if first.end <= second.start else ""
     if joint.strip() == "to" and not inclusive and not _RANGES.search(lead):
         return False
     if first.kind == "number" and second.kind == "number" and not second.unit and not inclusive:
+        return joint.strip() in ("~", "～") and _VALUE_OF.search(lead) is not None and first.value > second.value
+    if second.unit in _PLACES or page.text[end : end + 1] in _PLACES:
         return False
     if _DASH.fullmatch(joint) and not second.unit:
         return False

@@ -18,20 +18,23 @@ from cleaner.patterns import pattern
 ID = "dates/period-ref"
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年|\b)")
 _LAST_YEAR = pattern(
-    r"(?P<word>(?<!今年比)(?:上一?年度?|去年)(?:同期|末|底|年末)?)[（(](?P<year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]"
-    r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:较|較|比|与|與)(?P<base>(?:19|20)\d\d)年(?:同期)?(?:相比)?[）)]"
-    r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)"
+    r"(?P<word>(?<!今年比)(?:上一?年度?|去年|前一年)(?:同期|末|底|年末)?)(?:[（(](?P<year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]|[，,]?(?:即|也就是)(?P<plain>(?:19|20)\d\d)年)"
+    r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:较|較|比|与|與)?(?P<base>(?:19|20)\d\d)年[^（）()\n]{0,6}[）)]"
+    r"|(?P<later>次年|翌年|下一年)[（(](?P<later_year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]"
+    r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)",
+    re.IGNORECASE,
 )
+_TO_COME = pattern(r"力[争爭]|[计計][划劃]|目[标標]|[预預][计計]|[到至]20\d\d年?$|\bby 20\d\d")
 _ANCHOR = pattern(r"(?P<word>今年|本年度?|去年|前年|明年|后年|後年)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
 _OFFSET = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2}
 _MONTH_BEFORE = pattern(
-    r"(?P<month>\d{1,2})月(?:份)?[^。；\n月]{0,16}环比[^（）()。，\n]{0,6}[（(](?:较|比|与)(?:\d{4}年)?(?P<base>\d{1,2})月(?:份)?(?:相比)?[）)]"
+    r"(?P<month>\d{1,2})月(?:份)?[^。；\n月]{0,16}(?:环比|環比|上一?[个個]?月)[^（）()。，\n]{0,6}[（(](?:较|比|与|較|與)?(?:\d{4}年)?(?P<base>\d{1,2})月(?:份)?(?:相比|同期)?[）)]"
 )
 _QUARTER_BEFORE = pattern(
-    r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1-4])季度[^。；\n季]{0,16}上一?个?季度[（(](?:(?P<base_year>\d{4})年)?第?(?P<base>[一二三四1-4])季度[）)]"
+    r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1-4])季度[^。；\n季]{0,16}(?:上一?[个個]?季度|环比|環比)[（(](?:(?P<base_year>\d{4})年)?第?(?P<base>[一二三四1-4])季度[）)]"
 )
 # What a bracket that names a period opens with.
-_HINT = pattern(r"[（(](?:[较較比与與]|(?:19|20)\d\d|\d{1,4}年|第?[一二三四1-4]季)")
+_HINT = pattern(r"(?:即|就是)(?:19|20)\d\d年|[（(](?:[较較比与與]|(?:19|20)\d\d|\d{1,4}年|第?[一二三四1-4]季)")
 _CLAUSE_BACK = 160
 
 
@@ -47,17 +50,21 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _last_years(page: Page) -> Iterator[Finding]:
     for match in _LAST_YEAR.finditer(page.text):
-        group = next(name for name in ("year", "base", "english_year") if match[name])
-        named = int(match[group])
+        group = next(name for name in ("year", "plain", "base", "later_year", "english_year") if match[name])
+        named, ahead = int(match[group]), -1 if group == "later_year" else 1
         stop = "." if group == "english_year" else "。"
         before = re.split(rf"[{stop}\n]", page.text[max(0, match.start() - _CLAUSE_BACK) : match.start()])[-1]
         # 前年（2020年）和去年（2021年）: years that are themselves named from the present measure nothing here.
-        years = [
-            int(y) for y in _YEAR.findall(_ANCHOR.sub(lambda m: "" if _OFFSET[m["word"][:2]] else m.group(), before))
-        ]
-        if years and named + 1 not in years and "价" not in match.group():
-            word = next(match[name] for name in ("word", "same", "english") if match[name])
-            yield _finding(page, match.span(group), word, str(named), str(years[-1] - 1), str(years[-1]))
+        said = _ANCHOR.sub(lambda m: "" if _OFFSET[m["word"][:2]] else m.group(), before)
+        if group == "english_year" and not _YEAR.search(said):
+            said = re.split(r"[.\n]", page.text[match.end() : match.end() + 60])[0]
+        years = [int(y) for y in _YEAR.findall(said)]
+        from_now = match["word"] and match["word"].startswith("去年")
+        if from_now and (len(set(years)) > 1 or _TO_COME.search(said)):
+            continue
+        if years and named + ahead not in years and "价" not in match.group():
+            word = next(match[name] for name in ("word", "same", "later", "english") if match[name])
+            yield _finding(page, match.span(group), word, str(named), str(years[-1] - ahead), str(years[-1]))
 
 
 def _anchors(page: Page) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ _CLASHES = frozenset(
         ("under", "least"),
         ("over", "most"),
         ("over", "about+"),
+        ("about", "over"),
         ("least", "most"),
         ("under", "over+"),
         ("nearly", "over+"),

@@ -24,6 +24,17 @@ from cleaner.quantities import Interval, Quantity
 _THEN_VALUE = pattern(
     r"(?P<noun>[^，,。；;（(\d]{0,14})(?:[，,]\s*(?:实际|實際|目前|现|現|最终|最終|总量|總量|总数|總數|共|全年)?\s*(?:[达達]到?|[为為爲是]|共有?|共[计計]|[计計]|即|[总總][数數][达達为為爲]?|[实實][际際]|升至|增至|降至)\s*(?:了)?|[（(]\s*(?:共|[实實]际?|[达達]|[为為爲]|即)?\s*)"
 )
+# ，实际摆放座位520个; ，共2860人; ，净利润为9.8亿元, where the same noun stands before the claim.
+_ACTUAL = pattern(
+    r"(?P<noun>[^，,。；;（(\d]{0,10})(?:[，,（(])\s*(?:但|而|却|其)?(?:(?:[实實][际際]|最[终終后後]|(?P<now>目前|[现現][有在]?)|事[实實]上|[结結]果|[经經][统統][计計])[^，,。；;（(\d]{0,6}?|(?:[总總]|一)?共[计計有]?|(?:[实實][现現]|完成)?(?P<again>[\u4e00-\u9fff]{2,8}?)(?:[为為]|[达達]到?|是)?)\s*"
+)
+_STOPS = pattern(r"\s*(?:[，,。；;）)]|\Z|\n)")
+# What one keeps to or not: 不超过800万元，实际支出835万元 is no contradiction.
+_RULE = pattern(r"不[超高低多少大小][过過于於]|至[少多]|最[少多]|以[内內]|[预預]算|[计計]划|每|人均|限[购購高速]|[须須應应][当當]?|不得|可以|[规規]定|[标標][准準]|[范範][围圍]|[适適]用|[参參][赛賽]者|[报報]名者|凡")
+_THAN_LEVEL = pattern(r"(?P<sense>高[于於]|快[于於]|超[过過]|大[于於]|多[于於]|低[于於]|慢[于於]|小[于於]|少[于於])[^，,。；;（(\d]{2,14}[（(]\s*(?:[为為])?$")
+_LEVEL_THEN = pattern(r"\s*[）)]\s*[，,]\s*(?:[为為是][仅僅]?|[达達]到?|[仅僅][为為])\s*")
+_HALF = pattern(r"(?P<claim>(?<!不)[过過]半|超[过過]半[数數]|[过過]半[数數])[^，,。；;\d]{0,6}[，,（(]\s*(?:[为為是][仅僅]?|[达達]到?|占|[仅僅])?(?:比)?[为為达達]?\s*(?=\d)")
+_SIGNED_IN = pattern(r"\s*(?:signed (?:in|up)|registered|attended|came|turned up|present|counted|in all|in total)?\s*[)）]")
 _SAME_CLAUSE = pattern(r"[，,]?\s*(?:[达達]到?)\s*")
 _EN_THEN_VALUE = pattern(
     r"[a-z -]{0,30}(?:for the (?:first|second) time)?(?:,\s*(?:reaching|hitting|totall?ing|standing at|at|to|namely)\s*(?:of )?|\s*[(]\s*|,\s*(?=[\d]))",
@@ -44,11 +55,15 @@ _APART = pattern(r"其中|[增减減][加长長少]|较|較|比|来自|來自|�
 
 
 def find(page: Page) -> Iterator[Finding]:
+    if "半" in page.text:
+        yield from _majorities(page)
     for sentence in sentences(page):
         quantities = sentence.quantities
         for claim, value in itertools.pairwise(quantities):
             if not value.is_hedged and _follows(page, sentence, claim, value):
                 yield from _judge(page, claim, value)
+            elif not value.is_hedged and not claim.is_hedged:
+                yield from _against_level(page, sentence, claim, value)
             elif value.is_hedged and not claim.is_hedged and _precedes(page, claim, value):
                 yield from _judge(page, value, claim)
 
@@ -56,15 +71,52 @@ def find(page: Page) -> Iterator[Finding]:
 def _follows(page: Page, sentence: Sentence, claim: Quantity, value: Quantity) -> bool:
     """Whether `value` is what `claim` is about, told right after it."""
     gap = page.text[claim.end : value.start]
-    if len(gap) > 40 or not same_unit(claim, value) or _one_sided(page, claim) is None or value.value is None:
+    if len(gap) > 40 or not _one_unit(claim, value) or _one_sided(page, claim) is None or value.value is None:
         return False
     lead = page.text[max(sentence.start, claim.start - 24) : claim.start]
     if _NOT_CLAIMED.search(lead) or _NOT_CLAIMED.search(page.text[claim.start : claim.num_start]) or _APART.search(gap):
         return False
     if _THEN_VALUE.fullmatch(gap) or _SAME_CLAUSE.fullmatch(gap) or _EN_THEN_VALUE.fullmatch(gap):
         return _ends_value(page, gap, value)
+    if (match := _ACTUAL.fullmatch(gap)) and not _RULE.search(lead + page.text[claim.start : claim.end]):
+        total = match["now"] is None or _STOPS.match(page.text, value.end) is not None
+        if total and _ends_value(page, gap, value) and (not match["again"] or _named_before(lead, match)):
+            return True
     bound = _one_sided(page, claim)
     return bound is not None and bound.high is not None and _AMONG.fullmatch(gap) is not None
+
+
+def _one_unit(claim: Quantity, value: Quantity) -> bool:
+    """突破千万，为986.5万人: a claim in round words leaves its unit to the value."""
+    bare = claim.kind == "number" and claim.scale >= 10_000 and not any(c.isdigit() for c in claim.text)
+    return same_unit(claim, value) or (bare and value.kind in ("count", "money", "measure"))
+
+
+def _named_before(lead: str, match: re.Match[str]) -> bool:
+    """Whether the noun before the value is the one before the claim: 净利润超10亿元，净利润9.8亿元."""
+    return match["again"] in re.split("[，,。；;：:]", lead)[-1] or match["again"] == match["noun"]
+
+
+def _majorities(page: Page) -> Iterator[Finding]:
+    """得票率过半，为48.6%."""
+    starts = {q.start: q for q in page.quantities if q.kind == "percent" and q.value is not None and not q.is_hedged}
+    for match in _HALF.finditer(page.text):
+        value = starts.get(match.end())
+        if value is not None and value.value is not None and value.value < 50 and value.unit == "%":
+            yield _finding(page, match.start("claim"), match.end("claim"), value, "≤", "50%")
+
+
+def _against_level(page: Page, sentence: Sentence, level: Quantity, value: Quantity) -> Iterator[Finding]:
+    """增速高于全国平均水平（5.2%），为4.9%."""
+    if not same_unit(level, value) or not _LEVEL_THEN.fullmatch(page.text, level.end, value.start):
+        return
+    match = _THAN_LEVEL.search(page.text, max(sentence.start, level.start - 24), level.start)
+    one, other = level.interval, value.interval
+    if match is None or one is None or other is None or level.value is None or value.value is None:
+        return
+    above = match["sense"][0] in "高快超大多"
+    if one.disjoint(other) and (value.value < level.value) == above:
+        yield _finding(page, match.start(), level.end, value, "<" if above else ">", written(page, level))
 
 
 def _ends_value(page: Page, gap: str, value: Quantity) -> bool:
@@ -73,7 +125,7 @@ def _ends_value(page: Page, gap: str, value: Quantity) -> bool:
         return not re.match(
             r"\s+(?:of|in|from) (?:them|which)|\s+(?:foreign|new)", page.text[value.end : value.end + 16]
         )
-    return re.match(r"\s*(?:in all|in total)?\s*[)）]", page.text[value.end : value.end + 12]) is not None
+    return _SIGNED_IN.match(page.text, value.end) is not None
 
 
 def _precedes(page: Page, value: Quantity, claim: Quantity) -> bool:
@@ -115,16 +167,19 @@ def _judge(page: Page, claim: Quantity, value: Quantity) -> Iterator[Finding]:
         return
     verb = None if claim.is_hedged else _PASSES.search(page.text, max(0, claim.start - 24), claim.start)
     start = verb.start() if verb else claim.start
-    said, figure = page.text[start : claim.end], written(page, value)
-    sign = "≤" if allowed.high is None else "≥"
-    bound = written(page, claim)
+    yield _finding(page, start, claim.end, value, "≤" if allowed.high is None else "≥", written(page, claim))
+
+
+def _finding(page: Page, start: int, end: int, value: Quantity, sign: str, bound: str) -> Finding:
+    said, figure = page.text[start:end], written(page, value)
     message = say(
         page,
         f"“{said}”与所给数值不符：{figure} {sign} {bound}；请核对数值，或改换说法",
         f"“{said}” does not fit the value given: {figure} {sign} {bound}; check the value or the claim",
     )
-    values = {"stated": said, "computed": figure}
-    yield Finding(start, claim.end, CHECK.id, "error", message, ((value.start, value.end),), values)
+    return Finding(
+        start, end, CHECK.id, "error", message, ((value.start, value.end),), {"stated": said, "computed": figure}
+    )
 
 
 CHECK = Check(

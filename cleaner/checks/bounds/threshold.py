@@ -26,7 +26,7 @@ _THEN_VALUE = pattern(
 )
 # ，实际摆放座位520个; ，共2860人; ，净利润为9.8亿元, where the same noun stands before the claim.
 _ACTUAL = pattern(
-    r"(?P<noun>[^，,。；;（(\d]{0,10})(?:[，,（(])\s*(?:但|而|却|其)?(?:(?:[实實][际際]|最[终終后後]|(?P<now>目前|[现現][有在]?)|事[实實]上|[结結]果|[经經][统統][计計])[^，,。；;（(\d]{0,6}?|(?:[总總]|一)?共[计計有]?|(?:[实實][现現]|完成)?(?P<again>[\u4e00-\u9fff]{2,8}?)(?:[为為]|[达達]到?|是)?)\s*"
+    r"(?P<noun>[^，,。；;（(\d]{0,10})(?:[，,（(])\s*(?:但|而|却|其)?(?:(?:[实實][际際]|最[终終后後]|(?P<now>目前|[现現][有在]?)|事[实實]上|[结結]果|[经經][统統][计計])(?P<did>[^，,。；;（(\d]{0,6}?)|(?:[总總]|一)?共[计計有]?|(?:[实實][现現]|完成)?(?P<again>[\u4e00-\u9fff]{2,8}?)(?:[为為]|[达達]到?|是)?)\s*"
 )
 _STOPS = pattern(r"\s*(?:[，,。；;）)]|\Z|\n)")
 # What one keeps to or not: 不超过800万元，实际支出835万元 is no contradiction.
@@ -80,7 +80,7 @@ def _follows(page: Page, sentence: Sentence, claim: Quantity, value: Quantity) -
         return _ends_value(page, gap, value)
     if (match := _ACTUAL.fullmatch(gap)) and not _RULE.search(lead + page.text[claim.start : claim.end]):
         total = match["now"] is None or _STOPS.match(page.text, value.end) is not None
-        if total and _ends_value(page, gap, value) and (not match["again"] or _named_before(lead, match)):
+        if total and _ends_value(page, gap, value) and _of_the_same(lead, match):
             return True
     bound = _one_sided(page, claim)
     return bound is not None and bound.high is not None and _AMONG.fullmatch(gap) is not None
@@ -92,9 +92,13 @@ def _one_unit(claim: Quantity, value: Quantity) -> bool:
     return same_unit(claim, value) or (bare and value.kind in ("count", "money", "measure"))
 
 
-def _named_before(lead: str, match: re.Match[str]) -> bool:
-    """Whether the noun before the value is the one before the claim: 净利润超10亿元，净利润9.8亿元."""
-    return match["again"] in re.split("[，,。；;：:]", lead)[-1] or match["again"] == match["noun"]
+def _of_the_same(lead: str, match: re.Match[str]) -> bool:
+    """Whether the words before the value name what the claim was about, or nothing: 净利润超10亿元，净利润9.8亿元; 实际为9.8亿元."""
+    before = re.split("[，,。；;：:]", lead)[-1] + match["noun"]
+    if match["again"]:
+        return match["again"] in before
+    did = re.sub("[为為是有达達到仅僅只共数數值]", "", match["did"] or "")
+    return not did or any(did[i : i + 2] in before for i in range(len(did) - 1))
 
 
 def _majorities(page: Page) -> Iterator[Finding]:

@@ -29,12 +29,21 @@ _UNIT = pattern(
     r" ?(?:[万亿萬億千百][^分]|[元角吨噸人户戶家个個名亩畝倍辆輛台件岁歲%％]|平方|立方|公[里斤顷頃]|千[米克瓦]|美元|欧元|日元|港元"
     r"|(?:million|billion|trillion|thousand|dollars?|euros?|pounds?|yuan|percent|per cent|people|tonnes?|tons?|kilomet\w+|miles|households|units|visitors|residents)\b)"
 )
+# A letter in the place of the first digit: l8℃, I200元.
+_LED_BY_LETTER = pattern(
+    r"(?<![A-Za-z0-9_./\\“\"「-])(?:l\d{1,4}|[IO]\d{2,4})(?:\.\d{1,3})?(?=℃|[%％]|[万亿元吨噸岁歲]|[年月日时時人][^A-Za-z]|个百|平方米|公[里斤顷])"
+)
+_IS = pattern(r"[为為达達约約至到]\s?\Z")
+_SPANS = pattern(r"取值|[范範][围圍]|[区區][间間]|[\[［(（]\s?\Z")
 _DATE_UNIT = pattern(r" ?[年月日时分秒年時]")
 _INDIAN = pattern(r"(?:₹|\bRs\.?|\bINR)\s?$|lakh|crore|rupee")
 _MEASURE = pattern(r" ?(?:[万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
 
 
 def find(page: Page) -> Iterator[Finding]:
+    for led in _LED_BY_LETTER.finditer(page.text):
+        if not page.shielded(*led.span()):
+            yield _finding(page, *led.span(), "的数字里混入了字母", "has a letter among its digits")
     for match in _suspects(page.text):
         if match["digit"]:
             fault = _percent_twice(page.text, match.end())
@@ -43,11 +52,13 @@ def find(page: Page) -> Iterator[Finding]:
         else:
             fault = _fault(page.text, match)
         if fault and not page.shielded(*match.span()):
-            start, end = match.span()
-            written = page.text[start:end].strip()
-            zh, en = fault
-            message = say(page, f"“{written}”{zh}，应核对原文", f"“{written}” {en}; check it against the source")
-            yield Finding(start, end, ID, "error", message, (), {"stated": written})
+            yield _finding(page, *match.span(), *fault)
+
+
+def _finding(page: Page, start: int, end: int, zh: str, en: str) -> Finding:
+    written = page.text[start:end].strip()
+    message = say(page, f"“{written}”{zh}，应核对原文", f"“{written}” {en}; check it against the source")
+    return Finding(start, end, ID, "error", message, (), {"stated": written})
 
 
 def _suspects(text: str) -> Iterator[re.Match[str]]:
@@ -76,7 +87,9 @@ def _fault(text: str, match: re.Match[str]) -> tuple[str, str] | None:
         if measured or _DATE_UNIT.match(text, after):
             return "的数字里混入了字母", "has a letter among its digits"
         return None
-    if not measured:
+    lead = text[max(0, match.start() - 12) : match.start()]
+    told = bool(_IS.search(lead)) and not _SPANS.search(lead) and body.count("..") == 1 and "," not in body
+    if not measured and not told:
         return None
     if re.search(r"\d(?:\.\.|\.,|,\.|,,)\d", body):
         return "的小数点或分节号重复", "has two points or commas together"

@@ -24,6 +24,9 @@ _ACCOUNTS = (
     "产量|產量|吞吐量|发电量|用电量|总面积|总人口|常住人口|户籍人口|接待游客|接待旅客|旅客|遊客|游客"
 )
 _UNITS = "亿元|億元|万元|萬元|万美元|亿美元|億美元|万吨|亿吨|萬噸|万千瓦时|亿千瓦时|万平方米|万人次|亿人次|万人|萬人|万亩|万标箱|万辆|万台"
+_CHANGED = (
+    "增加了|减少了|減少了|下降了|提高了|增长了|增長了|节约了?|節約了?|少了|多了|[增减減降升涨漲跌][加少长長至]?[到至]|下降到|提高到|扩大到|擴大到"
+)
 _UNITS_BEHIND_SCALE = "|".join(sorted({unit[1:] for unit in _UNITS.split("|")}))
 _PERCENT_AFTER = "长降升占达到约至率比重是为为加涨跌落幅过超近逾于仅足减少了出較长達約長漲過於僅減升為"
 _ZH = pattern(
@@ -31,25 +34,46 @@ _ZH = pattern(
     rf"|(?:{_ACCOUNTS})(?P<account>{_UNITS}){_STOP}"
     rf"|(?<=[{_PERCENT_AFTER}])(?P<percent>[%％])(?! ?[)）\]＝=/]|[为是指数列栏])"
     rf"|(?:^|(?<=[，。；：,;\n]))(?P<leading>[%％])(?=的[{HAN}])"
-    rf"|(?<![及门門府邸等次落科])(?P<rank>第(?:位|名|届|屆)){_STOP}",
+    rf"|(?<![及门門府邸等次落科])(?P<rank>第(?:位|名|届|屆)){_STOP}"
+    rf"|{_NO_NUMERAL}(?<![这這那每哪各某首同])(?P<points>[个個](?:百分[点點]|基[点點]))"
+    rf"|(?:{_CHANGED})(?P<change>{_UNITS}){_STOP}"
+    rf"|(?<=[为為])(?P<amount>[万亿萬億](?:[美日欧歐港]?元|[吨噸]|平方米|千瓦时|人次|[亩畝])){_STOP}"
+    rf"|(?:[为為达達]|全[长長]|[单單亩畝增减減][产產])(?P<measure>(?:平方)?公里|(?:平方|立方)米|公斤|千克|公[顷頃]|毫米|厘米){_STOP}"
+    rf"|(?<=[在为為是达達到至于於])(?P<degree>℃)(?![)）\]])"
+    rf"|(?<=的)(?P<of>[%％]){_STOP}",
     re.MULTILINE,
 )
+# Round words as writers may mean them, which lost a figure where the text lost one elsewhere as well: 投资总额达亿元，占全市的%。
+_WEAK = pattern(rf"(?:[总總][额額]|投[资資]|收入|[产產]值|[储儲][备備]|[资資][产產金])?(?:[达達]|共|[约約])(?P<weak>{_UNITS}){_STOP}")
 _EN = pattern(
-    r"\b(?P<change>rose|risen|rises|fell|fallen|grew|grown|growth|increased?|decreased?|dropped|gained|declined|climbed|slipped|jumped|up|down|cut)\b[^.%\d\n]{0,24}\b(?:by|to|of|at)\s+(?P<percent>%)(?=[\s.,;])"
+    r"\b(?P<change>rose|risen|rises|fell|fallen|grew|grown|growth|increased?|decreased?|dropped|gained|declined|climbed|slipped|jumped|up|down|cut)\b[^.%\d\n]{0,24}\b(?:by|to|of|at)\s+(?P<percent>%|per ?cent\b)(?=[\s.,;])"
     r"|\b(?:[Aa]bout|[Nn]early|[Oo]ver|[Aa]lmost|[Rr]oughly|[Oo]nly|[Aa]pproximately|[Mm]ore than|[Ll]ess than)\s+(?P<share>%)(?= of\b)"
     r"|\b(?:of|to|for|at|reached|worth|by|about|nearly|over|from|paid|costs?|spent|raised|earned|totall?ed|exceeded)\s+(?P<money>[$€£¥]\s?(?:million|billion|trillion)\b)"
 )
 # What each alternative of the patterns holds, led by one class so that texts without it are passed over.
 _ZH_HINT = pattern(
     "[%％第万亿萬億](?:(?<=[%％])(?<![0-9].)|(?<=第)[位名届屆]|(?<=[万亿萬億])人次"
+    "|(?<=[了为為到至].)(?:[美日欧歐港]?元|[吨噸]|平方米|千瓦|[亩畝人辆輛台]))|(?<![0-9０-９一二两兩三四五六七八九十半])[个個](?:百分[点點]|基[点點])|[在为為是达達到至于於]℃"
+    "|[为為达達长長产產](?:平方|立方|公|千克|毫米|厘米)|[万亿萬億](?:"
     f"|(?<=[{''.join(sorted({account[-1] for account in _ACCOUNTS.split('|')}))}].)(?:{_UNITS_BEHIND_SCALE}))"
 )
-_EN_HINT = pattern("[%$€£¥](?:(?<=%)(?<![0-9].)|(?<=[$€£¥])\\s?[a-z])")
+_EN_HINT = pattern("(?:by|to|of|at) per ?cent|[%$€£¥](?:(?<=%)(?<![0-9].)|(?<=[$€£¥])\\s?[a-z])")
+_NAMES_UNIT = pattern(r"[单單]位|[计計]量|以\S{0,4}[为為]$")
 _OF_A_PERSON = pattern(r"[年月日均]\S{0,2}$")
 _ABOUT_THE_SIGN = pattern(r"百分号|百分號|百分比符号|percent sign|% sign")
 
 
 def find(page: Page) -> Iterator[Finding]:
+    found = list(_emptied(page))
+    yield from found
+    if found and _ZH_HINT.search(page.text):
+        told = {finding.start for finding in found}
+        for match in _WEAK.finditer(page.text):
+            if match.start("weak") not in told and _in_running_text(page, "weak", *match.span("weak")):
+                yield _finding(page, *match.span("weak"), "weak")
+
+
+def _emptied(page: Page) -> Iterator[Finding]:
     for emptied, hint in ((_ZH, _ZH_HINT), (_EN, _EN_HINT)):
         if not hint.search(page.text):
             continue
@@ -60,6 +84,7 @@ def find(page: Page) -> Iterator[Finding]:
                 not page.shielded(start, end)
                 and _in_running_text(page, kind, start, end)
                 and not _personal(page.text, match, kind)
+                and not (kind in ("measure", "amount") and _NAMES_UNIT.search(page.text, max(0, start - 8), start))
             ):
                 yield _finding(page, start, end, kind)
 

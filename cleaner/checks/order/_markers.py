@@ -14,6 +14,8 @@ _HAN = f"[{HAN_NUMERAL}]"
 _DIVISIONS = "部分|部份|单元|單元|阶段|階段|[章节節条條篇讲講课課回集卷幕编編步场場]"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+_FIRSTS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
+
 # Each branch is named after the style that it finds; `lead` eats what may stand before a number at a line start.
 _LINE_START = pattern(
     rf"^(?P<lead>[ \t\u3000>]*(?:#{{1,6}} *)?(?:\*\*)?)(?:"
@@ -39,11 +41,17 @@ _INLINE = pattern(
     rf"|(?P<circled>[\u2460-\u2473])"
     rf"|(?P<is>[一二三四五六七八九十]{{1,2}})是(?![一二三四五六七八九十]|否|非)"
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})(?=[，,：:])"
+    rf"|其(?P<of_them>[一二三四五六七八九十]{{1,2}})(?=[，,：:是])"
+    rf"|第(?P<nth_step>[一二三四五六七八九十]{{1,2}})步(?=[，,：:])"
+    rf"|Step (?P<step>\d{{1,2}})(?=[:.] )"
+    rf"|(?P<first>{'|'.join(_FIRSTS)})(?:ly)?(?=, )"
     rf")"
 )
 _INLINE_OPENERS = frozenset("（(").union(map(chr, range(0x2460, 0x2474)))
 _LINE_HINT = pattern(rf"[ \t\u3000>#*]*[{HAN_NUMERAL}（(第\d\[\u2460-\u2473IVXCSPALU步问問]")
-_ENUMERATION_HINT = pattern("[一二三四五六七八九十](?:是|(?<=第.)[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])")
+_ENUMERATION_HINT = pattern(
+    "[一二三四五六七八九十](?:是|(?<=[第其].)[，,：:]|(?<=第.)步[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])|Step \\d|(?:First|Second)(?:ly)?, "
+)
 # What follows a decimal that is a measured value and not a heading's number.
 _UNIT_AFTER = pattern(
     r"(?:[万亿千百十萬億]|[元角分米克吨噸升倍级級版折成秒度]|公里|厘米|毫米|小时|小時|个|個|英[寸里]|平方|立方|左右|以)"
@@ -104,7 +112,7 @@ def enumerations(page: Page) -> list[Marker]:
     """The markers of 一是…二是… and 第一，…第二，…"""
     if not _ENUMERATION_HINT.search(page.text):
         return []
-    return _inline(page, ("is", "nth"))
+    return _inline(page, ("is", "nth", "of_them", "nth_step", "step", "first"))
 
 
 def _at_line_start(page: Page, match: re.Match[str]) -> Marker | None:
@@ -161,6 +169,8 @@ def _value(style: str, written: str) -> int | None:
     if style == "roman":
         values = [_ROMAN[c] for c in written]
         return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+    if style == "first":
+        return _FIRSTS.index(written) + 1
     if written.lower() in _WORDS:
         return _WORDS.index(written.lower()) + 1
     return small_number(written)

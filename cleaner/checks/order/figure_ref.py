@@ -42,10 +42,14 @@ _PART = pattern(r"[（(]?[a-zA-Z][）)]?(?![A-Za-z])|.{0,80}(?:续|續|continued
 _TITLE_START = pattern(r"\s*[.:：．、|—–-]?\s*[^\s。，,；;)）\]]")
 # Just before a reference: it is a figure of something else, or no figure at all.
 _ELSEWHERE = pattern(
-    r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|al\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?)\s*$"
+    r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|\bal\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?)\s*$"
 )
 _OWN_WORDS = pattern(r"[\u3400-\u9fff]")
 _BEFORE_OK = "如见見由从從据據看照参參阅閱詳详在于於与與和及对對以将將下右左：:（("
+
+
+_THROUGH = frozenset(("~", "～", "至", "–", "—", "-", "to"))
+_LONGEST_RUN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,20 @@ def _referred(match: re.Match[str], by_chapter: bool) -> Iterator[tuple[int, int
     """Where each number stands, and the number; 表1-4 is table 4 of chapter 1 only where captions are numbered `by_chapter`."""
     first, _, last = _normal(match["number"]).partition("-")
     numbers = [f"{first}-{last}"] if by_chapter and last else [number for number in (first, last) if number]
+    if len(numbers) == 2 and all(n.isdecimal() for n in numbers) and 0 < int(last) - int(first) <= _LONGEST_RUN:
+        numbers = [str(number) for number in range(int(first), int(last) + 1)]
     for number in numbers:
         yield match.start("word"), match.end("number"), number
     offset = match.start("more")
+    before = numbers[-1]
     for more in _MORE.finditer(match["more"]):
-        yield offset + more.start("number"), offset + more.end("number"), _normal(more["number"])
+        number = _normal(more["number"])
+        low, high = (int(n) if n.isdecimal() else 0 for n in (before, number))
+        if more["join"] in _THROUGH and 0 < low < high <= low + _LONGEST_RUN:
+            for between in range(low + 1, high):
+                yield match.start("word"), offset + more.end("number"), str(between)
+        yield offset + more.start("number"), offset + more.end("number"), number
+        before = number
 
 
 def _of_this_text(number: str, own: list[str]) -> bool:

@@ -31,6 +31,7 @@ _LEFT_OUT = pattern(
     r"|[（(\[](?:[上中下前后後]|以[上下]|其余|其餘|部分[章节節]?|第\S{1,4}[章节節条條]\s?)(?:从|從)?略[）)\]]|[见見]原[书書文]|[节節][选選]",
     re.MULTILINE,
 )
+_IN_SENTENCES = frozenset({"is", "nth", "of_them", "nth_step", "step", "first"})
 _LIST_STYLES = frozenset({"arabic", "arabic_half", "arabic_bracket", "square", "circled"})
 
 
@@ -128,7 +129,7 @@ def _same_line_text(page: Page, one: Marker, other: Marker) -> bool:
     """Whether a numbered line only stands again: a running head, or part two of the same chapter."""
     if one.value != other.value or one.inline or other.inline:
         return False
-    lines = [page.text[slice(*page.line_at(m.start))].strip() for m in (one, other)]
+    lines = [page.text[m.end : page.line_at(m.start)[1]].strip() for m in (one, other)]
     return lines[0] == lines[1] or bool(_PART_OF.search(lines[0]) and _PART_OF.search(lines[1]))
 
 
@@ -194,7 +195,7 @@ def _faulty(page: Page, group: _Group) -> bool:
         )
     if group.style.startswith("decimal"):
         return values[0] == 1 and max(steps) <= 4 and len(steps) - breaks >= breaks
-    if group.style == "nth" or group.style == "is":
+    if group.style in _IN_SENTENCES:
         return max(steps) <= 4
     if values[0] == 1 and min(steps) > 0 and max(steps) <= 3 and group.style not in _LIST_STYLES:
         return True
@@ -237,7 +238,7 @@ def _finding(page: Page, group: _Group) -> Finding:
     values = group.values
     low = values[0] if values == sorted(values) and group.parent is None else 1
     missing = sorted(set(range(low, max(values))) - set(values))
-    spoken = chinese if group.style in ("han", "han_bracket", "is", "nth") or group.style.startswith("第") else str
+    spoken = chinese if group.style in ("han", "han_bracket", "is", "nth", "of_them", "nth_step") or group.style.startswith("第") else str
     found = "、".join(m.written for m in group.markers[:_SHOWN]) + ("…" if len(values) > _SHOWN else "")
     lost = "、".join(spoken(v) for v in missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
     odd = _first_break(values)

@@ -22,8 +22,15 @@ from cleaner.patterns import pattern
 ID = "text/elision"
 _H = f"[{HAN}]"
 _EMPTY = pattern(
-    rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<={_H}\")\"(?={_H}))"
+    rf"[《“‘「『【〈（(\"](?:(?<=《) ?》|(?<=“) ?”|(?<=‘) ?’|(?<=「)」|(?<=『)』|(?<=【)】|(?<=〈)〉|(?<=（)）|(?<=\()\)|(?<=[：:]“)[，。；]”|(?<=[：:]「)[，。；]」|(?<={_H}\")\"(?={_H}))"
 )
+# Days of which the figures are gone, and labels of which the entries are: 10月 日在, 联系人: ，电话: 。
+_BLANKED = pattern(
+    r"(?<=\d月)[ \u3000]{0,6}日(?=[在上下至起前召举舉于於])|[于於至到从從自在](?:年月日|月日)(?=[在上下至起召举舉前晚，])"
+    rf"|(?:[，。；\n]|\A) ?(?P<label>{_H}{{2,6}})(?P<colon>[:：] ?[，。；])"
+    r"|(?<=日)[在于於][ \u3000]{2,8}(?:召开|召開|举行|舉行|举办|舉辦|开幕|開幕)"
+)
+_BLANKED_HINT = pattern("月[ \u3000]{0,6}日[在上下至起前召举舉于於晚，]|[:：] ?[，。；]|日[在于於][ \u3000]{2}")
 _KANA = frozenset(map(chr, [*range(0x3041, 0x3097), *range(0x30A1, 0x30FB)]))
 _MARKS = pattern(
     r"[，、；：。](?<=[\w”」』》）】%％].)(?<![，、；：。！？…,.].)(?:(?<!。)[，、。；]|(?<=。)[，、；：])(?![，、；：。！？])"
@@ -31,7 +38,7 @@ _MARKS = pattern(
 _ABOUT_MARKS = pattern(
     "标点|標點|符号|符號|括号|括號|引号|引號|书名号|書名號|顿号|逗号|句号|冒号|分号|頓號|逗號|号的用法|停顿|空格|(?i:punctuation|bracket|quotation mark|parenthes)"
 )
-_NO_NOUN = r"(?![人方者商师師员員长長单單部机機家股国國地城院校公会會席们們中])"
+_NO_NOUN = r"(?![人方者商师師员員长長单單部机機家股国國地城院校公席们們中]|[会會](?![议議谈談见見]))"
 # Each begins with a plain character, which the scan skips to; what must not stand before it is looked at after it.
 _GAPS: tuple[tuple[str, str], ...] = (
     (
@@ -55,8 +62,16 @@ _GAPS: tuple[tuple[str, str], ...] = (
         "“向”的后面缺对象|nobody is named after 向",
     ),
     (
-        r"[与與](?<![参參给授赋干付][与與])(?:举行|舉行|进行|進行)了?(?:会谈|會談|会晤|會晤|座谈|磋商)",
+        r"[与與](?<![参參给授赋干付][与與])(?:(?:举行|舉行|进行|進行)了?(?:会谈|會談|会晤|會晤|座谈|磋商)|(?:签署|簽署|签订|簽訂|达成|達成)(?!国|方))",
         "“与”的后面缺对方|nobody is named after 与",
+    ),
+    (
+        r"[从從](?<![自听聽服顺順侍随隨跟]从)(?:获悉|獲悉|得知)",
+        "“从”的后面缺出处|no source is named after 从",
+    ),
+    (
+        r"[为為叫](?<=[名题題][为為]|名叫)的(?=[\u4e00-\u9fff])",
+        "“题为”“名为”的后面缺名称|the title or name is missing",
     ),
     (rf"[来來位](?<![^，。；：、\s].)(?:自|于|於)的{_H}", "“来自”“位于”的后面缺地点|the place is missing"),
     (
@@ -100,7 +115,9 @@ _GAP_WORDS = (
         "，|。|；",
     ),
     ("向", "表示|致以|献花|汇报|赠送|颁发|通报"),
-    ("与|與", _MET),
+    ("与|與", _MET + "|签署|簽署|签订|簽訂|达成|達成"),
+    ("从|從", "获悉|獲悉|得知"),
+    ("名为|名為|题为|題為|名叫", "的"),
     ("来|來|位", "自的|于的|於的"),
     ("对|對", "进行了|進行了"),
     (
@@ -125,6 +142,7 @@ def find(page: Page) -> Iterator[Finding]:
         if kana > 0.05 * min(len(page.text), 5000):
             return
     yield from _emptied(page)
+    yield from _blanked(page)
     yield from _touching_marks(page)
     yield from _gaps(page)
     for start, end, certain in name_stubs(page.text):
@@ -158,6 +176,18 @@ def _emptied(page: Page) -> Iterator[Finding]:
             f"“{what}”里是空的" if "“" not in what else "引号里是空的",
             f"nothing stands inside {what}",
         )
+
+
+def _blanked(page: Page) -> Iterator[Finding]:
+    if not _BLANKED_HINT.search(page.text):
+        return
+    done = {start for start, _ in (m.span() for m in _MARKS.finditer(page.text))}
+    for match in _BLANKED.finditer(page.text):
+        start, end = match.span("colon") if match["colon"] else match.span()
+        if start in done or page.shielded(start, end) or _ABOUT_MARKS.search(page.text, max(0, start - 24), end + 24):
+            continue
+        what = "冒号后面是空的" if match["colon"] else "日期或地点只剩单位"
+        yield _finding(page, start, end, what, "an entry, a date or a place was emptied")
 
 
 def _to_fill_in(page: Page, start: int, end: int) -> bool:

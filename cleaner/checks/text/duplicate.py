@@ -26,6 +26,7 @@ _FACTUAL_LEAST = 16
 _SENTENCE = pattern(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
 _CLAUSE = pattern(r"[^，。；、！？,;!?\n：:]+")
 _LONG_CLAUSE = pattern(r"[^。！？!?\n；;]{24,}")
+_FULL_SENTENCE = pattern(r"(?:(?<=[。\n.])|\A)\s*(?P<far>[^。！？!?\n；;.]{15,300}[。.])(?=\s|[^\d])")
 _SPOKEN = pattern('[！!?？“”「」"]')
 _LETTERS = pattern(rf"[{HAN}A-Za-z0-9]")
 _PROSE_END = pattern(r"[。；.][”」』\"'）)]*$")
@@ -42,7 +43,14 @@ def find(page: Page) -> Iterator[Finding]:
     taken = {finding.start for finding in seen}
     for start, end in lines:
         if start not in taken and end - start >= 2 * LEAST and _recurs(page.text, start, end):
-            yield from _doubled(page, start, end)
+            yield from _told(taken, _doubled(page, start, end))
+    yield from _far_sentences(page, taken)
+
+
+def _told(taken: set[int], found: Iterator[Finding]) -> Iterator[Finding]:
+    for finding in found:
+        taken.add(finding.start)
+        yield finding
 
 
 def _recurs(text: str, start: int, end: int) -> bool:
@@ -101,16 +109,23 @@ def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
     """Neighbouring sentences or clauses that are the same, and runs doubled without a mark between."""
     text = page.text
     found = list(_neighbours(page, _SENTENCE, start, end)) or list(_neighbours(page, _CLAUSE, start, end))
+    found = found or list(_blocks(page, start, end))
     yield from found
     if found:
         return
     for clause in _LONG_CLAUSE.finditer(text, start, end):
-        at = _run_twice(clause.group()[:2000])
+        at = _run_twice(_of_one_case(clause.group()[:2000]))
         if at:
             low, length = at
             low += clause.start()
             if not _LABELLED.search(text[low : low + length]):
                 yield _finding(page, (low + length, low + 2 * length), (low, low + length))
+
+
+def _of_one_case(text: str) -> str:
+    """Lower case, where that changes no length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _neighbours(page: Page, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Finding]:
@@ -121,6 +136,37 @@ def _neighbours(page: Page, pattern: re.Pattern[str], start: int, end: int) -> I
         if again and _worth(before) and not _SPOKEN.search(match.group()):
             yield _finding(page, match.span(), place)
         before, place = piece, match.span()
+
+
+def _blocks(page: Page, start: int, end: int) -> Iterator[Finding]:
+    """Two or three sentences that stand twice, one block behind the other."""
+    places = [match.span() for match in _SENTENCE.finditer(page.text, start, end)]
+    pieces = [page.text[a:b].strip(" \t\u3000。；;.") for a, b in places]
+    for length in (2, 3):
+        for at in range(len(pieces) - 2 * length + 1):
+            block = pieces[at : at + length]
+            if block == pieces[at + length : at + 2 * length] and _worth("".join(block)):
+                first = places[at][0], places[at + length - 1][1]
+                again = places[at + length][0], places[at + 2 * length - 1][1]
+                if not _SPOKEN.search(page.text, *first) and not _PERSONAL.search(page.text, *first):
+                    yield _finding(page, again, first)
+                    return
+
+
+def _far_sentences(page: Page, taken: set[int]) -> Iterator[Finding]:
+    """A long sentence that stands again in another place of the text, once."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _FULL_SENTENCE.finditer(page.text):
+        places.setdefault(match["far"], []).append(match.span("far"))
+    twice = [spans for spans in places.values() if len(spans) == 2]
+    if not twice or _sung(page, [m.span() for m in re.finditer(r"[^\r\n]+", page.text)]):
+        return
+    for first, again in twice:
+        sentence = page.text[slice(*first)]
+        if _size(_key(sentence)) < _FAR_LEAST or page.line_at(again[0])[0] in taken or again[0] in taken:
+            continue
+        if not (_PERSONAL.search(sentence) or _SPOKEN.search(sentence) or _LABELLED.search(sentence)):
+            yield _finding(page, again, first)
 
 
 def _goes_on(before: str, piece: str) -> bool:
@@ -149,9 +195,15 @@ def _run_twice(text: str) -> tuple[int, int] | None:
         while high + length < len(text) and text[high] == text[high + length] and high - low < length:
             high += 1
         run = text[low : low + length]
-        if high - low >= length and _worth(run) and run[-1] not in "，,、":
+        if high - low >= length and _worth(run) and (run[-1] not in "，,、" or _is_pasted(run)):
             return low, length
     return None
+
+
+def _is_pasted(run: str) -> bool:
+    """Whether a run that ends in a comma is no figure of speech: 好好学习，天天向上， is one, and so is what speaks to somebody."""
+    least = LEAST if not re.search("[，,、]", run[:-1]) else _FACTUAL_LEAST
+    return _size(_key(run)) >= least and not _PERSONAL.search(run) and not _SPOKEN.search(run)
 
 
 def _finding(page: Page, span: tuple[int, int], first: tuple[int, int]) -> Finding:

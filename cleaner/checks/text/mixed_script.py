@@ -66,23 +66,24 @@ def _other_script(page: Page) -> Iterator[Finding]:
     elif many_t >= 3 * many_s:
         own, odd = traditional, simplified
     else:
+        # Neither script carries the text: what counts is a clause that holds both.
+        own, odd = (simplified, traditional) if many_s >= many_t else (traditional, simplified)
+        yield from _strays(page, own, odd, odd is traditional, even=True)
         return
     yield from _strays(page, own, odd, odd is traditional)
 
 
-def _strays(page: Page, own: set[str], odd: set[str], to_simplified: bool) -> Iterator[Finding]:
+def _strays(page: Page, own: set[str], odd: set[str], to_simplified: bool, even: bool = False) -> Iterator[Finding]:
     clauses = [clause for clause in _unquoted_clauses(page.text) if not odd.isdisjoint(clause.group())]
     for clause in clauses:
         strange = [i for i, c in enumerate(clause.group()) if c in odd]
         native = sum(c in own for c in clause.group())
         # A clause without a character of the page's own script is a quotation sooner than a slip, unless it is the only one.
-        if (
-            len(strange) > 1 + native
-            or not (native or len(clauses) == 1)
-            or _line_is_odd(page, clause.start(), own, odd)
-        ):
-            continue
-        if not _ABOUT.search(page.text, max(0, clause.start() - 80), clause.end() + 80):
+        if even:
+            stray = 0 < native and len(strange) <= 3 * native
+        else:
+            stray = len(strange) <= 1 + native and (native > 0 or len(clauses) == 1) and not _line_is_odd(page, clause.start(), own, odd)
+        if stray and not _ABOUT.search(page.text, max(0, clause.start() - 80), clause.end() + 80):
             yield _stray(page, clause.start(), clause.group(), strange, to_simplified)
 
 

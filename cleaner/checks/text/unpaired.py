@@ -50,6 +50,9 @@ _CODE_LINE = pattern(
 )
 _STRAIGHT = pattern(r'"')
 _BLANK = pattern(r"[\s>　]*")
+# A mark that fills a cell of a table says "as above".
+_CELL_END = pattern(r"(?:^|[|\t,，]) *\Z", re.MULTILINE)
+_CELL_START = pattern(r" *(?:[|\t,，]|$)", re.MULTILINE)
 _INCHES = pattern(r"[\d'′½¼¾]$")
 
 
@@ -249,7 +252,8 @@ def _quotes_of(page: Page, low: int, high: int) -> list[int]:
     for match in _STRAIGHT.finditer(page.text, low, high):
         at = match.start()
         inches = len(quotes) % 2 == 0 and _INCHES.search(page.text[max(low, at - 2) : at])
-        if not inches and not page.shielded(at, at + 1):
+        ditto = _CELL_END.search(page.text, max(low, at - 24), at) and _CELL_START.match(page.text, at + 1, high)
+        if not inches and not ditto and not page.shielded(at, at + 1):
             quotes.append(at)
     return quotes
 

@@ -54,7 +54,8 @@ def test(packs: tuple[Path, ...]) -> int:
         for entry in pack.entries:
             count = len(entry.changes) + len(entry.asks) + len(entry.stays)
             notes = list(_beside_built_in(pack, entry.id))
-            click.echo(f"{entry.id}: {count} example{'s' * (count != 1)} {'hold' if not notes else 'hold alone, but:'}")
+            holds = "1 example holds" if count == 1 else f"{count} examples hold"
+            click.echo(f"{entry.id}: {holds}{' alone, but:' if notes else ''}")
             for line in notes:
                 click.echo(f"    {line}")
                 status = FINDINGS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from cleaner.config.known import known_settings
 from cleaner.config.source import nearest
 from cleaner.model import CleanerError
 from cleaner.output.terminal import Paint, columns, visible, wants_colour, wrap
+from cleaner.output.told import prose
 from cleaner.rules.rule import Rule
 
 
@@ -44,9 +44,9 @@ def _by_fault(name: str, known: dict[str, Rule | Check]) -> Rule | Check | None:
 
 def _told(found: Rule | Check, paint: Paint, width: int) -> Iterator[str]:
     kind = "rule" if isinstance(found, Rule) else "check"
-    yield f"{paint(found.id, 'bold')} ({kind}): {found.title}"
-    doc = inspect.getdoc(inspect.getmodule(found.find)) if found.find.__module__ else None
-    if doc:
+    title = "" if found.title == found.id else f": {found.title}"
+    yield f"{paint(found.id, 'bold')} ({kind}){title}"
+    if doc := prose(found):
         yield ""
         yield from doc.split("\n")
     if isinstance(found, Rule):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ from cleaner.cli._inputs import TEXT_FILES, Failures, inputs
 from cleaner.cli._options import profile_options, reading_options
 from cleaner.cli._packs import show_impact
 from cleaner.cli._work import Cleaning, each
+from cleaner.config.source import nearest
+from cleaner.model import CleanerError
 
 
 @click.command("regress", short_help="Show what a change of rules moves, on texts and results that were saved.")
@@ -44,11 +47,26 @@ def command(
     something; the others stay as they are, to be looked at. --review asks about each edit that moved instead.
     """
     cleaning = Cleaning(profile, config, no_config, encoding, checks=False)
+    _must_be_rules((*(name for name in accept if name != "all"), *([only] if only else [])), saved, cleaning)
     if paths:
         return _save(saved, paths, cleaning, globs, jobs)
     if review:
         return _review(saved, cleaning)
     return _compare(saved, cleaning, accept, only, summary)
+
+
+def _must_be_rules(names: Iterable[str], saved: Path, cleaning: Cleaning) -> None:
+    """Raises CleanerError for a name that no rule has, nor had when the texts were saved."""
+    from cleaner.testing.saved import read_saved
+
+    given = set(names)
+    if not given:
+        return
+    known = {rule.id for rule in cleaning.cleaner(None).profile.known_rules()}
+    if given - known:
+        known |= {rule for document in read_saved(saved) for edit in document.edits for rule in edit.rules}
+    for name in sorted(given - known):
+        raise CleanerError(f"no rule {name!r}.{nearest(name, known)}")
 
 
 def _save(saved: Path, paths: tuple[str, ...], cleaning: Cleaning, globs: tuple[str, ...], jobs: int) -> int:

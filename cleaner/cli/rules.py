@@ -10,6 +10,7 @@ import click
 
 from cleaner.cli import _packs
 from cleaner.cli._options import profile_options
+from cleaner.rules.rule import Rule
 
 
 @click.group(
@@ -35,8 +36,13 @@ def _rows(profile: str | None, config: Path | None, no_config: bool) -> list[dic
 
     chosen = config_for(Path.cwd(), profile, config, look=not no_config).of().profile
     active = {check.id for check in chosen.active_checks()}
-    rules = [{"id": r.id, "kind": "rule", "on": chosen.runs(r), "title": r.title} for r in chosen.known_rules()]
+    rules = [{"id": r.id, "kind": "rule", "on": chosen.runs(r), "title": _title(r)} for r in chosen.known_rules()]
     return rules + [{"id": c.id, "kind": "check", "on": c.id in active, "title": c.title} for c in all_checks()]
+
+
+def _title(rule: Rule) -> str:
+    """What it is about; for a rule of a pack that has no title, where it comes from."""
+    return rule.title if rule.title != rule.id else f"of {Path(rule.source).name}"
 
 
 def _table(rows: list[dict[str, Any]]) -> None:

@@ -126,15 +126,20 @@ def _source(file: Path) -> Source:
 
 def _has_our_table(file: Path) -> bool:
     try:
-        return b"tool.cleaner" in file.read_bytes()
-    except OSError:
-        return False
+        if b"cleaner" not in file.read_bytes():
+            return False
+        tool = read_toml(file).table.get("tool")
+    except (OSError, CleanerError):
+        return False  # what other tools wrote there is not ours to complain of
+    return isinstance(tool, dict) and "cleaner" in tool
 
 
 @cache
 def _base(name: str, said_at: str, folder: Path) -> Configured:
     """A profile on its own. `said_at` goes before a message; `folder` is where relative paths start."""
     if name.endswith(".toml"):
+        if not (folder / name).is_file():
+            raise CleanerError(f"{said_at}there is no profile in a file {str(folder / name)!r}")
         source = read_toml(folder / name)
         _validate(source)
         beneath = source.table.get("profile", "default")
@@ -169,7 +174,10 @@ def _packs(source: Source) -> Iterator[Any]:
         from cleaner.rulepacks import load_pack
 
         for name in names:
-            yield load_pack(source.path.parent / name)
+            path = source.path.parent / name
+            if not path.is_file():
+                raise source.error(("packs",), f"there is no file {name!r}; paths are relative to {source.path.name}")
+            yield load_pack(path)
 
 
 def _over(done: Configured, layer: Layer, label: str = "") -> Configured:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,13 +53,17 @@ def key_name(key: Key) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """` Did you mean "x"?`, or what there is to choose from where it is not much."""
+    names = sorted(known)
+    told = f" There are: {', '.join(names)}." if 0 < len(names) <= 12 else ""
+    return near(name, names) or told
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """` Did you mean "x"?`, where anything is close."""
     from difflib import get_close_matches
 
-    names = sorted(known)
-    near = get_close_matches(name, names, 1, 0.5)
-    if near:
-        return f" Did you mean {near[0]!r}?"
-    return f" There are: {', '.join(names)}." if 0 < len(names) <= 12 else ""
+    found = get_close_matches(name, sorted(known), 1, 0.5)
+    return f" Did you mean {found[0]!r}?" if found else ""
 
 
 def read_toml(path: Path, prefix: tuple[str, ...] = ()) -> Source:
@@ -67,7 +71,7 @@ def read_toml(path: Path, prefix: tuple[str, ...] = ()) -> Source:
     import tomllib
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise CleanerError(f"cannot read {path}: {error.strerror or error}") from error
     except UnicodeDecodeError:
@@ -78,16 +82,34 @@ def read_toml(path: Path, prefix: tuple[str, ...] = ()) -> Source:
         at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)", str(error))
         line = at[1] if at and at[1] else text.count("\n") + 1
         message = str(error)[: at.start()] if at else str(error)
-        raise CleanerError(f"{path}:{line}: not valid TOML: {message}") from None
-    return Source(path, text, _inner(table, prefix), prefix)
-
-
-def _inner(table: Mapping[str, Any], prefix: Sequence[str]) -> Mapping[str, Any]:
+        raise CleanerError(f"{path}:{line}: not valid TOML: {message}{_advice(message)}") from None
+    source = Source(path, text, table)
     for name in prefix:
+        if not isinstance(table, dict):
+            break
         table = table.get(name, {})
-        if not isinstance(table, Mapping):
-            return {}
-    return table
+    if not isinstance(table, dict):
+        raise source.error(prefix, f"is {table!r}; it must be a table, [{'.'.join(prefix)}]")
+    return Source(path, text, table, prefix)
+
+
+_ADVICE = {
+    "Illegal character '\\n'": "the line ends inside of a string; close its quotation mark",
+    "Unterminated string": "close the quotation mark of the string",
+    "Cannot overwrite a value": "the same key stands above; say it once",
+    "Cannot declare": "the same table stands above; say it once, or in [[two brackets]] if there are several",
+    "Invalid value": 'a string stands in quotation marks, a list in ["a", "b"], a truth as true or false',
+    "Invalid statement": 'a line is a key = value or a [table]; keys with other than letters, digits, _ and - stand in ""',
+    "Unclosed array": "close it with ]",
+    "Expected '=' after a key": 'a line is a key = value; keys with other than letters, digits, _ and - stand in ""',
+    "Unescaped '\\'": "write \\\\ for \\, or put a pattern in 'single quotation marks'",
+    "Expected newline or end of document": 'one key = value a line; a quotation mark inside of a string is written \\"',
+}
+"""What the reader of TOML complains of, and what to do about it."""
+
+
+def _advice(message: str) -> str:
+    return next((f": {told}" for start, told in _ADVICE.items() if message.startswith(start)), "")
 
 
 def _quoted(part: str) -> str:

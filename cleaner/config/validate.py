@@ -9,7 +9,7 @@ from typing import Any
 
 from cleaner.checks import TOPICS
 from cleaner.config.known import known_settings
-from cleaner.config.source import Key, Source, nearest
+from cleaner.config.source import Key, Source, near, nearest
 from cleaner.model import SAFETIES
 from cleaner.rules import STAGES
 
@@ -28,6 +28,14 @@ KEYS = ("description", "profile", "rules", "checks", "safety", "settings", "prot
 OVERRIDE_KEYS = ("paths", "profile", "rules", "checks", "safety", "settings", "protect", "switches")
 
 
+def _unknown(name: str, known: tuple[str, ...]) -> str:
+    if name == "tool":
+        return "in a file of its own the keys stand at the head: leave out [tool.cleaner], which is for pyproject.toml"
+    if name in KEYS:
+        return "no such key here: it holds for all paths. Say it at the head of the file, above the first [table]"
+    return f"no such key.{nearest(name, known)}"
+
+
 class _Validator:
     def __init__(self, source: Source, rule_ids: Names, check_ids: Names) -> None:
         self.source = source
@@ -38,7 +46,7 @@ class _Validator:
         for name, value in table.items():
             key = (*at, name)
             if name not in known:
-                raise self.source.error(key, f"no such key.{nearest(name, known)}")
+                raise self.source.error(key, _unknown(name, known))
             getattr(self, name)(value, key)
 
     def description(self, value: Any, key: Key) -> None:
@@ -71,7 +79,7 @@ class _Validator:
         for pattern, chosen in self._table(value, key).items():
             self._fits(pattern, self.rule_ids, "rule", (*key, pattern))
             if chosen not in SAFETIES:
-                hint = nearest(chosen, SAFETIES) if isinstance(chosen, str) else ""
+                hint = near(chosen, SAFETIES) if isinstance(chosen, str) else ""
                 raise self.source.error((*key, pattern), f'{chosen!r} is no safety; "safe", "ask" or "show".{hint}')
 
     def settings(self, value: Any, key: Key) -> None:
@@ -80,7 +88,9 @@ class _Validator:
             if owner not in known:
                 ids = {*self.rule_ids(), *self.check_ids()}
                 problem = (
-                    "has no settings" if owner in ids else f"no such rule or check.{nearest(owner, {*ids, *known})}"
+                    f"has no settings. There are some for: {', '.join(sorted(known))}"
+                    if owner in ids
+                    else f"no such rule or check.{nearest(owner, {*ids, *known})}"
                 )
                 raise self.source.error((*key, owner), problem)
             for name, setting in self._table(values, (*key, owner)).items():
@@ -116,7 +126,9 @@ class _Validator:
         whole_stage = pattern.endswith("/*") and pattern[:-2] in (*STAGES, *TOPICS)
         if pattern == "*" or whole_stage or any(fnmatchcase(name, pattern) for name in known()):
             return
-        raise self.source.error(key, f"no {kind} fits {pattern!r}.{nearest(pattern, known())}")
+        globs = (f"{group}/*" for group in (STAGES if kind == "rule" else TOPICS))
+        ids = globs if pattern.endswith("*") else known()
+        raise self.source.error(key, f"no {kind} fits {pattern!r}.{nearest(pattern, ids)}")
 
     def _strings(self, value: Any, key: Key) -> list[str]:
         self._is(value, list, "a list of strings", key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -11,6 +10,7 @@ from cleaner.checks import all_checks
 from cleaner.checks.check import Check
 from cleaner.config.known import known_settings
 from cleaner.output.terminal import visible
+from cleaner.output.told import prose
 from cleaner.rules import all_rules
 from cleaner.rules.rule import Rule
 
@@ -71,9 +71,7 @@ def _check(check: Check) -> Iterator[str]:
 
 def _head(one: Rule | Check) -> Iterator[str]:
     yield from ("", f"### {one.id} {{#{_anchor(one.id)}}}", "", f"*{one.title}*")
-    module = inspect.getmodule(one.find)
-    doc = inspect.getdoc(module) if module is not None else None
-    if doc:
+    if doc := prose(one):
         yield from ("", *(line.replace("<", "&lt;") for line in doc.split("\n")))
 
 

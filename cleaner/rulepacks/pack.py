@@ -73,6 +73,14 @@ def rule_of(entry: PackRule, path: str) -> Rule:
     )
 
 
+def reason_of(rule: Rule) -> str | None:
+    """The reason that a rule of a pack gives; None for a rule that comes from no pack."""
+    found = rule.find
+    if isinstance(found, partial) and found.func is _find:
+        return str(found.args[0].reason)
+    return None
+
+
 def _find(entry: PackRule, path: str, page: Page) -> Iterable[Find]:
     if entry.languages and page.language not in entry.languages:
         return

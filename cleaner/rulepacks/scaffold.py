@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 
+from cleaner.config.source import nearest
 from cleaner.model import CleanerError
+from cleaner.rulepacks.load import id_problem
 from cleaner.rules import STAGES
 
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.,][0-9]+)?")
@@ -14,12 +16,16 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[.,][0-9]+)?")
 def pack_text(before: str, after: str, name: str, stage: str = "spam") -> str:
     """The TOML of a pack with one rule that makes `after` of `before`. Raises CleanerError where nothing differs."""
     if stage not in STAGES:
-        raise CleanerError(f"no stage {stage!r}; there are: {', '.join(STAGES)}")
+        raise CleanerError(f"no stage {stage!r}.{nearest(stage, STAGES)}")
+    if problem := id_problem(f"{stage}/{name}"):
+        raise CleanerError(f"--name: the id {problem.removeprefix('is ')}")
     start, old_end, new_end = _difference(before, after)
     old, new = before[start:old_end], after[start:new_end]
     if not old:
         raise CleanerError(
-            "before and after are equal, or the difference only adds text; a rule needs something to match"
+            "before and after are equal: give a text as it is, and as it should be"
+            if before == after
+            else "after only adds text to before; a rule needs something to match: give the words that it should replace, too"
         )
     shape, comment = _shape(before, start, old_end, new)
     example, repaired = _example(before, start, old_end, new)

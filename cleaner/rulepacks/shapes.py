@@ -45,11 +45,19 @@ def compiled(
     if pattern:
         import regex  # type: ignore[import-untyped]
 
+        flags = regex.V1 | regex.MULTILINE
         try:
-            made = regex.compile(pattern, regex.V1 | regex.MULTILINE)
-            made.sub(replacement, "")
-        except (regex.error, IndexError, ValueError) as error:
+            made = regex.compile(pattern, flags)
+        except (regex.error, ValueError, OverflowError) as error:
             raise CleanerError(f"not a pattern: {error}") from None
+        try:
+            # The same groups, in a pattern that matches here and now; the line break ends a comment of (?x).
+            regex.compile(f"(?:{pattern}\n)|", flags).match("").expand(replacement)
+        except (regex.error, IndexError, ValueError) as error:
+            groups = made.groups or "no"
+            raise CleanerError(
+                f"its replacement {replacement!r} cannot be made ({error}): the pattern has {groups} group{'s' * (groups != 1)}"
+            ) from None
         return Compiled(made, replacement, "\\" in replacement, True)
     if literals:
         ordered = sorted(literals, key=lambda literal: (-len(literal), literal))
@@ -93,6 +101,8 @@ def _line_pattern(template: str) -> re.Pattern[str]:
             raise CleanerError(f"no slot {slot.group()}; there are: {', '.join('{' + name + '}' for name in SLOTS)}")
         pieces += (re.escape(template[at : slot.start()]), SLOTS[slot[1]])
         at = slot.end()
+    if unclosed := re.search(r"\{\w+(?=[^\w}]|$)", "".join(_SLOT.split(template)[::2])):
+        raise CleanerError(f"{unclosed.group()} is not closed by a }}")
     body = "".join(pieces) + re.escape(template[at:])
     whole = rf"^{_BLANK}{body}{_BLANK}$"
     return re.compile(rf"{whole}(?:\r\n|\r|\n)|(?:\r\n|\r|\n){whole}(?!\n)|{whole}", re.MULTILINE)

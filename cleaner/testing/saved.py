@@ -41,8 +41,11 @@ def read_saved(path: Path) -> list[Saved]:
     """The documents of a corpus. Raises CleanerError, naming the line, where it is none."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CleanerError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        hint = "; make it first: --save PATH" if isinstance(error, FileNotFoundError) else ""
+        raise CleanerError(f"cannot read {path}: {error.strerror or error}{hint}") from error
+    except UnicodeDecodeError:
+        raise CleanerError(f"{path}: not UTF-8, so no saved corpus; make one with --save") from None
     return list(_documents(path, lines))
 
 
@@ -72,8 +75,9 @@ def _documents(path: Path, lines: list[str]) -> Iterator[Saved]:
             edits = tuple(edit_of(edit) for edit in fields["edits"])
             yield Saved(str(fields["name"]), fields["text"], fields["result"], edits)
         except (ValueError, KeyError, TypeError) as error:
+            problem = f"without {error}" if isinstance(error, KeyError) else "no JSON of the kind"
             raise CleanerError(
-                f"{path}:{number}: not a line of a saved corpus ({error}); make one with --save"
+                f"{path}:{number}: not a line of a saved corpus ({problem}); make one with --save"
             ) from None
 
 

@@ -27,6 +27,11 @@ class System:
     time_limit: float = 60.0
     """Seconds for one text; for all of them where `lines`, a second a text more."""
 
+    @property
+    def told(self) -> str:
+        """What a message calls it: its name, and its command if that is another."""
+        return self.name if self.name == self.command else f"{self.name} ({self.command})"
+
     def answers(self, texts: Iterable[str], jobs: int = 2) -> Answers:
         """What the command makes of each text. Raises CleanerError where it fails, takes too long, or answers something else."""
         distinct = list(dict.fromkeys(texts))
@@ -44,11 +49,11 @@ class System:
         asked = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
         lines = [line for line in self._run(asked, self.time_limit + len(texts)).split("\n") if line.strip()]
         if len(lines) != len(texts):
-            raise CleanerError(f"{self.name}: {len(texts)} lines went in, {len(lines)} came out: {self.command}")
+            raise CleanerError(f"{self.told}: {len(texts)} lines went in, {len(lines)} came out")
         try:
             return [str(json.loads(line)["text"]) for line in lines]
         except (ValueError, KeyError, TypeError):
-            raise CleanerError(f'{self.name}: a line that came out is not {{"text": …}}: {self.command}') from None
+            raise CleanerError(f'{self.told}: a line that came out is not {{"text": …}}') from None
 
     def _run(self, text: str, seconds: float) -> str:
         try:
@@ -57,10 +62,11 @@ class System:
                 timeout=seconds, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            raise CleanerError(f"{self.name}: took over {seconds:g} s: {self.command}") from None
+            raise CleanerError(f"{self.told}: took over {seconds:g} s; --time-limit gives more") from None
         if done.returncode:
-            complaint = done.stderr.decode(errors="replace").strip()[-_SHOWN:]
-            raise CleanerError(f"{self.name}: exit status {done.returncode}: {self.command}\n{complaint}".rstrip())
+            complaint = " ".join(done.stderr.decode(errors="replace")[-_SHOWN:].split())
+            said = f": {complaint}" if complaint else ", and says nothing on standard error"
+            raise CleanerError(f"{self.told}: exit status {done.returncode}{said}")
         return done.stdout.decode(errors="replace")
 
 

@@ -54,7 +54,7 @@ def test_promises_hold_with_a_pack(text: str) -> None:
         ('id = "spam/x"\npattern = "(a"', "rules[1].pattern: not a pattern"),
         ('id = "spam/x"\npattern = "a*"', "rules[1].pattern: matches the empty text"),
         ('id = "spam/gambling"\nliterals = ["a"]', "rules[1].id: 'spam/gambling' is taken"),
-        ('id = "advert/x"\nliterals = ["a"]', 'rules[1].id: must be "stage/fault"'),
+        ('id = "advert/x"\nliterals = ["a"]', 'rules[1].id: is \'advert/x\'; it must be "stage/name"'),
         ('id = "spam/x"\nliterals = ["a"]\nline = "b"', "needs exactly one of"),
         ('id = "spam/x"\nline = "{numbre}"', "rules[1].line: no slot {numbre}"),
         ('id = "spam/x"\nliterals = ["广告"]\nchanges = [["甲广告乙", "甲"]]', "rules[1].changes: the example '甲广告乙' becomes '甲乙', not '甲'"),

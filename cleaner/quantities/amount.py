@@ -114,8 +114,10 @@ def _arabic_at(text: str, at: int, nested: bool) -> Amount | None:
 
 def _take_scale(text: str, amount: Amount) -> None:
     """Extend an Arabic number by 万, 亿 and so on, or by a whole mixed tail (3万4000)."""
-    end = _MIXED_TAIL.match(text, amount.end).end()  # type: ignore[union-attr]
-    end = _without_unit_prefix(text, amount.end, end)
+    mixed = _MIXED_TAIL.match(text, amount.end)
+    if mixed is None:
+        return  # a capital scale behind an Arabic number: 7佰
+    end = _without_unit_prefix(text, amount.end, mixed.end())
     tail = text[amount.end : end]
     if not tail:
         return

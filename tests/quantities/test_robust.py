@@ -21,6 +21,14 @@ PIECES = [
         "万",
         "亿",
         "兆",
+        "萬",
+        "億",
+        "拾",
+        "佰",
+        "仟",
+        "壹",
+        "貳",
+        "廿",
         "零",
         "〇",
         "点",
@@ -106,6 +114,11 @@ def test_any_mixture_parses_in_order(text: str) -> None:
         assert quantity.start <= quantity.num_start <= quantity.num_end <= quantity.end
         end = quantity.end
         quantity.interval  # noqa: B018  (must not raise)
+
+
+@pytest.mark.parametrize("text", ["7佰贰拾元整", "3仟", "12萬3仟", "5億"])
+def test_a_capital_scale_behind_an_arabic_number(text: str) -> None:
+    assert parse(text)[0].text[0] == text[0]
 
 
 @settings(max_examples=200)

@@ -13,10 +13,15 @@ Telling = Callable[[Draft, Ledger, Random], None]
 _NUMERALS = "零一二三四五六七八九十"
 
 
-def write_chinese(draft: Draft, ledger: Ledger, rng: Random) -> None:
-    """A heading, sentences in random order, a table, and sentences that state no relation among them."""
+def write_chinese(draft: Draft, ledger: Ledger, rng: Random, *, short: bool = False) -> None:
+    """A heading, sentences in random order, a table, and sentences that state no relation among them.
+
+    Where it may be `short`, one sentence is enough, and the table may be missing.
+    """
     draft.write(f"{ledger.entity}{ledger.year}年度工作报告\n\n")
-    _told(draft, ledger, rng, _CHINESE, _ASIDES)
+    _told(draft, ledger, rng, _CHINESE, _ASIDES, 1 if short else 4)
+    if short and rng.random() < 0.25:
+        return
     _table(
         draft,
         ledger,
@@ -27,16 +32,20 @@ def write_chinese(draft: Draft, ledger: Ledger, rng: Random) -> None:
     )
 
 
-def write_english(draft: Draft, ledger: Ledger, rng: Random) -> None:
+def write_english(draft: Draft, ledger: Ledger, rng: Random, *, short: bool = False) -> None:
     """As `write_chinese`, in English."""
     draft.write(f"Annual report of {ledger.entity}, {ledger.year}\n\n")
-    _told(draft, ledger, rng, _ENGLISH, _ASIDES_EN)
+    _told(draft, ledger, rng, _ENGLISH, _ASIDES_EN, 1 if short else 4)
+    if short and rng.random() < 0.25:
+        return
     _table(draft, ledger, rng, "Area", "Total", None)
 
 
-def _told(draft: Draft, ledger: Ledger, rng: Random, tellings: Sequence[Telling], asides: Sequence[str]) -> None:
-    for tell in rng.sample(tellings, rng.randint(4, len(tellings))):
-        if rng.random() < 0.6:
+def _told(
+    draft: Draft, ledger: Ledger, rng: Random, tellings: Sequence[Telling], asides: Sequence[str], least: int
+) -> None:
+    for tell in rng.sample(tellings, rng.randint(least, len(tellings))):
+        if rng.random() >= 0.4:
             draft.write(
                 rng.choice(asides).format(year=ledger.year, entity=ledger.entity)
                 + (" " if asides is _ASIDES_EN else "")

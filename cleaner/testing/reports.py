@@ -101,17 +101,17 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def report(rng: Random, language: Language | None = None) -> Report:
-    """One report; without `language`, one of the three."""
+def report(rng: Random, language: Language | None = None, *, short: bool = False) -> Report:
+    """One report; without `language`, one of the three. Where it may be `short`, it may state one relation only."""
     from cleaner.testing.report_prose import write_chinese, write_english
 
     chosen: Language = rng.choice(LANGUAGES) if language is None else language
     ledger: Ledger = draw_ledger(rng, "en" if chosen == "en" else "zh")
     draft = Draft()
     if chosen == "en":
-        write_english(draft, ledger, rng)
+        write_english(draft, ledger, rng, short=short)
     else:
-        write_chinese(draft, ledger, rng)
+        write_chinese(draft, ledger, rng, short=short)
     text = draft.text if chosen != "zh-Hant" else _traditional(draft.text)
     return Report(text, chosen, tuple(draft.relations))
 

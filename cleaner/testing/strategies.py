@@ -165,7 +165,7 @@ def documents(draw: st.DrawFn, most: int = 3) -> Damaged:
 @st.composite
 def reports(draw: st.DrawFn, language: Language | None = None) -> Report:
     """A report whose figures agree, with the relations that hold between them."""
-    return report(_random(draw), language)
+    return report(_random(draw), language, short=True)
 
 
 @st.composite

@@ -129,10 +129,14 @@ def _counted_lists(text: str) -> Iterator[re.Match[str]]:
 
 def _numerals(items: list[str]) -> bool:
     """Whether the items are numerals (一、二、三类) or amounts (白糖两勺、盐一勺)."""
-    amounts = sum(bool(_AMOUNT.search(item)) for item in items)
-    return amounts > 1 or any(
+    return _amounts(items) > 1 or any(
         small_number(item) is not None or small_number(item[-1]) is not None for item in items[:-1]
     )
+
+
+def _amounts(items: list[str]) -> int:
+    """How many items end in an amount: 农业22个."""
+    return sum(bool(_AMOUNT.search(item.rstrip("〓"))) for item in items)
 
 
 def _before_list(page: Page) -> Iterator[Finding]:
@@ -148,8 +152,10 @@ def _before_list(page: Page) -> Iterator[Finding]:
             or "之一" in match["head"]
         ):
             continue
-        found = readings(listed)
         separators = "[；;]" if re.search("[；;]", bare) else "[、，,]"
+        if _amounts(re.split(separators, bare)) > 1:
+            continue  # 33个：工业11个、农业22个 is a sum
+        found = readings(listed)
         if stated in found or ("；" not in bare and any(len(item) > 16 for item in re.split(separators, bare))):
             continue
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
@@ -273,6 +279,8 @@ CHECK = Check(
     ),
     stays=(
         "建链、畅链、保链、强链、护链“五链合一”。",
+        "全年实施项目33个：工业11个、农业15个、服务业7个，群众反映良好。",
+        "共建成场馆23个：体育馆8个（其中新建2个）、图书馆15个（其中改建3个）。",
         "推出“28条”，六稳六保，五湖四海。",
         "北京、上海、广州等五个城市。",
         "上海市和江苏、浙江、安徽三省。",

@@ -43,6 +43,24 @@ def test_cases_pass_and_fail_with_a_diff(goldens: Path) -> None:
     assert "-乙。" in done.stdout and "+甲。" in done.stdout and "wrong on purpose" in done.stdout
 
 
+def write(path: Path, *cases: dict[str, object]) -> None:
+    path.write_text("".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases), encoding="utf-8")
+
+
+def test_a_known_failure_must_fail(goldens: Path) -> None:
+    write(goldens, {"text": "甲。", "expected": "乙。", "known_failure": "not yet"})
+    assert "1 xfailed" in run(goldens.parent, "--goldens", ".").stdout
+    write(goldens, {"text": TEXT, "expected": FULL, "known_failure": "not yet"})
+    done = run(goldens.parent, "--goldens", ".")
+    assert "1 failed" in done.stdout and "take `known_failure` out of the case" in done.stdout
+
+
+def test_a_reviewers_decisions_are_a_part_of_a_case(goldens: Path) -> None:
+    rejected = [5, 6, "reject", ",", "punctuation/ascii-marks"]
+    write(goldens, {"text": TEXT, "expected": TEXT, "decisions": [rejected]}, {"text": TEXT, "expected": FULL})
+    assert "2 passed" in run(goldens.parent, "--goldens", ".").stdout
+
+
 def test_any_cleaner_can_be_held_to_them(goldens: Path) -> None:
     (goldens.parent / "mine.py").write_text(
         "def clean(text):\n    return {'甲。': '乙。'}.get(text, text)\n", encoding="utf-8"

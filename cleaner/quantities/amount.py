@@ -2,63 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from cleaner.patterns import pattern
 from cleaner.quantities.interval import Interval, divide_outward
-from cleaner.quantities.numerals import BIGS, EXACT, MULTIPLIERS, ONE, Numeral, arabic, read
+from cleaner.quantities.numerals import EXACT, MULTIPLIERS, ONE, Numeral, arabic, read
+from cleaner.quantities.runs import NUMERAL_CHARS, Amount, amount_from_run, multiply, trailing_scale, vague
 from cleaner.quantities.units import PREFIXED, unit_at
 
-CHINESE_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖弌弍弎"
-NUMERAL_CHARS = CHINESE_DIGITS + "十百千万亿兆廿卅卌拾佰仟"
-SCALE_CHARS = frozenset("十百千万亿兆拾佰仟")
-
 _ARABIC = pattern(r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!,?\d)(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
-_PLAIN_SCALE = pattern(r"[十百千]?(?:[万亿兆]{1,2})|[十百千]")
+_SCALES = "十百千万亿兆拾佰仟"
+_PLAIN_SCALE = pattern(r"[十百千拾佰仟]?(?:[万亿兆]{1,2})|[十百千拾佰仟]")
 _MIXED_TAIL = pattern(
-    rf"[十百千万亿兆](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月])){{0,24}}", re.ASCII
+    rf"[{_SCALES}](?:[{NUMERAL_CHARS}]|(?<=[十百千万亿零〇])\d{{1,8}}(?![\d.,年月])){{0,24}}", re.ASCII
 )
 _RUN = pattern(
     rf"(?:[{NUMERAL_CHARS}]|几(?=[十百千万亿])|(?<=[十廿卅百])几|数(?=[十百千万亿])"
     rf"|(?<=[十百千万亿])\d{{1,4}}(?=[十百千万亿])|(?<=[千万亿])\d{{3,4}}(?![\d.,年]))+"
 )
 _DECIMAL_TAIL = pattern(r"点([零〇一二三四五六七八九]+)([百千]?[万亿兆]*)")
-_APPROX_SCALE = pattern(r"([余多来几])([十百千]?[万亿兆]{1,2}|[十百千])")
+_APPROX_SCALE = pattern(r"([余多来几])([十百千拾佰仟]?[万亿兆]{1,2}|[十百千拾佰仟])")
 _COUNTED_SCALE = pattern(r"个(多?)([百千]?亿)(?![万亿])")
-_PAIR = pattern(r"([一二三四五六七八九两])([二三四五六七八九两])(?=[十百千万亿兆]|$)")
 _FRACTION_TAIL = pattern(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
 _SHARE = {"百": 100, "千": 1000, "万": 10000}
-_LONE = frozenset(CHINESE_DIGITS) | frozenset("十百千万亿兆")
-_REMEMBERED = 16
-"""Characters of the longest numeral whose reading is kept for the next time."""
-_PLACE_ENDS = frozenset("十百千")
-
-
-@dataclass(slots=True)
-class Amount:
-    """A numeral in the folded text. `coefficient` is what stood before the scale; `lone` marks a single Chinese digit, `bare` a
-    scale word without a digit. `pair` holds both values of 三五百. `parts` is set for fractions, `share` for 百分之N (value in %).
-    """
-
-    start: int
-    end: int
-    value: Decimal | None
-    places: Decimal
-    scale: Decimal = ONE
-    coefficient: Decimal | None = None
-    approx: str = ""
-    given: Interval | None = None
-    pair: tuple[Numeral, ...] = ()
-    parts: tuple[Decimal, ...] = ()
-    share: bool = False
-    lone: bool = False
-    bare: bool = False
-    arabic: bool = False
-    positional: bool = False
+SCALE_CHARS = frozenset(_SCALES)
 
 
 def amount_at(text: str, at: int, nested: bool = False) -> Amount | None:
@@ -82,7 +50,7 @@ def _take_counted_scale(text: str, amount: Amount) -> None:
     if match:
         amount.end, amount.lone = match.end(), False
         amount.approx = match[1] or amount.approx
-        _multiply(amount, match[2])
+        multiply(amount, match[2])
         amount.pair = tuple(Numeral(n.value * amount.scale, n.places * amount.scale) for n in amount.pair)
 
 
@@ -126,11 +94,11 @@ def _take_scale(text: str, amount: Amount) -> None:
         numeral = read(text[amount.start : end])
         if numeral:
             amount.end, (amount.value, amount.places) = end, numeral
-            amount.scale = _trailing_scale(tail)
+            amount.scale = trailing_scale(tail)
             return
     if plain:
         amount.end += plain.end()
-        _multiply(amount, plain[0])
+        multiply(amount, plain[0])
 
 
 def _take_spaced_scale(text: str, amount: Amount) -> None:
@@ -138,7 +106,7 @@ def _take_spaced_scale(text: str, amount: Amount) -> None:
     scale = _PLAIN_SCALE.match(text, amount.end + 1)
     if scale:
         amount.end = scale.end()
-        _multiply(amount, scale[0])
+        multiply(amount, scale[0])
 
 
 def _take_approx_scale(text: str, amount: Amount) -> None:
@@ -148,19 +116,7 @@ def _take_approx_scale(text: str, amount: Amount) -> None:
         return
     amount.end = match.end()
     amount.approx = match[1]
-    _multiply(amount, match[2])
-
-
-def _multiply(amount: Amount, scale: str) -> None:
-    factor = 1
-    for char in scale:
-        factor *= MULTIPLIERS[char]
-    amount.scale = EXACT.multiply(amount.scale, Decimal(factor))
-    amount.places = EXACT.multiply(amount.places, Decimal(factor))
-    if amount.value is not None:
-        amount.value = EXACT.multiply(amount.value, Decimal(factor))
-    if amount.given is not None:
-        amount.given = amount.given * Decimal(factor)
+    multiply(amount, match[2])
 
 
 def _without_unit_prefix(text: str, start: int, end: int) -> int:
@@ -174,20 +130,10 @@ def _without_unit_prefix(text: str, start: int, end: int) -> int:
     return end
 
 
-def _trailing_scale(run: str) -> Decimal:
-    """The product of the 万 亿 兆 that a numeral ends in: what it was rounded to, if it was."""
-    factor = 1
-    for char in reversed(run):
-        if char not in BIGS:
-            break
-        factor *= BIGS[char]
-    return Decimal(factor)
-
-
 def _chinese_at(text: str, at: int, nested: bool) -> Amount | None:
     match = _RUN.match(text, at)
     if match is None:
-        return _vague("几", at, at + 1) if text[at] == "几" else None
+        return vague("几", at, at + 1) if text[at] == "几" else None
     end = match.end()
     if text.startswith("百分百", at) and not nested and text[at + 3 : at + 4] not in ("之", "分"):
         hundred = Decimal(100)
@@ -196,7 +142,7 @@ def _chinese_at(text: str, at: int, nested: bool) -> Amount | None:
         return None if nested else _share(text, at)
     end = _trim(text, at, end)
     run = text[at:end]
-    amount = _from_run(run, at, end)
+    amount = amount_from_run(run, at, end)
     if amount is None:
         return None
     following = text[end : end + 1]
@@ -227,104 +173,6 @@ def _trim(text: str, at: int, end: int) -> int:
     return end
 
 
-def _from_run(run: str, start: int, end: int) -> Amount | None:
-    value, scale = chinese_number(run) if len(run) <= _REMEMBERED else (None, ONE)
-    if value is None:
-        return _read_run(run, start, end)
-    coefficient = EXACT.scaleb(value, -scale.adjusted())
-    return Amount(start, end, value, scale, scale, coefficient, lone=len(run) == 1 and run in _LONE)
-
-
-def _read_run(run: str, start: int, end: int) -> Amount | None:
-    if "几" in run or "数" in run:
-        return _vague(run, start, end)
-    if all(char in MULTIPLIERS for char in run) and run[0] not in "十拾":
-        return _bare(run, start, end)
-    pair = _PAIR.search(run) if 2 <= len(run) <= 12 else None
-    if pair and _is_pair(run, pair):
-        return _paired(run, pair, start, end)
-    numeral = read(run)
-    if numeral is None:
-        return None
-    scale = _trailing_scale(run)
-    positional = len(run) > 1 and not any(char in MULTIPLIERS or char in "廿卅卌" for char in run)
-    places = numeral.places if numeral.places < 1 else scale
-    return Amount(
-        start, end, numeral.value, places, scale, EXACT.scaleb(numeral.value, -scale.adjusted()),
-        lone=len(run) == 1 and run in _LONE, positional=positional,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=1 << 12)
-def chinese_number(run: str) -> tuple[Decimal | None, Decimal]:
-    """The value and the scale of a run of Chinese numeral characters that is a plain number: no pair (三五百), no bare scale, no
-    string of digits; else None for the value."""
-    amount = _read_run(run, 0, len(run))
-    if (
-        amount is None
-        or amount.pair
-        or amount.bare
-        or amount.positional
-        or amount.given
-        or amount.places != amount.scale
-    ):
-        return None, ONE
-    return amount.value, amount.scale
-
-
-def _bare(run: str, start: int, end: int) -> Amount | None:
-    """万亿, 百万: a scale with no digit; 千百, 万千 are words."""
-    if len(run) > 3 or any(MULTIPLIERS[a] > MULTIPLIERS[b] for a, b in itertools.pairwise(run)):
-        return None
-    amount = Amount(start, end, ONE, ONE, coefficient=ONE, bare=True)
-    _multiply(amount, run)
-    return amount
-
-
-def _vague(run: str, start: int, end: int) -> Amount | None:
-    """几十, 数百万, 十几, 二十几万: from what 几 leaves open."""
-    run = run.replace("数", "几")
-    if run == "几":
-        return Amount(start, end, None, ONE, given=Interval(Decimal(2), Decimal(10), high_open=True), lone=True)
-    low, high = (
-        read(run.replace("几", "一", 1).replace("几", "零")),
-        read(run.replace("几", "九", 1).replace("几", "零")),
-    )
-    if run.startswith("几"):
-        low = read("一" + run[1:].replace("几", "").rstrip("零")) if "几" not in run[1:] else read("一" + run[1:2])
-        if low is None:
-            return None
-        given = Interval(low.value * 2, low.value * 10, high_open=True)
-        return Amount(start, end, None, low.places, scale=_trailing_scale(run), given=given)
-    if low is None or high is None:
-        return None
-    step = (high.value - low.value) / 8
-    given = Interval(low.value - step, high.value + step, low_open=True, high_open=True)
-    return Amount(start, end, None, step, scale=_trailing_scale(run), given=given)
-
-
-def _is_pair(run: str, pair: re.Match[str]) -> bool:
-    """Two neighbouring digits in one place are an approximation (五六千, 十七八), else a string of digits (二〇二三)."""
-    first, second = pair[1], pair[2]
-    before, after = run[: pair.start()], run[pair.end() :]
-    if before and before[-1] not in MULTIPLIERS:
-        return False
-    if any(char not in MULTIPLIERS for char in after):
-        return False
-    order = "一二三四五六七八九"
-    low, high = order.index(first.replace("两", "二")), order.index(second.replace("两", "二"))
-    return high == low + 1 or (first + second in ("三五", "三两") and not before)
-
-
-def _paired(run: str, pair: re.Match[str], start: int, end: int) -> Amount | None:
-    before, after = run[: pair.start()], run[pair.end() :]
-    ends = sorted(filter(None, (read(before + digit + after) for digit in pair.groups())))
-    if len(ends) != 2:
-        return None
-    scale = _trailing_scale(run)
-    return Amount(start, end, None, scale, scale=scale, pair=tuple(Numeral(numeral.value, scale) for numeral in ends))
-
-
 def _take_decimals(text: str, amount: Amount) -> None:
     """三点一四, 一点二万亿; not 三点五分, 三点二十."""
     match = _DECIMAL_TAIL.match(text, amount.end)
@@ -337,7 +185,7 @@ def _take_decimals(text: str, amount: Amount) -> None:
     if numeral:
         amount.end, (amount.value, amount.places) = end, numeral
         scale = text[match.start(2) : end]
-        amount.scale = _trailing_scale(scale)
+        amount.scale = trailing_scale(scale)
         factor = read("一" + scale) if scale else None
         amount.coefficient = EXACT.scaleb(amount.value, -factor.value.adjusted()) if factor else amount.value
         amount.lone = False

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from cleaner.patterns import pattern
-from cleaner.quantities.amount import Amount, fraction_amount
+from cleaner.quantities.amount import fraction_amount
 from cleaner.quantities.measured import complete
 from cleaner.quantities.numerals import ONE
 from cleaner.quantities.quantity import Quantity, When
+from cleaner.quantities.runs import Amount
 from cleaner.quantities.surroundings import before
 
 _ONES = {

@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from cleaner.patterns import pattern
-from cleaner.quantities.amount import Amount, amount_at, half_at, take_approx
+from cleaner.quantities.amount import amount_at, half_at, take_approx
 from cleaner.quantities.lexicon import is_word_of_its_own, word_around
 from cleaner.quantities.numerals import EXACT, ONE, Numeral, read
 from cleaner.quantities.quantity import Kind, Quantity
+from cleaner.quantities.runs import Amount
 from cleaner.quantities.surroundings import Before, before
 from cleaner.quantities.units import Unit, unit_at
 from cleaner.quantities.wording import bound_after

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from cleaner.patterns import pattern
-from cleaner.quantities.amount import NUMERAL_CHARS, chinese_number
 from cleaner.quantities.lexicon import word_around
 from cleaner.quantities.quantity import Kind, Quantity, When
+from cleaner.quantities.runs import NUMERAL_CHARS, chinese_number
 from cleaner.quantities.surroundings import CURRENCY_SIGNS, before
 from cleaner.quantities.units import PREFIXED, Unit, load_units, unit_at
 from cleaner.quantities.wording import BOUND_FIRST, HEDGE_ENDS, bound_after

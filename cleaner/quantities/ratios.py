@@ -6,11 +6,12 @@ import re
 from decimal import Decimal
 
 from cleaner.patterns import pattern
-from cleaner.quantities.amount import CHINESE_DIGITS, fraction_amount
+from cleaner.quantities.amount import fraction_amount
 from cleaner.quantities.interval import divide_outward
 from cleaner.quantities.measured import complete
 from cleaner.quantities.numerals import read
 from cleaner.quantities.quantity import Quantity
+from cleaner.quantities.runs import CHINESE_DIGITS
 from cleaner.quantities.surroundings import before
 
 _COLON = pattern(r"\d+(?:\.\d+)?(?:(?:[:：∶]|比)\d+(?:\.\d+)?){1,11}", re.ASCII)

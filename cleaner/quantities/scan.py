@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cleaner.patterns import pattern
-from cleaner.quantities.amount import NUMERAL_CHARS, run_end
+from cleaner.quantities.amount import run_end
 from cleaner.quantities.calendar import calendar_at, half_year_at
 from cleaner.quantities.clock import clock_at, weekday_at
 from cleaner.quantities.codes import address_spans, code, code_at
@@ -18,6 +18,7 @@ from cleaner.quantities.quantity import Quantity
 from cleaner.quantities.quick import quick_at, quick_chinese_at
 from cleaner.quantities.ranges import JOIN, JOIN_FIRST, join
 from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_at
+from cleaner.quantities.runs import NUMERAL_CHARS
 from cleaner.quantities.units import first_characters, unit_at
 from cleaner.quantities.wording import HEDGE_ENDS
 

@@ -21,11 +21,12 @@ _RUN = pattern(
     rf"(?:[{NUMERAL_CHARS}]|几(?=[十百千万亿])|(?<=[十廿卅百])几|数(?=[十百千万亿])"
     rf"|(?<=[十百千万亿])\d{{1,4}}(?=[十百千万亿])|(?<=[千万亿])\d{{3,4}}(?![\d.,年]))+"
 )
-_DECIMAL_TAIL = pattern(r"点([零〇一二三四五六七八九]+)([百千]?[万亿兆]*)")
+_DECIMAL_TAIL = pattern(r"点([零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]+)([百千]?[万亿兆]*)")
 _APPROX_SCALE = pattern(r"([余多来几])([十百千拾佰仟]?[万亿兆]{1,2}|[十百千拾佰仟])")
 _COUNTED_SCALE = pattern(r"个(多?)([百千]?亿)(?![万亿])")
-_FRACTION_TAIL = pattern(rf"分之([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
-_SHARE = {"百": 100, "千": 1000, "万": 10000}
+_FRACTION_TAIL = pattern(rf"分之(负?)([{NUMERAL_CHARS}]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)")
+_SHARE = {"百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10000}
+_HALF_TENTH = pattern(r"半成(?![品员都年熟立功为型])")
 SCALE_CHARS = frozenset(_SCALES)
 
 
@@ -174,9 +175,12 @@ def _trim(text: str, at: int, end: int) -> int:
 
 
 def _take_decimals(text: str, amount: Amount) -> None:
-    """三点一四, 一点二万亿; not 三点五分, 三点二十."""
+    """三点一四, 一点二万亿, 五点五分钟; not 三点五分, 三点二十."""
     match = _DECIMAL_TAIL.match(text, amount.end)
-    if match is None or text[match.end() : match.end() + 1] in tuple("分十刻"):
+    if match is None:
+        return
+    following = text[match.end() : match.end() + 2]
+    if following[:1] in tuple("十刻") or (following[:1] == "分" and following != "分钟"):
         return
     end = match.end(2)
     if match[2]:
@@ -193,18 +197,19 @@ def _take_decimals(text: str, amount: Amount) -> None:
 
 def _share(text: str, at: int) -> Amount | None:
     """百分之N, 千分之N, 万分之N: the value in percent."""
-    top = amount_at(text, at + 3, nested=True) if at + 3 < len(text) else None
+    begin = at + 3 + text.startswith("负", at + 3)
+    top = amount_at(text, begin, nested=True) if begin < len(text) else None
     if top is None or top.parts:
         return None
-    factor = divide_outward(Decimal(100), Decimal(_SHARE[text[at]]))[0]
+    factor = divide_outward(Decimal(100 if begin == at + 3 else -100), Decimal(_SHARE[text[at]]))[0]
     if top.bare:
-        top.value = Decimal(100) if text[at + 3 : top.end] == "百" else None
+        top.value = Decimal(100) if text[begin : top.end] == "百" else None
         top.bare = False
         if top.value is None:
             return None
     top.start, top.share, top.lone = at, True, False
     top.scale = ONE
-    top.places = EXACT.multiply(top.places, factor)
+    top.places = EXACT.multiply(top.places, factor.copy_abs())
     top.value = None if top.value is None else EXACT.multiply(top.value, factor)
     top.given = top.given * factor if top.given else None
     top.pair = tuple(Numeral(n.value * factor, n.places * factor) for n in top.pair)
@@ -213,11 +218,12 @@ def _share(text: str, at: int) -> Amount | None:
 
 def _fraction(text: str, below: Amount, whole: Amount | None) -> Amount | None:
     match = _FRACTION_TAIL.match(text, below.end)
-    numerator = read(match[1]) if match else None
+    numerator = read(match[2]) if match else None
     if match is None or numerator is None or not below.value:
         return None
     base = whole.value if whole and whole.value is not None else Decimal(0)
-    top = EXACT.add(EXACT.multiply(base, below.value), numerator.value)
+    above = EXACT.minus(numerator.value) if match[1] else numerator.value
+    top = EXACT.add(EXACT.multiply(base, below.value), above)
     low, high = divide_outward(top, below.value)
     start = whole.start if whole else below.start
     given = Interval(low, high)
@@ -230,11 +236,15 @@ def _one_half(start: int, end: int) -> Amount:
 
 
 def half_at(text: str, at: int) -> Amount | None:
-    """半 before a unit (半年, 半个小时) or 数; after another word it belongs there (上半年, 一半)."""
+    """半 before a unit (半年, 半个小时), 数, 百 or 成; after another word it belongs there (上半年, 一半)."""
+    if text.startswith("半百", at):
+        return Amount(at, at + 2, Decimal(50), ONE, coefficient=Decimal(50))
     if at and text[at - 1] in "上下前后大多小一两对过折夜参各":
         return None
     if text.startswith("半数", at):
         return _one_half(at, at + 2)
+    if _HALF_TENTH.match(text, at):
+        return Amount(at, at + 1, Decimal("0.5"), Decimal("0.5"), coefficient=Decimal("0.5"))
     unit = unit_at(text, at + 1)
     alone = unit is None and not text[at - 1 : at].isalnum() and not text[at + 1 : at + 2].isalnum()
     if not alone and (unit is None or unit.weak):

@@ -13,13 +13,17 @@ _ERAS = "公元前|公元|西元前|西元|民国|洪武|永乐|万历|康熙|�
 _LUNAR_NAMES = "农历|阴历|旧历|夏历"
 _HOLIDAY_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
+_TWO_THOUSAND = "[两二]千(?:[〇零]?一?十?[一二三四五六七八九]?)"
 _DATE = pattern(
-    rf"(?:(?P<year>[{_N}]{{2,4}}|0) ?年 ?)?(?P<leap>闰)?(?P<month>[{_N}]{{1,3}}|[正冬腊](?=月)) ?月 ?"
+    rf"(?:(?P<year>[{_N}]{{2,4}}|0|{_TWO_THOUSAND}) ?年 ?(?P<calendar>农历|阴历|旧历|夏历)?)?(?P<leap>闰)?(?P<month>[{_N}]{{1,3}}|[正冬腊](?=月)) ?月 ?"
     rf"(?:(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|卅)[日号]?"
     rf"|(?P<day>[{_N}]{{1,3}}) ?(?P<mark>[日号])(?![本圆元线楼])|(?P<third>[上中下])旬|(?P<rest>份|底|末|初(?!一))?)"
 )
 _MONTH_DAY_NO_MARK = pattern(
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?=[-~～至到—–][\d一二三四五六七八九十]{1,3}[日号])"
+)
+_MONTH_DAY_ALONE = pattern(
+    r"(?:十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?)(?=[^\u3400-\u9fff\w]|[的是在那]|$)"
 )
 _LUNAR_DAY = pattern(r"[一二三四五六七八九十廿卅]{1,3}(?![个年月日号天时点家名人次元%分万千百])")
 _YEAR = pattern(
@@ -159,8 +163,9 @@ def _month(text: str, at: int, lunar: bool = False) -> _Reading | None:
     lunar = lunar or bool(match["lunarday"] or match["leap"] or match["month"] in _HOLIDAY_MONTHS)
     day = _day_number(match["lunarday"] or match["day"])
     end = match.end()
+    lunar = lunar or bool(match["calendar"])
     if day is None and not match["third"] and not match["rest"]:
-        day, end = _day_without_mark(text, end, lunar)
+        day, end = _day_without_mark(text, end, lunar, match["month"])
     third = "上中下".index(match["third"]) + 1 if match["third"] else None
     if day is None and not 1 <= month <= 12:
         return None
@@ -170,10 +175,11 @@ def _month(text: str, at: int, lunar: bool = False) -> _Reading | None:
     return ("date" if day is not None else "period"), end, when
 
 
-def _day_without_mark(text: str, at: int, lunar: bool) -> tuple[int | None, int]:
-    """腊月二十三 has no 日; 5月12-15日 has it after the second number only."""
-    pattern = _LUNAR_DAY if lunar else _MONTH_DAY_NO_MARK
-    match = pattern.match(text, at)
+def _day_without_mark(text: str, at: int, lunar: bool, month: str) -> tuple[int | None, int]:
+    """腊月二十三 and 八月十五 have no 日; 5月12-15日 has it after the second number only."""
+    match = (_LUNAR_DAY if lunar else _MONTH_DAY_NO_MARK).match(text, at)
+    if match is None and not lunar and not month.isascii():
+        match = _MONTH_DAY_ALONE.match(text, at)
     if match is None:
         return None, at
     return _number(match[0]), match.end()
@@ -189,7 +195,7 @@ def _day_number(digits: str | None) -> int | None:
 
 def _year_number(digits: str | None) -> int | None:
     """A year of two or four digits; three (998年) only after an era."""
-    if not digits or len(digits) == 3 or ("十" in digits and digits[0] in "〇零"):
+    if not digits or (len(digits) == 3 and "千" not in digits) or ("十" in digits and digits[0] in "〇零"):
         return None
     return _number(digits)
 

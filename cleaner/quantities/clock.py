@@ -21,7 +21,7 @@ _CLOCK = pattern(
 _MERIDIEM = pattern(r"(?P<hour>\d{1,2}) ?(?P<half>[AaPp]\.?[Mm]\.?)(?![A-Za-z])")
 _HAN_CLOCK = pattern(
     rf"(?P<hour>[{_DIGITS}]{{1,3}}) ?(?P<mark>点钟?|时)(?P<sharp>整|正(?![是在式]))?"
-    rf"(?:(?P<half>半(?![年月天个价数小]))|(?P<quarter>[一三1３])刻钟?|差?(?P<minute>[{_DIGITS}]{{1,4}}) ?(?P<minutes>分)?(?:(?<=分) ?(?P<second>[{_DIGITS}]{{1,3}}) ?秒|(?![{_DIGITS}%.钟之])))?"
+    rf"(?:(?P<half>半(?![年月天个价数小]))|(?P<quarter>[一三13])刻钟?|差?(?P<minute>[{_DIGITS}]{{1,4}}) ?(?P<minutes>分)?(?:(?<=分) ?(?P<second>[{_DIGITS}]{{1,3}}) ?秒|(?![{_DIGITS}%.钟之])))?"
 )
 _COUNTED = pattern(
     r" ?(?:意见|建议|要求|希望|体会|原因|启示|看法|说明|内容|措施|理由|问题|经验|思考|认识|优势|特点|期望|感受|共识|注意|做法|结论|不足|变化|好处|设想|主张|指示|倡议|补充|疑问|方面|亮点)"
@@ -155,7 +155,11 @@ def weekday_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
     match = _WEEKDAY.match(text, at)
     if match is None or match["day"] == "末" or (match["name"] == "周" and text[at - 1 : at] in _NOT_WEEK and at):
         return None
-    if match["name"] != "周" and text[max(0, at - 1) : at] in tuple("个"):
+    if (
+        match["name"] != "周"
+        and text[max(0, at - 1) : at] == "个"
+        and text[max(0, at - 2) : at - 1] not in tuple("这那上下")
+    ):
         return None
     if (
         match["name"] == "周"

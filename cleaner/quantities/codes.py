@@ -165,8 +165,13 @@ def _begins_measured(text: str, at: int, end: int) -> bool:
         return True
     if unit_at(text, stop) or _ORDINAL_TAIL.match(text, stop):
         return True
-    return (text[stop] not in "KM" and bool(_UNIT_TAIL.match(text, stop))) or (
-        bool(_UNIT_TAIL.match(text, stop)) and text[at - 1 : at] in tuple("$€£¥")
+    if not _UNIT_TAIL.match(text, stop):
+        return False
+    return (
+        text[stop] not in "KM"
+        or text[at - 1 : at] in tuple("$€£¥")
+        or "." in text[at:stop]
+        or (text[stop] == "K" and stop - at > 2)
     )
 
 

@@ -6,41 +6,40 @@ import re
 from decimal import Decimal
 
 from cleaner.patterns import pattern
+from cleaner.quantities.additions import (
+    COIN_SHARE,
+    COINS_ALONE,
+    HALF,
+    HALVABLE,
+    Shape,
+    convert,
+    extend,
+    scale_by,
+    take_coins,
+)
 from cleaner.quantities.amount import amount_at, half_at, take_approx
+from cleaner.quantities.compound import LARGER, goes_on
 from cleaner.quantities.lexicon import is_word_of_its_own, word_around
-from cleaner.quantities.numerals import EXACT, ONE, Numeral, read
-from cleaner.quantities.quantity import Kind, Quantity
+from cleaner.quantities.numerals import EXACT, ONE, Numeral
+from cleaner.quantities.quantity import Quantity
 from cleaner.quantities.runs import Amount
 from cleaner.quantities.surroundings import Before, before
 from cleaner.quantities.units import Unit, unit_at
 from cleaner.quantities.wording import bound_after
 
-HALF = Decimal("0.5")
 _TENTHS = pattern(
-    r"成(?![立功为员本果熟长效绩都型品分年就交语套对批千百见行灰因名事])([一二三四五六七八九](?!成|[十百千万亿]))?"
+    r"成(?![立功为员本果熟长效绩都型品分年就交语套对批千百见行灰因名事])([一二三四五六七八九半](?!成|[十百千万亿]))?"
 )
+_TENTH_OF = {"半": Decimal(5)} | {digit: Decimal(i) for i, digit in enumerate("一二三四五六七八九", 1)}
 _DISCOUNT = pattern(r"折(?![叠旧合磨腾射线扣断返损服回])")
-_PARTED = pattern(r"个([半多来])(?=(月|小时|星期|钟头|世纪|百分点|季度|礼拜|学期|学年|亿|多亿))")
-_HALF_AFTER = pattern(r"半(?![数价径导岛球夜决成挂封夏山路途空圈场截身拉壁年月天日小个公])")
-_HALVABLE = frozenset(("duration", "measure", "multiple"))
-_COINS = pattern(
-    r"零?([\d零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)([角毛])(?:零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]+)分)?钱?"
-)
-_CENTS = pattern(r"零?([\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{1,2})分钱?")
-_COLLOQUIAL = pattern(r"([一二两三四五六七八九1-9半])(?![\d零一二两三四五六七八九十百千万亿个只条张名位年月日元块])")
-_HEIGHT = pattern(
-    r"([一二三四五六七八九]{1,2}|[1-9]\d?)(?![\d.一二两三四五六七八九十百千万亿个只条张名位年月日元块分厘毫公米人次倍])"
-)
+_PARTED = pattern(r"个([半多来])(?=(月|小时|星期|钟头|钟|分钟|世纪|百分点|季度|礼拜|学期|学年|亿|多亿))")
 _SECONDS = pattern(r"[\d一二三四五六七八九十]{1,3}(?:\.\d+)?秒")
-_FINAL = pattern(r"[整正](?![个体合理顿式治在面改数])")
-_COINS_ALONE = frozenset(("角", "毛", "分", "角钱", "毛钱", "分钱"))
-_CENTS_OF = {"美分": "美元", "欧分": "欧元"}
-_TENTH_OF_DEGREE = pattern(r"[一二三四五六七八九](?![^了的左上以，。、；！？\W]|[左上以](?![右下上])|\d)")
+_TEMPERATURE_SCALE = pattern(r"(摄氏|华氏)(?:温度)?\Z")
+_DEGREES = {"摄氏": "℃", "华氏": "℉"}
 _RESULT_OF = pattern(r"(?:等于|增至|降至|减至|升至|[增添]加到|增长到|减少到|下降到|乘以|除以)\Z")
-_COIN_SHARE = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _CANONICAL = {"percent": "%", "points": "pp"}
 _LATIN_SCALE = pattern(
-    r"[ -]?(thousand|million|billion|trillion|hundred|dozen|mln|bln|trn|bn|mn|tn)(?![A-Za-z])|([kKwMmBb])(?![A-Za-z0-9/²³_])"
+    r"[ -]?(thousand|million|billion|trillion|hundred|dozen|mln|bln|trn|bn|mn|tn)(?![A-Za-z])|([kKwMmBb]| [kM])(?![A-Za-z0-9/²³_])"
 )
 _LATIN_POWERS = {
     "hundred": 2, "thousand": 3, "k": 3, "K": 3, "w": 4, "million": 6, "mln": 6, "mn": 6, "m": 6, "M": 6,
@@ -62,35 +61,22 @@ def plain_number(text: str, source: str, at: int) -> Quantity | None:
     amount = amount_at(text, at, nested=True)
     if amount is None or amount.value is None or amount.parts:
         return None
-    return _build(
-        text, source, amount, Before(at, "", "", ()), _Shape("number", "", amount.end, amount.end), amount.end
-    )
+    return _build(text, source, amount, Before(at, "", "", ()), Shape("number", "", amount.end, amount.end), amount.end)
 
 
 def complete(text: str, source: str, amount: Amount, around: Before) -> Quantity | None:
     """Unit and bound for a numeral whose left side is known; None if grammar says that it is no quantity."""
     num_end = amount.end
-    if amount.arabic and amount.end < len(text) and (text[amount.end].isascii()):
+    if (amount.arabic or amount.share) and text[amount.end : amount.end + 1].isascii() and amount.end < len(text):
         _take_latin_scale(text, amount, bool(around.currency))
         num_end = amount.end
     _approximate(text, amount)
     shape = _unit(text, amount, around)
+    if shape.unit == "度" and (scale := _TEMPERATURE_SCALE.search(text, max(0, around.start - 4), around.start)):
+        around, shape.unit = around._replace(start=scale.start()), _DEGREES[scale[1]]
     if not _is_quantity(text, amount, around, shape):
         return None
     return _build(text, source, amount, around, shape, num_end)
-
-
-class _Shape:
-    """What follows the numeral, while it is being read."""
-
-    __slots__ = ("classifier_end", "classifier_start", "end", "kind", "unit", "weak")
-
-    def __init__(self, kind: Kind, unit: str, start: int, end: int, weak: bool = False) -> None:
-        self.kind: Kind = kind
-        self.unit = unit
-        self.classifier_start = start
-        self.classifier_end = self.end = end
-        self.weak = weak
 
 
 def _take_latin_scale(text: str, amount: Amount, money: bool) -> None:
@@ -98,15 +84,23 @@ def _take_latin_scale(text: str, amount: Amount, money: bool) -> None:
     if match is None or amount.value is None:
         return
     word, letter = match[1], match[2]
-    if letter and not money and (letter not in "kwM"):
+    if letter and not money and not _scales(text, amount, letter):
         return
     if word == "dozen":
         factor = Decimal(12)
     else:
-        factor = Decimal(10 ** _LATIN_POWERS[word or letter])
+        factor = Decimal(10 ** _LATIN_POWERS[word or letter.strip()])
     amount.end = match.end()
     amount.value, amount.places = EXACT.multiply(amount.value, factor), EXACT.multiply(amount.places, factor)
     amount.scale = factor
+
+
+def _scales(text: str, amount: Amount, letter: str) -> bool:
+    """Whether k, w, K, M after a number that is no money multiply it. 3M and 4K are names, 512M is memory; 1.2M and 100K are numbers."""
+    digits = text[amount.start : amount.end]
+    if letter in "kw" or amount.share or "." in digits:
+        return letter.strip() in "kwKM"
+    return letter == "K" and len(digits) > 2
 
 
 def _approximate(text: str, amount: Amount) -> None:
@@ -121,12 +115,12 @@ def _approximate(text: str, amount: Amount) -> None:
         take_approx(text, amount, bool(following))
 
 
-def _unit(text: str, amount: Amount, around: Before) -> _Shape:
+def _unit(text: str, amount: Amount, around: Before) -> Shape:
     at = amount.end
     if amount.share:
-        return _Shape("percent", "%", at, at)
+        return Shape("percent", "%", at, at)
     if amount.parts:
-        return _Shape("fraction", "", at, at)
+        return _part_of(text, at)
     special = _special_unit(text, amount)
     if special:
         return special
@@ -137,50 +131,70 @@ def _unit(text: str, amount: Amount, around: Before) -> _Shape:
     if around.currency:
         end = at + len(unit.surface) if unit and unit.kind == "money" else amount.end
         start = at if unit and unit.kind == "money" else amount.end
-        shape = _Shape("money", around.currency, start, end)
-        if unit and unit.canonical == around.currency and unit.surface not in _COINS_ALONE:
-            _take_coins(text, amount, shape, unit)
+        shape = Shape("money", around.currency, start, end)
+        if unit and unit.canonical == around.currency and unit.surface not in COINS_ALONE:
+            take_coins(text, amount, shape, unit)
         return shape
     if unit is None or (unit.surface in "x×" and (at != amount.end or text[at + 1 : at + 2].isdigit())):
-        return _Shape("number", "", amount.end, amount.end)
-    shape = _Shape(unit.kind, unit.canonical, at, at + len(unit.surface), unit.weak)
+        return Shape("number", "", amount.end, amount.end)
+    shape = Shape(unit.kind, unit.canonical, at, at + len(unit.surface), unit.weak)
     if unit.surface == "分":
         _tell_minutes(text, amount, shape)
-    _convert(amount, shape)
-    _extend(text, amount, shape, unit)
+    elif (
+        unit.surface == "个" and (measure := unit_at(text, at + 1)) and measure.kind == "measure" and _is_long(measure)
+    ):
+        shape = Shape(measure.kind, measure.canonical, at + 1, at + 1 + len(measure.surface))
+        unit = measure
+    convert(amount, shape)
+    extend(text, amount, shape, unit)
     return shape
 
 
-def _tell_minutes(text: str, amount: Amount, shape: _Shape) -> None:
+def _part_of(text: str, at: int) -> Shape:
+    """四分之一公升 and ½小时 are measured; 三分之一 of anything else is a fraction."""
+    unit = unit_at(text, at)
+    if (
+        unit is None
+        or unit.weak
+        or unit.kind not in HALVABLE
+        or (len(unit.surface) == 1 and _is_word_character(text, at + 1))
+    ):
+        return Shape("fraction", "", at, at)
+    return Shape(unit.kind, unit.canonical, at, at + len(unit.surface))
+
+
+def _tell_minutes(text: str, amount: Amount, shape: Shape) -> None:
     """分 is a minute after hours or before seconds, a cent after a capital numeral, else a point."""
     if text[amount.start - 1 : amount.start] in ("时", "度") or _SECONDS.match(text, shape.end):
         shape.kind, shape.unit = "duration", "分钟"
+    elif amount.value is not None and text.startswith("半钟", shape.end):
+        shape.kind, shape.unit, shape.weak = "duration", "分钟", False
+        amount.value, amount.places = EXACT.add(amount.value, HALF), HALF
+        shape.end = shape.classifier_end = shape.end + 2
     elif text[amount.start] in "壹贰叁肆伍陆柒捌玖":
         shape.kind, shape.unit = "money", "元"
-        _scale_by(amount, _COIN_SHARE["分"])
+        scale_by(amount, COIN_SHARE["分"])
 
 
-def _special_unit(text: str, amount: Amount) -> _Shape | None:
+def _special_unit(text: str, amount: Amount) -> Shape | None:
     """成, 折 and 个半月, which the table of units cannot say."""
     char = text[amount.end : amount.end + 1]
     if char == "成" and (match := _TENTHS.match(text, amount.end)) and _few(amount):
-        extra = Decimal("一二三四五六七八九".index(match[1]) + 1) if match[1] else None
-        _scale_by(amount, Decimal(10))
+        extra = _TENTH_OF[match[1]] if match[1] else None
+        scale_by(amount, Decimal(10))
         if extra is not None and amount.value is not None:
             amount.value, amount.places = amount.value + extra, ONE
-        return _Shape("percent", "%", amount.end, match.end())
+        return Shape("percent", "%", amount.end, match.end())
     if char == "折" and (match := _DISCOUNT.match(text, amount.end)) and _few(amount, positional=True):
-        _scale_by(
-            amount, ONE if amount.positional or (amount.value is not None and amount.value >= 10) else Decimal(10)
-        )
-        return _Shape("percent", "%", amount.end, match.end())
+        scale_by(amount, ONE if amount.positional or (amount.value is not None and amount.value >= 10) else Decimal(10))
+        return Shape("percent", "%", amount.end, match.end())
     if char == "个" and (match := _PARTED.match(text, amount.end)):
         return _parted(text, amount, match)
     return None
 
 
-def _parted(text: str, amount: Amount, match: re.Match[str]) -> _Shape | None:
-    unit = unit_at(text, match.end())
+def _parted(text: str, amount: Amount, match: re.Match[str]) -> Shape | None:
+    unit = unit_at(text, match.end()) or (unit_at("钟头", 0) if text.startswith("钟", match.end()) else None)
     if unit is None:
         return None
     canonical = "个月" if unit.canonical == "月" else unit.canonical
@@ -188,8 +202,9 @@ def _parted(text: str, amount: Amount, match: re.Match[str]) -> _Shape | None:
         amount.value, amount.places = EXACT.add(amount.value, HALF), HALF
     elif match[1] != "半":
         amount.approx = match[1]
-    shape = _Shape(unit.kind, canonical, match.start(), match.end() + len(unit.surface))
-    _convert(amount, shape)
+    end = match.end() + (len(unit.surface) if text.startswith(unit.surface, match.end()) else 1)
+    shape = Shape(unit.kind, canonical, match.start(), end)
+    convert(amount, shape)
     return shape
 
 
@@ -201,109 +216,7 @@ def _few(amount: Amount, positional: bool = False) -> bool:
     return amount.value <= top and not amount.bare and (not amount.positional or positional)
 
 
-def _scale_by(amount: Amount, factor: Decimal) -> None:
-    if amount.value is not None:
-        amount.value = EXACT.multiply(amount.value, factor)
-    if amount.given is not None:
-        amount.given = amount.given * factor
-    amount.places = EXACT.multiply(amount.places, factor)
-    amount.pair = tuple(Numeral(EXACT.multiply(n.value, factor), EXACT.multiply(n.places, factor)) for n in amount.pair)
-
-
-def _convert(amount: Amount, shape: _Shape) -> None:
-    """Bring ‰, basis points, cents of other currencies and quarters of an hour to the canonical unit of their kind."""
-    if shape.unit == "bp":
-        _scale_by(amount, Decimal("0.01"))
-        shape.unit = "pp"
-    elif shape.unit == "‰":
-        _scale_by(amount, Decimal("0.1"))
-        shape.unit = "%"
-    elif shape.unit in _CENTS_OF:
-        _scale_by(amount, _COIN_SHARE["分"])
-        shape.unit = _CENTS_OF[shape.unit]
-    elif shape.unit == "刻钟":
-        _scale_by(amount, Decimal(15))
-        shape.unit = "分钟"
-
-
-def _extend(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
-    """What may follow the unit and add to the value: 半, 角 and 分, 整."""
-    if unit.surface in _COINS_ALONE and unit.kind == "money":
-        _scale_by(amount, _COIN_SHARE[unit.surface[0]])
-        if unit.surface[0] in "角毛" and (cents := _CENTS.match(text, shape.end)):
-            _add(amount, cents[1], "分")
-            shape.end = shape.classifier_end = cents.end()
-        elif unit.surface in "角毛" and (tail := _COLLOQUIAL.match(text, shape.end)) and tail[1] != "半":
-            _add(amount, tail[1], "分")
-            shape.end = tail.end()
-        return
-    if shape.kind == "money":
-        _take_coins(text, amount, shape, unit)
-    elif (
-        unit.surface == "米"
-        and amount.value is not None
-        and amount.scale == 1
-        and (height := _HEIGHT.match(text, shape.end))
-    ):
-        digits = read(height[1])
-        if digits:
-            places = EXACT.scaleb(ONE, -len(height[1]))
-            amount.value, amount.places = EXACT.add(amount.value, EXACT.multiply(digits.value, places)), places
-            shape.end = shape.classifier_end = height.end()
-    elif (
-        unit.surface == "度"
-        and not amount.arabic
-        and amount.value is not None
-        and amount.scale == 1
-        and (tenth := _TENTH_OF_DEGREE.match(text, shape.end))
-    ):
-        _add(amount, tenth[0], "角")
-        shape.end = shape.classifier_end = tenth.end()
-    elif (
-        (shape.kind in _HALVABLE or shape.unit in ("岁", "个"))
-        and amount.value is not None
-        and (half := _HALF_AFTER.match(text, shape.end))
-    ):
-        amount.value, amount.places = EXACT.add(amount.value, HALF * amount.scale), HALF
-        shape.end = shape.classifier_end = half.end()
-
-
-def _take_coins(text: str, amount: Amount, shape: _Shape, unit: Unit) -> None:
-    if amount.value is not None and not amount.approx:
-        coins = _COINS.match(text, shape.end)
-        cents = None if coins else _CENTS.match(text, shape.end)
-        if coins:
-            _add(amount, coins[1], coins[2])
-            if coins[3]:
-                _add(amount, coins[3], "分")
-            shape.end = coins.end()
-            if (
-                not coins[3]
-                and text[shape.end - 1] in "角毛"
-                and (tail := _COLLOQUIAL.match(text, shape.end))
-                and tail[1] != "半"
-            ):
-                _add(amount, tail[1], "分")
-                shape.end = tail.end()
-        elif cents:
-            _add(amount, cents[1], "分")
-            shape.end = cents.end()
-        elif unit.surface == "块" and (tail := _COLLOQUIAL.match(text, shape.end)):
-            _add(amount, "五" if tail[1] == "半" else tail[1], "角")
-            shape.end = tail.end()
-    if final := _FINAL.match(text, shape.end):
-        shape.end = final.end()
-
-
-def _add(amount: Amount, digits: str, coin: str) -> None:
-    numeral = read(digits)
-    if numeral and amount.value is not None:
-        share = _COIN_SHARE[coin]
-        amount.value = EXACT.add(amount.value, EXACT.multiply(numeral.value, share))
-        amount.places, amount.scale = share, ONE
-
-
-def _is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bool:
+def _is_quantity(text: str, amount: Amount, around: Before, shape: Shape) -> bool:
     """Whether a numeral with this surrounding is one at all; Arabic digits always are."""
     if amount.arabic or amount.parts or amount.share:
         return True
@@ -336,7 +249,7 @@ def _reads_as_digits(text: str, amount: Amount) -> bool:
     return len(run) >= 4 or "〇" in run or "零" in run or "点" in run
 
 
-def _bare_is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bool:
+def _bare_is_quantity(text: str, amount: Amount, around: Before, shape: Shape) -> bool:
     if text[shape.end : shape.end + 1] == "级" or (around.start == 0 and not around.hedges and not amount.approx):
         return False
     if around.hedges or amount.approx:
@@ -344,13 +257,15 @@ def _bare_is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) 
     return shape.kind == "money" and text[amount.start] in "百千" and amount.value is not None and amount.value >= 10**6
 
 
-def _lone_is_quantity(text: str, amount: Amount, around: Before, shape: _Shape) -> bool:
+def _lone_is_quantity(text: str, amount: Amount, around: Before, shape: Shape) -> bool:
     word = word_around(text, amount.start)
     if word and (word[0] < amount.start or word[1] >= shape.end):
         return False
     if shape.kind == "number":
         return amount.given is None and (_isolated(text, amount, around) or _is_result(text, amount))
-    if not shape.weak:
+    if not shape.weak or (
+        shape.unit in LARGER and (unit := unit_at(text, amount.end)) and goes_on(text, amount.end, unit)
+    ):
         return True
     return text[amount.start] not in "一几" and is_word_of_its_own(text, amount.start, shape.end)
 
@@ -366,6 +281,10 @@ def _isolated(text: str, amount: Amount, around: Before) -> bool:
     return not _is_word_character(text, around.start - 1) and not _is_word_character(text, amount.end)
 
 
+def _is_long(unit: Unit) -> bool:
+    return len(unit.surface) > 1 and not unit.surface[0].isascii()
+
+
 def _is_word_character(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isalnum()
 
@@ -374,7 +293,7 @@ def _is_han(text: str, at: int) -> bool:
     return 0 <= at < len(text) and "\u3400" <= text[at] <= "\u9fff"
 
 
-def _build(text: str, source: str, amount: Amount, around: Before, shape: _Shape, num_end: int) -> Quantity:
+def _build(text: str, source: str, amount: Amount, around: Before, shape: Shape, num_end: int) -> Quantity:
     end = shape.end
     bound = bound_after(text, end, shape.kind == "duration") if end < len(text) else ""
     if bound == "多" and amount.approx:

@@ -22,7 +22,9 @@ _BRACKETED = pattern(rf"[(（](?:(?P<han>{_HAN})|(?P<arabic>\d{{1,2}}))[)）]")
 _AFTER_ARABIC = pattern(r"[\u4e00-\u9fffA-Za-z]|[ \t]+[\u4e00-\u9fffA-Z]")
 _OPENING = pattern(r"(?:^|[\n。；;！？!?：:])[ \t\u3000#*>-]*$")
 _LABELS = {"图", "表", "附件", "附表", "附图", "式", "专栏", "案例"}
-_SCALED = pattern(r"[ \t]?(?:[万亿千百十倍成折番]|(?:hundred|thousand|[mbtr]{1,2}illion|bn|mn)(?![a-z]))")
+_SCALED = pattern(
+    r"[ \t]?(?:[万亿千百十倍成折番]|(?:hundred|thousand|[mbtr]{1,2}illion|bn|mn)(?![a-z])|[kM](?![A-Za-z0-9]))|[至到~～—–-]\d"
+)
 _PERIOD_UNITS = ("季度", "季")
 _RANGE = pattern(r"(?:、|和|至|到|[-~～–—])第?$")
 

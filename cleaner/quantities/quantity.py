@@ -6,11 +6,11 @@
 |---|---|---|---|
 | number | 3.5 万 | 35000 | "" |
 | count | 12家 | 12 | the classifier: 家 |
-| measure | 3.5千克 | 3.5 | a canonical unit: kg |
+| measure | 3.5千克, 三斤二两, 四分之一公升 | 3.5, 3.2, 0.25 | a canonical unit: kg 斤 升 |
 | money | 五块二毛, $4.2m | 5.2, 4200000 | 元 (of China), 美元, 欧元 … |
 | percent | 15.5%, 百分之三, 三成, 八五折, 3‰ | 15.5, 3, 30, 85, 0.3 | % (‰ and 成 折 are converted; `classifier` keeps what was written) |
 | points | 1.5个百分点, 25个基点 | 1.5, 0.25 | pp |
-| fraction | 三分之一, 3/4, 三又二分之一, 一半 | quotient | the unit of the whole, mostly ""; `parts` is (numerator, denominator) |
+| fraction | 三分之一, 3/4, 2½, 三又二分之一, 一半 | quotient | ""; `parts` is (numerator, denominator) |
 | multiple | 3倍, 翻一番, threefold | 3, 1, 3 | 倍, or 番 (value is how many times it doubled) |
 | ratio | 3:2:1, 三比二 | the quotient of two parts, else None | ""; `parts` has them all |
 | ordinal | 第12届, (一), 2.1 | 12, 1; None where it has several parts | what is counted: 届; `parts` holds 2, 1 |
@@ -18,7 +18,7 @@
 | period | 2022年, 2022年5月, 三季度, 上半年, 90年代, FY2021 | None | ""; `when` |
 | time | 下午3点半, 15:30 | None | ""; `when` |
 | weekday | 星期五 | None | ""; `when` |
-| duration | 3年, 两个半小时, 10天 | 3, 2.5, 10 | 年 个月 周 天 小时 分钟 秒 |
+| duration | 3年, 两个半小时, 5小时30分, 3年2个月 | 3, 2.5, 330, 38 | 年 个月 周 天 小时 分钟 秒: the smallest that was written |
 | code | GB/T 15834-2011, v1.2, 192.168.1.2, 400-123-4567 | None | ""; never a quantity |
 
 A range (5~10人, 三五百人, 2018—2022年) has the kind and unit of its ends, `value` None and the two in `ends`.

@@ -40,12 +40,12 @@ _Value = tuple[Decimal, Decimal, Decimal]
 """A value, its scale, and its last written place."""
 
 # What before a numeral may belong to it, or make it part of a code.
-_SLOW_BEFORE = frozenset(_ASCII_DIGITS + _LATIN + "._/@#&%+=±-–—−－―─‐~～币金负下图表式件栏例第〔[ :：*>").union(
+_SLOW_BEFORE = frozenset(_ASCII_DIGITS + _LATIN + "._/@#&%+=±-–—−－―─‐~～币金负下图表式件栏例第〔[ :：*>氏度").union(
     CURRENCY_SIGNS
 )
 _SLOW_BEFORE_BARE = frozenset("\n。；;！？!?(（\t\u3000号为是码")
 _SLOW_BEFORE_HAN = _NUMERALS.union(
-    _ASCII_DIGITS, _LATIN, "._/@#&%+=±-–—币金负下:： 第周期拜初几数分半比又", CURRENCY_SIGNS
+    _ASCII_DIGITS, _LATIN, "._/@#&%+=±-–—币金负下:： 第周期拜初几数分半比又氏度", CURRENCY_SIGNS
 )
 _ERA_ENDS = frozenset("元前国武乐历熙正隆庆光丰治绪统观和成")
 # What after a numeral without unit may belong to it.
@@ -60,9 +60,20 @@ _SLOW_UNITS = frozenset("月日号点时分角毛块版x×") | {"角钱", "毛�
 _SLOW_UNITS_HAN = _SLOW_UNITS | {"日元", "日圆", "日币", "季度", "季", "时辰", "世纪", "旬"}
 _CONVERTED = frozenset(("bp", "‰", "刻钟", "美分", "欧分"))
 _HALF = frozenset("半")
-_ADDS = {"个": _AFTER_PIECE, "米": _COINS_AFTER, "度": _COINS_AFTER}
+
+
+def _long_measures() -> frozenset[str]:
+    """What the measures begin with that 个 may stand before: 三个标准箱."""
+    return frozenset(
+        unit.surface[0]
+        for unit in load_units()
+        if unit.kind == "measure" and len(unit.surface) > 1 and not unit.surface[0].isascii()
+    )
+
+
+_ADDS = {"个": _AFTER_PIECE | _long_measures(), "米": _COINS_AFTER, "度": _COINS_AFTER}
 # What after 年, 月 and 日 goes on with the date.
-_MORE_YEAR = frozenset("度末底初代的第一二三四上下前春夏秋冬Q闰〇零五六七八九十廿卅正腊 " + _ASCII_DIGITS)
+_MORE_YEAR = frozenset("度末底初代的第一二三四上下前春夏秋冬Q闰〇零五六七八九十廿卅正腊农阴旧 " + _ASCII_DIGITS)
 _MORE_MONTH = frozenset("〇零一二三四五六七八九十廿卅上中下份底末初 " + _ASCII_DIGITS)
 _MORE_DAY = frozenset("本圆元线楼")
 

@@ -9,11 +9,13 @@ from cleaner.quantities.numerals import EXACT, ONE
 from cleaner.quantities.quantity import Quantity, When
 
 JOIN = pattern(
-    r" ?(?:至次日|到次日|至翌日|到第二天|至第二天|至|到|～|~|—{1,2}|–|−|－|―|─|‐|-)(?: ?(?:约|近|第))? ?| (?:to|through|until) "
+    r"(?:[(（]含[)）])? ?(?:至次日|到次日|至翌日|到第二天|至第二天|至|到|～|~|—{1,2}|–|−|－|―|─|‐|-{1,2})(?: ?(?:约|近|第))? ?| (?:to|through|until) "
 )
-JOIN_FIRST = frozenset(" 至到～~—–−－―─‐-")
-_SHARED = pattern(r"[二三四五六七八九]([十百千])[万亿兆]*$")
+JOIN_FIRST = frozenset(" 至到～~—–−－―─‐-(（")
+_SHARED = pattern(r"[二三四五六七八九]([十百千佰仟])[万亿兆]*$")
 _DIGIT = "零一二三四五六七八九"
+_SMALL = frozenset("一二两三四五六七八九")
+_PLACES = {"百": Decimal(100), "佰": Decimal(100), "千": Decimal(1000), "仟": Decimal(1000)}
 
 
 def _is_sign(joint: str) -> bool:
@@ -99,9 +101,9 @@ def _in_scale(first: Quantity, second: Quantity, text: str) -> Quantity:
         return first
     factor = second.scale
     numeral = text[second.num_start : second.num_end]
-    shared = _SHARED.match(numeral) if text[first.num_start : first.num_end] in tuple(_DIGIT[1:]) else None
+    shared = _SHARED.match(numeral) if text[first.num_start : first.num_end] in _SMALL else None
     if shared and 0 < _DIGIT.index(numeral[0]) - value <= 2 and shared[1] != "十":
-        factor = EXACT.multiply(factor, Decimal({"百": 100, "千": 1000}[shared[1]]))
+        factor = EXACT.multiply(factor, _PLACES[shared[1]])
     if factor == 1 or (abs(value) >= EXACT.scaleb(abs(second.value), -second.scale.adjusted()) and not shared):
         return first
     return first._replace(

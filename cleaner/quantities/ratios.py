@@ -59,9 +59,11 @@ def _is_ratio(text: str, end: int, parts: tuple[Decimal, ...]) -> bool:
 
 
 def slash_fraction_at(text: str, source: str, at: int, floor: int) -> Quantity | None:
-    """3/4 and 1/3; a numerator above the denominator (24/7) is none."""
+    """3/4, 1/3 and -3/2; without a sign a numerator above the denominator (24/7) is none."""
     match = _SLASH.match(text, at)
-    if match is None or int(match[1]) >= int(match[2]) or match[1] == "0":
+    if match is None or match[1] == "0" or match[2].startswith("0"):
+        return None
+    if int(match[1]) >= int(match[2]) and before(text, at, floor).sign != "-":
         return None
     if text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 5].isdigit():
         return None

@@ -10,15 +10,20 @@ from cleaner.quantities.amount import run_end
 from cleaner.quantities.calendar import calendar_at, half_year_at
 from cleaner.quantities.clock import clock_at, weekday_at
 from cleaner.quantities.codes import address_spans, code, code_at
+from cleaner.quantities.compound import COMPOUND, LINKS, compounded, goes_on
 from cleaner.quantities.folding import fold
 from cleaner.quantities.lexicon import word_around
-from cleaner.quantities.measured import measured_at, plain_number
+from cleaner.quantities.measured import complete, measured_at, plain_number
+from cleaner.quantities.notation import FIRST as NOTATION
+from cleaner.quantities.notation import VULGAR, notation_at, pointed_at, vulgar_at
 from cleaner.quantities.ordinals import CIRCLED, labelled_at, listed_at, ordinal_at
 from cleaner.quantities.quantity import Quantity
 from cleaner.quantities.quick import quick_at, quick_chinese_at
 from cleaner.quantities.ranges import JOIN, JOIN_FIRST, join
 from cleaner.quantities.ratios import is_named_ratio, ratio_at, slash_fraction_at
 from cleaner.quantities.runs import NUMERAL_CHARS
+from cleaner.quantities.spacing import squeeze
+from cleaner.quantities.surroundings import before as surroundings
 from cleaner.quantities.units import first_characters, unit_at
 from cleaner.quantities.wording import HEDGE_ENDS
 
@@ -32,6 +37,8 @@ _LONGEST_RUN = 64
 _NUMERALS = frozenset(NUMERAL_CHARS)
 _NEXT_CHARS = frozenset(_NEXT + "半") | _NUMERALS
 _LONE_OPENERS = frozenset("一二两三四五六七八九十")
+_IN_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_^/#\\&")
+"""Before digits, these say that they are part of a name or a formula."""
 _JOINTS = frozenset("至到~～—–-")
 
 
@@ -43,8 +50,9 @@ def gate() -> re.Pattern[str]:
     """
     units = "".join(re.escape(char) for char in first_characters())
     numerals = f"{NUMERAL_CHARS}半"
+    marks = CIRCLED + "".join(VULGAR)
     return re.compile(
-        rf"[0-9{numerals}第周星礼正冬腊闰几数{CIRCLED}](?:(?<=[0-9{CIRCLED}])"
+        rf"[0-9{numerals}第周星礼正冬腊闰几数{marks}](?:(?<=[0-9{marks}])"
         rf"|(?<=[{numerals}])(?=[{NUMERAL_CHARS}几半{_NEXT}{units}]|[^\u3400-\u9fff]|$)"
         rf"|(?<=第)(?=[ 0-9{NUMERAL_CHARS}])|(?<=周)(?=[一二三四五六日天1-6])|(?<=星)(?=期[一二三四五六日天1-6])"
         rf"|(?<=礼)(?=拜[一二三四五六日天])|(?<=[正冬腊闰])(?=[月一二三四五六七八九十])|(?<=几)(?=[十百千万亿{units}])|(?<=数)(?=[十百千万亿]))"
@@ -60,6 +68,9 @@ def scan(source: str) -> list[Quantity]:
     text = fold(source)
     if len(text) != len(source):
         return []
+    squeezed = squeeze(text, source) if " " in text else None
+    if squeezed:
+        return squeezed.restored(_Scan(squeezed.text, squeezed.source).run(), source)
     return _Scan(text, source).run()
 
 
@@ -101,7 +112,11 @@ class _Scan:
             if quantity is None:
                 at = self._next(self._skip(at))
                 continue
-            if not quantity.ends and quantity.end < len(self.text) and self.text[quantity.end] in JOIN_FIRST:
+            following = self.text[quantity.end : quantity.end + 1]
+            if following in LINKS and following and quantity.kind in COMPOUND:
+                quantity = compounded(quantity, self.text, self.source, self.read)
+                following = self.text[quantity.end : quantity.end + 1]
+            if not quantity.ends and following in JOIN_FIRST and following:
                 quantity = self._joined(quantity) or quantity
             self.found.append(quantity)
             self.floor = quantity.end
@@ -168,6 +183,9 @@ class _Scan:
             return calendar_at(self.text, self.source, at, floor)
         if char in CIRCLED:
             return listed_at(self.text, self.source, at)
+        if char in VULGAR:
+            amount = vulgar_at(at, self.text)
+            return complete(self.text, self.source, amount, surroundings(self.text, at, floor))
         from cleaner.quantities.english import english_at
 
         return english_at(self.text, self.source, at, floor)
@@ -184,18 +202,31 @@ class _Scan:
         if (quick := quick_at(text, source, at, floor)) is not None:
             return quick
         before = text[at - 1] if at else "\n"
+        run = _DIGIT_RUN.match(text, at)
+        end = run.end() if run else at + 1
+        if (before == "." or text[end : end + 1] in NOTATION) and (found := self._noted(at, end, floor)) is not None:
+            return found
         if before in _LIST_BEFORE and (listed := listed_at(text, source, at)):
             return listed
         if before in "图表式件栏例 " and (label := labelled_at(text, source, at)):
             return label
         if (coded := code_at(text, source, at, floor)) is not None:
             return coded
-        run = _DIGIT_RUN.match(text, at)
-        end = run.end() if run else at + 1
         following = text[end : end + 1]
         if (found := self._after_digits(at, floor, end, following)) is not None:
             return found
         return measured_at(text, source, at, floor)
+
+    def _noted(self, at: int, end: int, floor: int) -> Quantity | None:
+        """1.2×10⁵, 1e3, 2½, .5."""
+        if at and self.text[at - 1] in _IN_NAME:
+            return None
+        amount = notation_at(self.text, at, end) if end < len(self.text) else None
+        if amount is None and self.text[at - 1 : at] == ".":
+            amount = pointed_at(self.text, at)
+        if amount is None:
+            return None
+        return complete(self.text, self.source, amount, surroundings(self.text, amount.start, floor))
 
     def _after_digits(self, at: int, floor: int, end: int, following: str) -> Quantity | None:
         """What the character after the digits suggests, other than an amount."""
@@ -236,7 +267,9 @@ class _Scan:
         unit = None
         if following not in _NEXT_CHARS and _is_han(following):
             unit = unit_at(text, at + 1)
-            if unit is None or (unit.weak and char in "一几" and text[at - 1 : at] not in HEDGE_ENDS):
+            if unit is None:
+                return None
+            if unit.weak and char in "一几" and text[at - 1 : at] not in HEDGE_ENDS and not goes_on(text, at + 1, unit):
                 return None
         if (quick := quick_chinese_at(text, source, at, floor, unit)) is not None:
             return quick

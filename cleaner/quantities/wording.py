@@ -24,10 +24,40 @@ HEDGES: dict[str, Sense] = {
         ("超", "超过", "超出", "突破", "逾", "高于", "多于", "大于", "高出", "已过", ">", "＞", "破"), "over"
     ),
     **dict.fromkeys(
-        ("至少", "最少", "最低", "起码", "不少于", "不低于", "不小于", "不下", "不亚于", "≥", "≧", "足足"), "least"
+        (
+            "至少",
+            "最少",
+            "最低",
+            "起码",
+            "不少于",
+            "不低于",
+            "不小于",
+            "大于等于",
+            "大于或等于",
+            "不下",
+            "不亚于",
+            "≥",
+            "≧",
+            "足足",
+        ),
+        "least",
     ),
     **dict.fromkeys(
-        ("至多", "最多", "顶多", "最高", "不超过", "不高于", "不多于", "不大于", "未超过", "未突破"), "most"
+        (
+            "至多",
+            "最多",
+            "顶多",
+            "最高",
+            "不超过",
+            "不高于",
+            "不多于",
+            "不大于",
+            "小于等于",
+            "小于或等于",
+            "未超过",
+            "未突破",
+        ),
+        "most",
     ),
     **dict.fromkeys(("≤", "≦"), "most"),
 }
@@ -46,8 +76,8 @@ ENGLISH_HEDGES: dict[str, Sense] = {
 }
 
 BOUNDS: dict[str, Sense] = {
-    **dict.fromkeys(("以上", "及以上", "或以上", "或更多", "起", "+"), "least"),
-    **dict.fromkeys(("以下", "及以下", "或以下", "或更少", "以内", "之内", "封顶"), "most"),
+    **dict.fromkeys(("以上", "及以上", "或以上", "或者以上", "或更多", "或者更多", "起", "+"), "least"),
+    **dict.fromkeys(("以下", "及以下", "或以下", "或者以下", "或更少", "或者更少", "以内", "之内", "封顶"), "most"),
     **dict.fromkeys(("以外", "开外", "多"), "over"),
     **dict.fromkeys(("不到", "不足"), "under"),
     **dict.fromkeys(("左右", "上下", "前后", "许"), "about"),
@@ -80,7 +110,7 @@ _HEDGES_BY_END = {end: sorted((w for w in HEDGES if w[-1] == end), key=len, reve
 _ENGLISH_BEFORE = pattern(rf"(?<![A-Za-z])(?:{_alternation(list(ENGLISH_HEDGES))})\s$", re.IGNORECASE)
 _ENGLISH_ENDS = frozenset(word[-1] for word in ENGLISH_HEDGES)
 _BOUND = pattern(_alternation([word for word in BOUNDS if not word[0].isascii()]) + r"|\+(?![\d\w])")
-BOUND_FIRST = frozenset(word[0] for word in BOUNDS if not word[0].isascii()) | {"+", "内"}
+BOUND_FIRST = frozenset(word[0] for word in BOUNDS if not word[0].isascii()) | {"+", "内", "(", "（"}
 _ENGLISH_BOUND = pattern(
     rf"\s(?:{_alternation([w for w in BOUNDS if w[0].isalpha() and w.isascii()])})(?![A-Za-z])", re.IGNORECASE
 )
@@ -99,6 +129,8 @@ class Hedging(NamedTuple):
 
 def sense_of(word: str) -> Sense:
     """What a hedge or bound does to the value; "" if it does nothing."""
+    if word[:2] in ("(含", "（含"):
+        word = word[3:]
     return _SENSES.get(word) or _SENSES.get(word.lower(), "")
 
 
@@ -153,6 +185,8 @@ def _english_before(text: str, at: int, floor: int) -> tuple[str, int]:
 def bound_after(text: str, at: int, is_duration: bool = False) -> str:
     """The bound that begins at `at`, "" if none."""
     first = text[at : at + 1]
+    if first in "(（" and first:
+        return _included_bound(text, at)
     if first in BOUND_FIRST and first:
         if first == "内":
             return "内" if is_duration and text[at + 1 : at + 2] not in tuple("地部容外涵在") else ""
@@ -162,3 +196,11 @@ def bound_after(text: str, at: int, is_duration: bool = False) -> str:
         english = _ENGLISH_BOUND.match(text, at)
         return english[0] if english else ""
     return ""
+
+
+def _included_bound(text: str, at: int) -> str:
+    """（含）以上: what the bound says anyway, told once more."""
+    if not text.startswith(("含)", "含）"), at + 1):
+        return ""
+    match = _BOUND.match(text, at + 3)
+    return text[at : match.end()] if match else ""

@@ -32,6 +32,50 @@ def test_words_with_numeral_characters_are_no_quantities(text: str) -> None:
     assert texts(f"我们看到{text}，这样很好。") == []
 
 
+LOOK_ALIKES = {
+    "第一 百货大楼": ["第一"],
+    "下午三点 五人到场": ["下午三点", "五人"],
+    "三 五 七": ["三", "五", "七"],
+    "三百 三百 三百": ["三百", "三百", "三百"],
+    "120 340 560": ["120", "340", "560"],
+    "二 天津": ["二"],
+    "一天24小时": ["一天", "24小时"],
+    "半斤八两": ["半斤"],
+    "十里二十里": ["十里", "二十里"],
+    "两斤三级": ["两斤", "三级"],
+    "第3年2个月": ["第3年", "2个月"],
+    "共5，300元": ["5", "300元"],
+    "内存512M": ["512M"],
+    "3M公司": ["3M"],
+    "U+20E3": ["20E3"],
+    "完成了.5月再说": ["5月"],
+    "半成品": [],
+    "7×24小时": ["7", "24小时"],
+    "上一个周三": ["一个", "周三"],
+    "这个星期一": ["星期一"],
+    "八月十五个人": ["八月", "十五个"],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), LOOK_ALIKES.items())
+def test_neighbours_stay_apart(text: str, found: list[str]) -> None:
+    assert texts(text) == found
+
+
+@pytest.mark.parametrize("text", [".375", "约.375", "为 .375。", "(.375)"])
+def test_a_point_that_opens_a_number(text: str) -> None:
+    assert only(text).value == Decimal("0.375")
+
+
+def test_spaces_inside_leave_the_offsets_of_the_text() -> None:
+    text = "其中 三千 二百 人，占 百 分 之 八；另有5 人。"
+    assert [(text[q.start : q.end], text[q.num_start : q.num_end]) for q in parse(text)] == [
+        ("三千 二百 人", "三千 二百"),
+        ("百 分 之 八", "百 分 之 八"),
+        ("5 人", "5"),
+    ]
+
+
 # The ambiguous list of the design: text → (kind, value, unit)
 DECIDED = {
     "两千六": ("number", "2600", ""),

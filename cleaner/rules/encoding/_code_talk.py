@@ -8,9 +8,10 @@ from bisect import bisect_right
 from cleaner.model import Span
 from cleaner.page import Page
 from cleaner.patterns import pattern
+from cleaner.rules.encoding._as_words import sets_markup_as_words
 
 _TALK = pattern(
-    r"(?<![./\w])(?:HTML|XML|CSS|JavaScript|PHP)(?![\w/])|Markdown|[标標][签籤]|[换換]行符|[转轉][义義]|跳[脫脱]字|[實实][體体]字符|字[符元][实實][體体]"
+    r"(?<![./\w])(?:X?HTML|XML|XPath|CSS|JavaScript|PHP|DOM|JSX|Vue|React|jQuery|SSML|EPUB)(?![\w/])|Markdown|[标標][签籤]|[换換]行符|[转轉][义義]|跳[脫脱]字|[實实][體体]字符|字[符元][实實][體体]"
     r"|字[符元]集|字[符元][编編][码碼]|控制字[符元]|GBK|UTF-8|Latin-1|Unicode|ASCII|mojibake"
     r"|\bmarkup\b|\bentit(?:y|ies)\b|\bescap(?:ed|ing)\b|\bencodings?\b|\bcharset\b|\btags\b",
     re.I,
@@ -32,18 +33,20 @@ class CodeTalk:
         mentions = sum(1 for _, _ in zip(range(_SUBJECT), _TALK.finditer(page.text), strict=False))
         self.is_subject = mentions == _SUBJECT
         self.mentioned = mentions > 0
+        self.as_words = sets_markup_as_words(page, self.mentioned)
 
     def shows(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies in a code span or a fenced block."""
         i = bisect_right(self._starts, start) - 1
         return i >= 0 and self._spans[i][1] >= end
 
-    def near(self, start: int) -> bool:
-        """Whether code is the subject of the text, or is spoken of just before or behind `start`."""
+    def near(self, start: int, end: int = 0) -> bool:
+        """Whether code is the subject of the text, or is spoken of just before `start` or behind it, and behind `end`."""
         text = self._page.text
         if self.is_subject or (self.mentioned and _TALK.search(text, max(0, start - _NEAR), start + _NEAR)):
             return True
-        return _HINT.search(text, max(0, start - _NEXT), start + _NEXT) is not None
+        end = max(start, end)
+        return any(_HINT.search(text, *span) for span in ((max(0, start - _NEXT), start), (end, end + _NEXT)))
 
     def mentions(self, start: int, end: int) -> bool:
         """Whether a sentence speaks of `text[start:end]`: `换行写成 x0dx0a`, `_x000D_ 这样的字符`."""

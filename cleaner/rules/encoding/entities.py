@@ -18,6 +18,7 @@ from cleaner.patterns import pattern
 from cleaner.rules.encoding._code_talk import CodeTalk
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
+from cleaner.words import inside_word
 
 _ENTITY = pattern(
     r"[&＆](?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})[;；]|&nbsp(?![A-Za-z0-9;=；])"
@@ -30,7 +31,12 @@ _ESCAPED_MARK = pattern(
 """A Chinese mark by its name or number: nobody writes those as an example, several times over."""
 _RECURS = 3
 _IN_CELL = pattern(r"(?<=[|\t、，])[ ]*(&(?:#?\w{2,8});)[ ]*(?=[|\t、，]|$)", re.M)
+_LISTED = pattern(r"^(&(?:#?\w{2,8});)[:： \t]{1,3}[^&\n]{1,10}$", re.M)
 _SPACED = pattern(f"[{HAN}A-Za-z0-9]")
+_SINGLE = pattern(r"[&＆](?:amp;)*(?:nbsp|#160|#xa0)[;；]?\Z", re.I)
+_HAN_BEFORE, _HAN_BEHIND = pattern(f"[{HAN}]{{1,4}}\\Z"), pattern(f"[{HAN}]{{1,4}}")
+_CLAUSES = pattern("[，。；！？]")
+_CLAUSE = 4
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -39,29 +45,43 @@ def find(page: Page) -> Iterator[Find]:
     if not _ENTITY.search(text):
         return
     talk = CodeTalk(page)
-    if talk.mentioned and len(set(_IN_CELL.findall(text))) >= _RECURS:
-        return  # a table of entities
+    if talk.as_words or len(set((_IN_CELL if talk.mentioned else _LISTED).findall(text))) >= _RECURS:
+        return  # text about entities, or a table of them
     escaped = len(_ESCAPED_MARK.findall(text)) >= _RECURS
     behind = 0
     for entity in _ENTITY.finditer(text):
         start, end = entity.span()
         if start < behind or on_show(text, start, end):
             continue
-        if talk.near(start) and not (escaped and _ESCAPED_MARK.match(text, start)):
+        if talk.near(start, end) and not (escaped and _ESCAPED_MARK.match(text, start)):
             continue
         spaces = _SPACE.match(text, start)
         if spaces:
             behind = spaces.end()
-            yield start, behind, _space(text, start, behind), "safe", 0.997, "spaces written as HTML entities"
+            yield start, behind, _space(page, start, behind), "safe", 0.997, "spaces written as HTML entities"
             continue
         char = _decoded(entity.group())
         if char is not None:
             yield start, end, char, "safe", 0.998, f"an HTML entity that stands for {char!r}"
 
 
-def _space(text: str, start: int, end: int) -> str:
-    """What a run of entities for spaces stands for: one space between words, nothing at marks and at the edges of lines."""
-    return " " if _SPACED.match(text[start - 1 : start]) and _SPACED.match(text, end) else ""
+def _space(page: Page, start: int, end: int) -> str:
+    """What a run of entities for spaces stands for: one space between words, nothing at marks, at the edges of lines and
+    inside a sentence."""
+    text = page.text
+    spaced = _SPACED.match(text[start - 1 : start]) and _SPACED.match(text, end)
+    return " " if spaced and not _in_sentence(page, start, end) else ""
+
+
+def _in_sentence(page: Page, start: int, end: int) -> bool:
+    """Whether one space parts Han of a sentence: of a clause, not of names or labels, which are short on both sides."""
+    text = page.text
+    before, behind = _HAN_BEFORE.search(text, max(0, start - _CLAUSE), start), _HAN_BEHIND.match(text, end)
+    if not before or not behind or not _SINGLE.match(text[start:end]):
+        return False
+    line_start, line_end = page.line_at(start)
+    goes_on = max(len(before[0]), len(behind[0])) == _CLAUSE or inside_word(before[0], behind[0])
+    return goes_on and len(_CLAUSES.findall(text, max(line_start, start - 60), min(line_end, end + 60))) > 1
 
 
 def _decoded(entity: str) -> str | None:
@@ -89,11 +109,18 @@ RULE = Rule(
         ),
         ("摘&nbsp;&nbsp;要：本文&#8203;研究&#65292;结果&#xff1a;", "摘 要：本文研究，结果："),
         ("&nbsp;&nbsp;&nbsp; 第一段。&nbsp;", "第一段。"),
+        (
+            "大棚草莓从十二月&nbsp;一直采到五月，每亩收三千斤。第一章&nbsp;总则",
+            "大棚草莓从十二月一直采到五月，每亩收三千斤。第一章 总则",
+        ),
         ("研发&amp;amp;生产&amp;nbsp;A&amp;B", "研发&生产 A&B"),
     ),
     stays=(
         "网页里用 &nbsp; 表示不换行空格，这是 HTML 实体。",
         "写作“&copy;”即可。",
+        "把 &nbsp; 全部替换成空格，再看 &#65292; 和 &#xFF0C; 还在不在。",
+        "特殊字符一览\n&nbsp; 不断行的空格\n&copy; 版权\n&times; 乘号",
+        "商品名里含有 & 时，接口要求传 &amp;，否则报签名错误。",
         "HTML转义\n| < | &lt; | &#60; |\n| > | &gt; | &#62; |\n（此处略去三十字，此处略去三十字，此处略去三十字，此处略去三十字。）\n| & | &amp; | &#38; |",
         "`&lt;br&gt;`",
         "AT&T 与 R&D; 部门，P&G",

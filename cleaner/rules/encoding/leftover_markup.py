@@ -75,7 +75,7 @@ def find(page: Page) -> Iterator[Find]:
                 talk.near(start) or talk.mentions(start, end)
             ):
                 yield start, end, _line_break(text, start, end), "safe", 0.997, "an escaped line break"
-        elif not markdown and not _is_program(page, piece) and not talk.near(start):
+        elif not (markdown or talk.as_words or _is_program(page, piece) or talk.near(start, end)):
             yield start, end, *_repair(text, piece)
 
 
@@ -155,6 +155,9 @@ RULE = Rule(
         "换行用 <br> 标签，段落用 <p> 标签。",
         "# 说明\n\n| 项 | 值 |\n|---|---|\n| 甲 | 一<br>二 |\n",
         "若 a<b>c 则交换；x<p 时成立。",
+        "老式网页爱用 <marquee> 让文字滚动；图片写在 <a> 里面，整张都可以点击。",
+        '会在段落里插入 <span class="hidden">随机字符</span>，抽取时要先删掉这些节点。',
+        "写邮件模板时，正文里放 {{name}} 就会换成收件人姓名。",
         "<!DOCTYPE html>\n<html><body><p>正文</p></body></html>",
         "路径是 C:\\new，匹配 `\\r\\n`。",
         "他说：“<strong>”",

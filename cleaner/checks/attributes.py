@@ -60,7 +60,9 @@ _KEY_CHARACTER = pattern(
 )
 """What every key holds: the last character of an attribute, or the first one of a scope."""
 _STATIC = pattern("(?:length|width|height|depth)$|全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
-_PHASE = pattern("之初|[当當][时時初]|起初|最初|原先|[如现現]今|[后後][来來]|之[前后後]|此[前后後]|[经經][过過]\\S{1,4}[扩擴改]|[扩擴改]建")
+_PHASE = pattern(
+    "之初|[当當][时時初]|起初|最初|原先|[如现現]今|[后後][来來]|之[前后後]|此[前后後]|[经經][过過]\\S{1,4}[扩擴改]|[扩擴改]建"
+)
 """Times that tell a state of a thing from an earlier or later one."""
 _NUMBER_OF = pattern("的?(?:[总總]?(?:人|[户戶]|[数數]量|[套件台辆輛家座所条條张張])[数數]|[总總]?[数數]量?)$")
 _SYNONYMS = (

@@ -99,7 +99,9 @@ def separator(gap: str) -> int:
 
 def after_last_separator(gap: str) -> str:
     """The tail of a gap that belongs to the quantity after it; for one in brackets, the words before them."""
-    pieces = re.split(r"[、，,；;：:（()）]|[和与與及](?=[^和与與及]*[（(]\s*$)|(?<![a-z])and(?![a-z])", gap.rstrip(" （("))
+    pieces = re.split(
+        r"[、，,；;：:（()）]|[和与與及](?=[^和与與及]*[（(]\s*$)|(?<![a-z])and(?![a-z])", gap.rstrip(" （(")
+    )
     return pieces[-1].strip()
 
 

@@ -79,7 +79,11 @@ def _nest(labels: Sequence[str]) -> bool:
     if not bounded:
         return False
     below = [label for label in bounded if _BELOW.search(label)]
-    if len(below) > 1 or len(bounded) - len(below) > 1 or any(label not in (labels[0], labels[-1]) for label in bounded):
+    if (
+        len(below) > 1
+        or len(bounded) - len(below) > 1
+        or any(label not in (labels[0], labels[-1]) for label in bounded)
+    ):
         return True
     rest = [label for label in labels if label not in bounded]
     if any(_DIGIT.search(label) for label in bounded):

@@ -23,7 +23,9 @@ _DIMENSIONS = {"long": "length", "high": "height", "tall": "height", "wide": "wi
 _IS_LONG = pattern(r"\bthe (?P<thing>[a-z]+(?: [a-z]+)?) (?:is|was|measures|stands|runs)\s*$", re.IGNORECASE)
 _LENGTH_OF = pattern(r"\b(?P<what>length|height|width|depth) of\s*$", re.IGNORECASE)
 _OF_WHICH = pattern(r"[^.;,]{0,12},? the (?P<thing>[a-z]+)\b", re.IGNORECASE)
-_LENGTH_IS = pattern(r"\bthe (?P<what>length|height|width|depth) of the (?P<thing>[a-z]+(?: [a-z]+)?) (?:is|was)\s*$", re.IGNORECASE)
+_LENGTH_IS = pattern(
+    r"\bthe (?P<what>length|height|width|depth) of the (?P<thing>[a-z]+(?: [a-z]+)?) (?:is|was)\s*$", re.IGNORECASE
+)
 
 
 @per_page

@@ -23,7 +23,9 @@ _NO_NAME = pattern(
     r"[全我本该該各我是在的和与與中后前]|[一二三四五六七八九十]|[国國]家|高新|城[市区區]|[该該]|新[区區]|地[区區]|社[区區]"
 )
 _BEFORE_THING = pattern(rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9#]{{2}})(?P<kind>{THINGS}|[书書桥橋楼樓馆館])")
-_PLAIN_WORDS = pattern(r"[全我本该該各是在的和与與中后前此这這每座个個条條项項家所了]|重[点點大]|[大中小型新]型|多[个個]|参[观觀]")
+_PLAIN_WORDS = pattern(
+    r"[全我本该該各是在的和与與中后前此这這每座个個条條项項家所了]|重[点點大]|[大中小型新]型|多[个個]|参[观觀]"
+)
 
 
 def may_differ(page: Page, words: str, earlier: int, later: int) -> bool:

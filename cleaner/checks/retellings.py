@@ -57,7 +57,9 @@ def _bare_attribute(page: Page, full: Mention, bare: Mention, attribute: str) ->
         return False
     opening = _OPENING.match(page.text, bare.sentence)
     at = opening.end() if opening else bare.sentence
-    return page.text.startswith(thing, at) and page.text[at + len(thing) : at + len(thing) + 1] not in tuple("的和与及管")
+    return page.text.startswith(thing, at) and page.text[at + len(thing) : at + len(thing) + 1] not in tuple(
+        "的和与及管"
+    )
 
 
 def _counted(page: Page, full: Mention, bare: Mention, after: str) -> bool:

@@ -30,11 +30,19 @@ _ACTUAL = pattern(
 )
 _STOPS = pattern(r"\s*(?:[，,。；;）)]|\Z|\n)")
 # What one keeps to or not: 不超过800万元，实际支出835万元 is no contradiction.
-_RULE = pattern(r"不[超高低多少大小][过過于於]|至[少多]|最[少多]|以[内內]|[预預]算|[计計]划|每|人均|限[购購高速]|[须須應应][当當]?|不得|可以|[规規]定|[标標][准準]|[范範][围圍]|[适適]用|[参參][赛賽]者|[报報]名者|凡")
-_THAN_LEVEL = pattern(r"(?P<sense>高[于於]|快[于於]|超[过過]|大[于於]|多[于於]|低[于於]|慢[于於]|小[于於]|少[于於])[^，,。；;（(\d]{2,14}[（(]\s*(?:[为為])?$")
+_RULE = pattern(
+    r"不[超高低多少大小][过過于於]|至[少多]|最[少多]|以[内內]|[预預]算|[计計]划|每|人均|限[购購高速]|[须須應应][当當]?|不得|可以|[规規]定|[标標][准準]|[范範][围圍]|[适適]用|[参參][赛賽]者|[报報]名者|凡"
+)
+_THAN_LEVEL = pattern(
+    r"(?P<sense>高[于於]|快[于於]|超[过過]|大[于於]|多[于於]|低[于於]|慢[于於]|小[于於]|少[于於])[^，,。；;（(\d]{2,14}[（(]\s*(?:[为為])?$"
+)
 _LEVEL_THEN = pattern(r"\s*[）)]\s*[，,]\s*(?:[为為是][仅僅]?|[达達]到?|[仅僅][为為])\s*")
-_HALF = pattern(r"(?P<claim>(?<!不)[过過]半|超[过過]半[数數]|[过過]半[数數])[^，,。；;\d]{0,6}[，,（(]\s*(?:[为為是][仅僅]?|[达達]到?|占|[仅僅])?(?:比)?[为為达達]?\s*(?=\d)")
-_SIGNED_IN = pattern(r"\s*(?:signed (?:in|up)|registered|attended|came|turned up|present|counted|in all|in total)?\s*[)）]")
+_HALF = pattern(
+    r"(?P<claim>(?<!不)[过過]半|超[过過]半[数數]|[过過]半[数數])[^，,。；;\d]{0,6}[，,（(]\s*(?:[为為是][仅僅]?|[达達]到?|占|[仅僅])?(?:比)?[为為达達]?\s*(?=\d)"
+)
+_SIGNED_IN = pattern(
+    r"\s*(?:signed (?:in|up)|registered|attended|came|turned up|present|counted|in all|in total)?\s*[)）]"
+)
 _SAME_CLAUSE = pattern(r"[，,]?\s*(?:[达達]到?)\s*")
 _EN_THEN_VALUE = pattern(
     r"[a-z -]{0,30}(?:for the (?:first|second) time)?(?:,\s*(?:reaching|hitting|totall?ing|standing at|at|to|namely)\s*(?:of )?|\s*[(]\s*|,\s*(?=[\d]))",

@@ -33,7 +33,9 @@ _POSTPOSED = pattern(
 _POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
 _OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"]")
 # “六个一”: each item holds a 一 of its own.
-_ONES = pattern(r"[“「\"](?P<n>[二两兩三四五六七八九十])[个個]一[”」\"][^，。；：\n]{0,10}[：:，,][即]?(?P<list>[^。！？\n：]{4,300})")
+_ONES = pattern(
+    r"[“「\"](?P<n>[二两兩三四五六七八九十])[个個]一[”」\"][^，。；：\n]{0,10}[：:，,][即]?(?P<list>[^。！？\n：]{4,300})"
+)
 _ONE = pattern(r"一(?:[个個]|[\u4e00-\u9fff])(?=[^，。；、\n]|$)")
 _LONGEST_LIST = 360
 _COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"

@@ -156,14 +156,18 @@ def _years(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
         fits = months - 12 <= told <= months + 12
     if fits:
         return None
-    shown = (f"{months}个月", f"{months} months") if exact and (unit == "个月" or years < 2) else (f"{years}年", f"{years} years")
+    shown = (
+        (f"{months}个月", f"{months} months")
+        if exact and (unit == "个月" or years < 2)
+        else (f"{years}年", f"{years} years")
+    )
     return _finding(page, length, *shown)
 
 
 def _hours(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
     """9:00至17:00，历时10小时; breaks may make "all in all" shorter."""
     first, last = length.first, length.last
-    if first.hour is None or last.hour is None or unit not in ("小时", "分钟") or first.day != last.day and last.day:
+    if first.hour is None or last.hour is None or unit not in ("小时", "分钟") or (first.day != last.day and last.day):
         return None
     minutes = 60 * (last.hour - first.hour) + (last.minute or 0) - (first.minute or 0)
     if first.day_part and not last.day_part and last.hour < 12 <= first.hour:
@@ -223,7 +227,9 @@ def _told(page: Page, match: re.Match[str], stated: str, right: str) -> Finding:
     span = match.group().strip()
     zh = f"起止与时长不符：{span}，按起止算是 {right}，写的是 {stated}"
     en = f"The span and its length disagree: {span} makes {right}, stated {stated}"
-    return Finding(match.start(), match.end(), ID, "warning", say(page, zh, en), (), {"stated": stated, "computed": right})
+    return Finding(
+        match.start(), match.end(), ID, "warning", say(page, zh, en), (), {"stated": stated, "computed": right}
+    )
 
 
 CHECK = Check(

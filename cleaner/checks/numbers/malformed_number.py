@@ -33,7 +33,7 @@ _UNIT = pattern(
 _LED_BY_LETTER = pattern(
     r"(?<![A-Za-z0-9_./\\“\"「-])(?:l\d{1,4}|[IO]\d{2,4})(?:\.\d{1,3})?(?=℃|[%％]|[万亿元吨噸岁歲]|[年月日时時人][^A-Za-z]|个百|平方米|公[里斤顷])"
 )
-_IN_QUOTES = pattern("[“\"「‘][^”\"」’\\n]*\\Z")
+_IN_QUOTES = pattern('[“"「‘][^”"」’\\n]*\\Z')
 _IS = pattern(r"[为為达達约約至到]\s?\Z")
 _SPANS = pattern(r"取值|[范範][围圍]|[区區][间間]|[\[［(（]\s?\Z")
 _DATE_UNIT = pattern(r" ?[年月日时分秒年時]")

@@ -24,9 +24,7 @@ _ACCOUNTS = (
     "产量|產量|吞吐量|发电量|用电量|总面积|总人口|常住人口|户籍人口|接待游客|接待旅客|旅客|遊客|游客"
 )
 _UNITS = "亿元|億元|万元|萬元|万美元|亿美元|億美元|万吨|亿吨|萬噸|万千瓦时|亿千瓦时|万平方米|万人次|亿人次|万人|萬人|万亩|万标箱|万辆|万台"
-_CHANGED = (
-    "增加了|减少了|減少了|下降了|提高了|增长了|增長了|节约了?|節約了?|少了|多了|[增减減降升涨漲跌][加少长長至]?[到至]|下降到|提高到|扩大到|擴大到"
-)
+_CHANGED = "增加了|减少了|減少了|下降了|提高了|增长了|增長了|节约了?|節約了?|少了|多了|[增减減降升涨漲跌][加少长長至]?[到至]|下降到|提高到|扩大到|擴大到"
 _UNITS_BEHIND_SCALE = "|".join(sorted({unit[1:] for unit in _UNITS.split("|")}))
 _PERCENT_AFTER = "长降升占达到约至率比重是为为加涨跌落幅过超近逾于仅足减少了出較长達約長漲過於僅減升為"
 _ZH = pattern(
@@ -44,7 +42,9 @@ _ZH = pattern(
     re.MULTILINE,
 )
 # Round words as writers may mean them, which lost a figure where the text lost one elsewhere as well: 投资总额达亿元，占全市的%。
-_WEAK = pattern(rf"(?:[总總][额額]|投[资資]|收入|[产產]值|[储儲][备備]|[资資][产產金])?(?:[达達]|共|[约約])(?P<weak>{_UNITS}){_STOP}")
+_WEAK = pattern(
+    rf"(?:[总總][额額]|投[资資]|收入|[产產]值|[储儲][备備]|[资資][产產金])?(?:[达達]|共|[约約])(?P<weak>{_UNITS}){_STOP}"
+)
 _EN = pattern(
     r"\b(?P<change>rose|risen|rises|fell|fallen|grew|grown|growth|increased?|decreased?|dropped|gained|declined|climbed|slipped|jumped|up|down|cut)\b[^.%\d\n]{0,24}\b(?:by|to|of|at)\s+(?P<percent>%|per ?cent\b)(?=[\s.,;])"
     r"|\b(?:[Aa]bout|[Nn]early|[Oo]ver|[Aa]lmost|[Rr]oughly|[Oo]nly|[Aa]pproximately|[Mm]ore than|[Ll]ess than)\s+(?P<share>%)(?= of\b)"

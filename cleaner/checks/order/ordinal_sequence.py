@@ -238,7 +238,11 @@ def _finding(page: Page, group: _Group) -> Finding:
     values = group.values
     low = values[0] if values == sorted(values) and group.parent is None else 1
     missing = sorted(set(range(low, max(values))) - set(values))
-    spoken = chinese if group.style in ("han", "han_bracket", "is", "nth", "of_them", "nth_step") or group.style.startswith("第") else str
+    spoken = (
+        chinese
+        if group.style in ("han", "han_bracket", "is", "nth", "of_them", "nth_step") or group.style.startswith("第")
+        else str
+    )
     found = "、".join(m.written for m in group.markers[:_SHOWN]) + ("…" if len(values) > _SHOWN else "")
     lost = "、".join(spoken(v) for v in missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else "")
     odd = _first_break(values)

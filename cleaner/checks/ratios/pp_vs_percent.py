@@ -17,7 +17,6 @@ from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
 from cleaner.page import Page
 
-
 _CLEARLY = Decimal("0.04")
 
 

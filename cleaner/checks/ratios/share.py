@@ -160,7 +160,7 @@ def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
     match = _TAKES_UP.fullmatch(after)
     if match is None:
         return _WEIGHT.fullmatch(after) is not None
-    if (re.match(r"的|以", tail) and not re.match("以上|以下", tail)):
+    if re.match(r"的|以", tail) and not re.match("以上|以下", tail):
         return False
     aside = re.split("[，,（(]", after)[-1]
     if re.search(r"[\u4e00-\u9fff](?:占|佔)", aside.lstrip("约約仅僅已只共就大")) and "，" in after.replace(",", "，"):

@@ -11,9 +11,15 @@ from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap, re
 from cleaner.checks.tables import Cell, Table, figure
 from cleaner.patterns import pattern
 
-_SHARE_HEAD = pattern(r"(?:所?[占佔]比?[重例]?|比[重例]|构成比?|構成比?|百分比|shares?|percent(?:age)?)\s*(?:[(（]?[%％][)）]?)?", re.IGNORECASE)
+_SHARE_HEAD = pattern(
+    r"(?:所?[占佔]比?[重例]?|比[重例]|构成比?|構成比?|百分比|shares?|percent(?:age)?)\s*(?:[(（]?[%％][)）]?)?",
+    re.IGNORECASE,
+)
 _OVERALL = pattern(r"(?:[合总總]\s*[计計]|总体|all|total)(?:[(（].{0,12}[)）])?", re.IGNORECASE)
-_NESTED = pattern(r"[#＃*＊]|其中|小[计計]|of which|前[\d一二三四五六七八九十]|[(（][一二三四五六七八九十\d][)）]|\d+\.\d", re.IGNORECASE)
+_NESTED = pattern(
+    r"[#＃*＊]|其中|小[计計]|of which|前[\d一二三四五六七八九十]|[(（][一二三四五六七八九十\d][)）]|\d+\.\d",
+    re.IGNORECASE,
+)
 _HUNDRED = Decimal(100)
 _LONGEST = 40
 

@@ -48,7 +48,8 @@ _ALL_OF_IT = pattern(
 )
 # Words that mostly announce all of it; a list after them that is far from 100 may be a selection.
 _MOSTLY_ALL = pattern(
-    r"来源|來源|成分|分配|配比|[组組]成|[评評]定|[权權]重|比例|款方式|[构構]成|其中[：:]|\bdivided|\bconsists?\b|\bcomposed\b|as follows", re.IGNORECASE
+    r"来源|來源|成分|分配|配比|[组組]成|[评評]定|[权權]重|比例|款方式|[构構]成|其中[：:]|\bdivided|\bconsists?\b|\bcomposed\b|as follows",
+    re.IGNORECASE,
 )
 _RATIO_CUE = pattern(
     r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE
@@ -114,7 +115,11 @@ def _lists(page: Page, sentence: Sentence) -> Iterator[Finding]:
             index += 1
             continue
         before = quantities[index - 1] if index else None
-        floor = before.end if before and (before.kind == "percent" or not _CLASS.match(page.text, before.end)) else sentence.start
+        floor = (
+            before.end
+            if before and (before.kind == "percent" or not _CLASS.match(page.text, before.end))
+            else sentence.start
+        )
         parts = tuple(run_after(page, quantities, index, quantities[index], max(floor, quantities[index].start - 40)))
         if len(parts) >= 2 and _is_near(parts) and (shares := _shares(page, sentence, parts)) is not None:
             yield from _judge(page, shares)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.page import Page
-from cleaner.rules.noise._classes import class_of, is_at_home
+from cleaner.rules.noise._classes import STRAYABLE, class_of, is_at_home
 from cleaner.rules.noise._groups import OWN_PLACES, STRONG
 from cleaner.rules.noise._meant import unmeant
 from cleaner.rules.noise._runs import Run, run_at
@@ -22,6 +22,7 @@ from cleaner.symbols import Kind, kind_of
 _FEWEST = 16
 _MOST_KINDS = 12
 _LOOKED_AT, _TORN, _TORN_BY_TELLING = 16, 2, 3
+_OFTEN = 4
 _IDLE_CLASSES = frozenset(("shape", "idle"))
 _CLASSES = _IDLE_CLASSES | {"telling", "sign"}
 # Blanks, lost characters, corners of triangles, relations: a text may tell that it means them.
@@ -46,6 +47,7 @@ def dense(page: Page) -> Dense | None:
     chars = frozenset(c for c in page.symbols if not is_at_home(c))
     if not 0 < len(chars) <= _MOST_KINDS or any(class_of(c) not in _CLASSES for c in chars):
         return None
+    chars |= _company(page.text, chars, page.symbols - chars)
     if not _stand_apart(page.text, chars, page.symbols - chars):
         return None
     text, last = page.text, len(page.text)
@@ -75,12 +77,23 @@ def dense(page: Page) -> Dense | None:
     return Dense(amid, [run_at(page, *span) for span in bare])
 
 
+def _company(text: str, chars: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Signs of notes and formulas that stand beside the symbols again and again: they are of their alphabet."""
+    strayable = {c for c in others if STRAYABLE.match(c)}
+    if not strayable:
+        return frozenset()
+    beside = Counter(c for pair in re.findall(_beside(chars, frozenset(strayable)), text) for c in pair)
+    return frozenset(c for c in strayable if beside[c] >= _OFTEN and beside[c] * 3 >= text.count(c))
+
+
 def _stand_apart(text: str, chars: frozenset[str], others: frozenset[str]) -> bool:
     """Whether the symbols never stand beside others, which may be of their alphabet too."""
-    if not others:
-        return True
+    return not others or re.search(_beside(chars, others), text) is None
+
+
+def _beside(chars: frozenset[str], others: frozenset[str]) -> str:
     a, b = (f"[{''.join(map(re.escape, sorted(members)))}]" for members in (chars, others))
-    return re.search(f"{a}{b}|{b}{a}", text) is None
+    return f"{a}{b}|{b}{a}"
 
 
 def _all_over(runs: int, bare: int, inside: int, ends: int, seams: int) -> bool:
@@ -95,10 +108,12 @@ def _all_over(runs: int, bare: int, inside: int, ends: int, seams: int) -> bool:
 
 
 def _each_misplaced(text: str, amid: list[Place], bare: list[tuple[int, int]]) -> bool:
-    """Whether each symbol stands amid sentences more often than at edges."""
-    inside = Counter("".join([text[start:end] for start, end, _, _ in amid]))
+    """Whether each symbol stands amid sentences, more often than at edges, and none there only once and by itself."""
+    runs = [text[start:end] for start, end, _, _ in amid]
+    inside = Counter("".join(runs))
     outside = Counter("".join([text[start:end] for start, end in bare]))
-    return all(inside[c] > 1 for c in inside) and all(inside[c] > 2 * times for c, times in outside.items())
+    alone = {run for run in runs if len(run) == 1 and inside[run] == 1}
+    return not alone and all(inside[c] > 2 * times for c, times in outside.items())
 
 
 def _tears_words(page: Page, amid: list[Place], chars: frozenset[str]) -> bool:

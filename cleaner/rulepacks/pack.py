@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from cleaner.model import Safety
 from cleaner.page import Page
-from cleaner.rulepacks.shapes import Compiled, compiled, found
+from cleaner.rulepacks.shapes import Compiled, compiled, found, trigger_of
 from cleaner.rules.rule import Find, Rule, Vanishing
 
 EVERYTHING: frozenset[Vanishing] = frozenset(("han", "letter", "digit"))
@@ -68,6 +68,7 @@ def rule_of(entry: PackRule, path: str) -> Rule:
         asks=entry.asks,
         stays=entry.stays,
         source=path,
+        trigger=trigger_of(entry.pattern, entry.literals, entry.line, entry.pair),
         deletes=EVERYTHING,
         shields=not entry.anywhere,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cleaner.model import CleanerError
+from cleaner.required import required
 
 SECONDS = 2.0
 SECONDS_A_MEGABYTE = 4.0
@@ -67,6 +68,30 @@ def compiled(
     assert pair is not None
     between = rf"(?:(?!{re.escape(pair[0])})[^\0]){{0,{most}}}?"
     return Compiled(re.compile(re.escape(pair[0]) + between + re.escape(pair[1])), replacement, False, False)
+
+
+_OWN_SYNTAX = re.compile(r"\[\[|--|&&|\|\||~~|\\[pPNXRGKmML]|\(\?[^:=!<P#]|\{[eids]|\(\*")
+"""What the module `regex` reads otherwise than `re` does: sets of sets, properties, flags, fuzzy matching, verbs."""
+
+
+def trigger_of(pattern: str, literals: Sequence[str], line: str, pair: tuple[str, str] | None) -> str | None:
+    """An expression that each text that the shape matches in holds a match of, for the scan that looks for all at once."""
+    needed: Iterable[str] | None = literals or None
+    if pattern:
+        needed = None if _OWN_SYNTAX.search(pattern) else _required(pattern)
+    elif line:
+        pieces = [piece for piece in _SLOT.split(line)[::2] if piece.strip()]
+        needed = [max(pieces, key=len)] if pieces else None
+    elif pair is not None:
+        needed = [pair[0]]
+    return "|".join(map(re.escape, sorted(needed))) if needed else None
+
+
+def _required(pattern: str) -> frozenset[str] | None:
+    try:
+        return required(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
 
 
 def found(shape: Compiled, text: str, name: str, path: str) -> Iterator[tuple[int, int, str]]:

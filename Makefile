@@ -43,6 +43,7 @@ score: environment ## Recall and precision by family, on both parts of the corpo
 bench: environment ## Speed, side by side with what people use instead
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "autocorrect-py>=2.13" "clean-text>=0.6" "jionlp>=1.5" "pangu>=4"
 	$(BIN)/python tests/bench/speed.py
+	$(BIN)/python tests/bench/growth.py
 
 bench-quick: environment ## The same on fewer documents, in about a minute, with the peers that are installed
 	$(BIN)/python tests/bench/speed.py --quick

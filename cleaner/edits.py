@@ -47,6 +47,9 @@ def overlaps(a: Span, b: Span) -> bool:
 
 def resolve(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposal]]:
     """Sorts proposals and settles overlaps: (kept, lost). The outcome does not depend on the order they come in."""
+    proposals = list(proposals)
+    if _is_settled(proposals):
+        return proposals, []
     kept: list[Proposal] = []
     lost: list[Proposal] = []
     last: tuple[int, int, str, str] | None = None
@@ -61,6 +64,16 @@ def resolve(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposa
         else:
             kept.append(p)
     return kept, lost
+
+
+def _is_settled(proposals: Sequence[Proposal]) -> bool:
+    """Whether proposals come in order and apart, as those of one rule mostly do."""
+    behind = -1
+    for p in proposals:
+        if p[0] < behind or p[0] == p[1]:
+            return False
+        behind = p[1]
+    return True
 
 
 def compose(text: str, done: Sequence[Change], new: Sequence[Proposal]) -> list[Change]:

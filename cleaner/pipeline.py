@@ -158,11 +158,12 @@ class _Run:
         safe: list[Proposal] = []
         doubtful: list[Proposal] = []
         for rule in rules:
+            name, shielded = rule.id, page.shielded if rule.shields else _never
             for start, end, replacement, safety, confidence, reason in rule.find(page):
-                if rule.shields and page.shields and page.shielded(start, end):
+                if shielded(start, end):
                     continue
                 to = safe if safety == "safe" else doubtful
-                to.append((start, end, replacement, rule.id, safety, confidence, reason))
+                to.append((start, end, replacement, name, safety, confidence, reason))
         if not safe and not doubtful:
             return safe, doubtful, []
         if guards := self.cleaner.guards(page.text):
@@ -172,7 +173,8 @@ class _Run:
             safe, doubtful = _clear_of(safe, self.pinned), _clear_of(doubtful, self.pinned)
         safe, lost = resolve(safe)
         doubtful, lost_doubts = resolve(doubtful) if doubtful else (doubtful, [])
-        return [p for p in safe if page.text[p[0] : p[1]] != p[2]], doubtful, lost + lost_doubts
+        text = page.text
+        return [p for p in safe if text[p[0] : p[1]] != p[2]], doubtful, lost + lost_doubts
 
     def _change(self, safe: Sequence[Proposal]) -> None:
         self.done = compose(self.text, self.done, safe)
@@ -186,6 +188,10 @@ class _Run:
         for proposals, is_lost in ((doubtful, False), (lost, True)):
             for change, p in zip(_alone(self.text, self.done, proposals), proposals, strict=True):
                 self.doubts.append(Doubt(*change[:3], p[3], p[4], p[5], p[6], is_lost))
+
+
+def _never(start: int, end: int) -> bool:
+    return False
 
 
 def _alone(text: str, done: Sequence[Change], proposals: Sequence[Proposal]) -> Iterator[Change]:

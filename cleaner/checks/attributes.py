@@ -181,7 +181,7 @@ def _in_sentence(page: Page, sentence: Sentence) -> Iterator[Mention]:
             words, full = named, True
         elif _HAN.search(clause):
             words, full = _chinese_words(clause, text[quantity.end : quantity.end + 6], quantity)
-            if not full and low == start > sentence.start and text[start - 1] not in _CLOSED:
+            if low == start > sentence.start and text[start - 1] not in _CLOSED:
                 words = ""  # the clause began before another figure
         else:
             lead = text[max(sentence.start, start - 200) : start]

@@ -47,6 +47,9 @@ _ENERGY = {"GWh": "1000000", "MWh": "1000", "kWh": "1", "千瓦时": "1", "千�
 _POWER = {"GW": "1000000", "MW": "1000", "kW": "1", "千瓦": "1", "兆瓦": "1000"}
 _VOLUME = {"m³": "1000", "立方米": "1000", "L": "1", "升": "1", "mL": "0.001", "毫升": "0.001"}
 
+_HOURS = {"小时": "3600", "分钟": "60", "秒": "1"}
+_YEARS = {"年": "12", "个月": "1"}
+
 _BASE: dict[str, tuple[str, Decimal]] = {
     unit: (dimension, Decimal(size))
     for dimension, units in (
@@ -56,6 +59,8 @@ _BASE: dict[str, tuple[str, Decimal]] = {
         ("energy", _ENERGY),
         ("power", _POWER),
         ("volume", _VOLUME),
+        ("hours", _HOURS),
+        ("years", _YEARS),
     )
     for unit, size in units.items()
 }

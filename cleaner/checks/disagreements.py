@@ -16,7 +16,7 @@ from cleaner.quantities import Quantity
 
 _MOST = 50
 """Mentions of one key that are compared with the first."""
-_NOW = frozenset({"", "今", "目前", "当", "當", "本"})
+_NOW = frozenset({"", "今", "目前", "当", "當", "本", "近", "近来", "近來", "如今", "现今"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _AFTER: tuple[tuple[_Sense, str], ...] = (
 )
 _SENSES = pattern("|".join(f"(?P<{sense}>{pattern})" for sense, pattern in _BEFORE), re.IGNORECASE)
 _OVER = ("余", "餘", "多")
-_LINKS = string.whitespace + "\x85\xa0\u2002\u2003\u2009\u202f\u3000有约約为為爲达達到了是只共的人民币$¥￥€£"
+_LINKS = "需要用" + string.whitespace + "\x85\xa0\u2002\u2003\u2009\u202f\u3000有约約为為爲达達到了是只共的人民币$¥￥€£"
 _LAST = pattern("[近到足满滿于於超过過破逾少多约約概致a-zA-Z\u0130\u0131\u017f\u212a]")
 """What a word of `_SENSES` ends with."""
 _BEFORE_FIGURE = frozenset(
@@ -70,7 +70,7 @@ _CLASHES = frozenset(
         ("most", "over+"),
     )
 )
-_LEAD = pattern(r"[\s有约約为為爲达達到了是只共的]*")
+_LEAD = pattern(r"(?:需要?|要|用)?[\s有约約为為爲达達到了是只共的]*")
 _EN_LEAD = pattern(r"\s*(?:of |the |some )?")
 _GATE = pattern(
     "近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]|最[少多]|不少|不低|低[于於]|少[于於]|nearly|almost|less than|fewer|under|over|more than|at (?:least|most)|up to",

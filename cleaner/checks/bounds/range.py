@@ -28,6 +28,7 @@ _RANGES = pattern(r"\b(?:rang\w+|between|priced|open|ages?|aged|within)\b", re.I
 _MOVED_AFTER = pattern(
     r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
 )
+_DAY_AND_NIGHT = pattern("[次翌]日|第二天|24小时|全天|通宵|夜|比分|倒")
 _SPANS = pattern(r"\s*[~～–—]{1,2}\s*")
 _FALLS = pattern(r"[由从從自][^，,。；;]{0,16}$|[下]?降[至到为為]|[升][至到]|[调調]|[气氣][温溫]|零下|最[高低]")
 _VALUE_OF = pattern(r"(?:值|[范範][围圍]|系[数數]|控制在|保持在|介于|[宽寬厚]度)[为為在是]?\s*$")
@@ -83,6 +84,8 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
         if first.when and first.when.month is None and page.text[end - 1 : end] in ("号", "號"):
             return False  # 门牌18-6号
         return first.when is not None and second.when is not None and _later(first.when, second.when)
+    if first.kind == second.kind == "time" and first.when and second.when:
+        return _wraps_a_day(page, first.when, second.when, start, end)
     if (
         first.kind in ("time", "weekday", "code", "ratio", "ordinal", "fraction")
         or first.value is None
@@ -120,13 +123,22 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
     return first.value > second.value
 
 
+def _wraps_a_day(page: Page, first: When, second: When, start: int, end: int) -> bool:
+    """Whether the later hour comes first: what runs past midnight is not as long as 20 hours."""
+    if first.hour is None or second.hour is None or first.day or second.day or first.day_part or second.day_part:
+        return False
+    minutes = 60 * (second.hour - first.hour) + (second.minute or 0) - (first.minute or 0)
+    around = page.text[max(0, start - 16) : end + 8]
+    return -240 <= minutes < 0 and not _DAY_AND_NIGHT.search(around)
+
+
 def _later(first: When, second: When) -> bool:
     """Whether `first` is certainly after `second`, which takes over what it leaves out."""
     if first.lunar or second.lunar or first.era or second.era or first.short_year or second.short_year:
         return False
     if first.year is not None and second.year is not None and first.year != second.year:
         return first.year > second.year and second.year >= 1000 and first.year <= 2999
-    if second.year is not None and first.year is None:
+    if second.year is not None and first.year is None and (first.month is None or first.month != second.month):
         return False
     same_year = first.year is not None
     if first.month is not None and second.month is not None and first.month != second.month:

@@ -37,6 +37,10 @@ _ONES = pattern(
     r"[“「\"](?P<n>[二两兩三四五六七八九十])[个個]一[”」\"][^，。；：\n]{0,10}[：:，,][即]?(?P<list>[^。！？\n：]{4,300})"
 )
 _ONE = pattern(r"一(?:[个個]|[\u4e00-\u9fff])(?=[^，。；、\n]|$)")
+# “三化”建设，即规范化、标准化、信息化: each item holds the word that is counted.
+_QUOTED = pattern(
+    r"[“「\"](?P<n>[二两兩三四五六七八九十])(?P<head>[\u4e00-\u9fff])[”」\"][^，。；：、\n\d]{0,6}(?:[，,]?即|[：:]|——|[（(])(?P<list>(?:[^，。；：、\n（）()]{2,12}、)+[^，。；：、\n（）()]{2,12}?)(?=[，。；）)\n]|\Z)"
+)
 _LONGEST_LIST = 360
 _COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
 _COLON = pattern(
@@ -86,6 +90,7 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _before_enumeration(page)
         yield from _before_list(page)
         yield from _ones(page)
+        yield from _quoted(page)
     if has_english(page):
         yield from _english(page)
 
@@ -180,6 +185,13 @@ def _ones(page: Page) -> Iterator[Finding]:
         counted, stated = sum(bool(_ONE.search(item)) for item in items), small_number(match["n"]) or 0
         if 2 < counted == len(items) != stated and not SAMPLE.search(match["list"]):
             yield _finding(page, match.span("n"), stated, counted, match.span("list"))
+
+
+def _quoted(page: Page) -> Iterator[Finding]:
+    for match in _QUOTED.finditer(page.text):
+        items, stated = re.split("[、和与及]", match["list"]), small_number(match["n"]) or 0
+        if all(match["head"] in item for item in items) and len(items) != stated and not SAMPLE.search(match["list"]):
+            yield _finding(page, match.span("n"), stated, len(items), match.span("list"))
 
 
 def _is_some(page: Page, match: re.Match[str]) -> bool:

@@ -19,10 +19,11 @@ _HAN = "〇零一二三四五六七八九十"
 _CHINESE = pattern(
     rf"(?<![\d.])(?:(?P<era>民国|民國)(?P<era_year>\d{{2,3}})年|(?P<year>\d{{4}}) ?年) ?(?P<month>\d{{1,2}}) ?月 ?(?P<day>\d{{1,2}}) ?[日号號]"
     rf"|(?<![{_HAN}])(?P<han_year>[〇零一二三四五六七八九]{{4}})年(?P<han_month>[{_HAN}]{{1,3}})月(?P<han_day>[{_HAN}]{{1,3}})[日号號]"
+    rf"|(?:民国|民國)(?P<han_era_year>[{_HAN}]{{1,4}})年(?P<era_month>[{_HAN}]{{1,3}})月(?P<era_day>[{_HAN}]{{1,3}})[日号號]"
     rf"|(?<![\d年.])(?P<bare_month>\d{{1,2}}) ?月 ?(?P<bare_day>\d{{1,2}}) ?[日号號]"
 )
 _MONTH_DAY = pattern(rf"月 ?[\d{_HAN}]{{1,3}} ?[日号號]")
-_BEFORE_MONTH = 12
+_BEFORE_MONTH = 14
 _ISO = pattern(
     r"(?P<iso_year>[12]\d{3})(?<![\w./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
 )
@@ -96,6 +97,9 @@ def _read(parts: dict[str, str], span: tuple[int, int], text: str) -> Written | 
     if "han_year" in parts:
         han = [small_number(parts[name]) for name in ("han_year", "han_month", "han_day")]
         return None if han[0] is None else Written(*span, han[0], han[1] or 0, han[2] or 0)
+    if "han_era_year" in parts:
+        era = [small_number(parts[name]) for name in ("han_era_year", "era_month", "era_day")]
+        return Written(*span, (era[0] or 0) + 1911, era[1] or 0, era[2] or 0)
     if "bare_month" in parts:
         return Written(*span, None, int(parts["bare_month"]), int(parts["bare_day"]))
     if "iso_year" in parts:

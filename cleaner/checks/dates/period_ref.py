@@ -20,6 +20,7 @@ _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年|\b)")
 _LAST_YEAR = pattern(
     r"(?P<word>(?<!今年比)(?:上一?年度?|去年|前一年)(?:同期|末|底|年末)?)(?:[（(](?P<year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]|[，,]?(?:即|也就是)(?P<plain>(?:19|20)\d\d)年)"
     r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:较|較|比|与|與)?(?P<base>(?:19|20)\d\d)年[^（）()\n]{0,6}[）)]"
+    r"|(?P<told>(?:19|20)\d\d)年[，,]?(?:即|也就是)(?P<so>上一?年|去年|前一年)(?!年)"
     r"|(?P<later>次年|翌年|下一年)[（(](?P<later_year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]"
     r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _QUARTER_BEFORE = pattern(
     r"(?:(?P<year>\d{4})年)?第?(?P<quarter>[一二三四1-4])季度[^。；\n季]{0,16}(?:上一?[个個]?季度|环比|環比)[（(](?:(?P<base_year>\d{4})年)?第?(?P<base>[一二三四1-4])季度[）)]"
 )
 # What a bracket that names a period opens with.
-_HINT = pattern(r"(?:即|就是)(?:19|20)\d\d年|[（(](?:[较較比与與]|(?:19|20)\d\d|\d{1,4}年|第?[一二三四1-4]季)")
+_HINT = pattern(r"(?:即|就是)(?:(?:19|20)\d\d年|上一?年|去年|前一年)|[（(](?:[较較比与與]|(?:19|20)\d\d|\d{1,4}年|\d{1,2}月|第?[一二三四1-4]季)")
 _CLAUSE_BACK = 160
 
 
@@ -50,7 +51,7 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _last_years(page: Page) -> Iterator[Finding]:
     for match in _LAST_YEAR.finditer(page.text):
-        group = next(name for name in ("year", "plain", "base", "later_year", "english_year") if match[name])
+        group = next(name for name in ("year", "plain", "told", "base", "later_year", "english_year") if match[name])
         named, ahead = int(match[group]), -1 if group == "later_year" else 1
         stop = "." if group == "english_year" else "。"
         before = re.split(rf"[{stop}\n]", page.text[max(0, match.start() - _CLAUSE_BACK) : match.start()])[-1]
@@ -63,7 +64,7 @@ def _last_years(page: Page) -> Iterator[Finding]:
         if from_now and (len(set(years)) > 1 or _TO_COME.search(said)):
             continue
         if years and named + ahead not in years and "价" not in match.group():
-            word = next(match[name] for name in ("word", "same", "later", "english") if match[name])
+            word = next(match[name] for name in ("word", "so", "same", "later", "english") if match[name])
             yield _finding(page, match.span(group), word, str(named), str(years[-1] - ahead), str(years[-1]))
 
 

@@ -31,7 +31,8 @@ _RESTATES = pattern(
     r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE
 )
 _OR = pattern(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
-_KINDS = frozenset({"money", "measure", "count", "number"})
+_KINDS = frozenset({"money", "measure", "count", "number", "duration"})
+_CAPITALS = pattern("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -54,12 +55,29 @@ def _restated(page: Page, one: Quantity, other: Quantity) -> Finding | None:
     factor = factor_between(one.unit, other.unit)
     if factor is None or (one.kind in ("count", "number") and one.scale == other.scale):
         return None
+    if _CAPITALS.search(one.text) and other.kind == "money":
+        return None  # numbers/cn-amount compares those
     first, second = one.interval, other.interval
     if first is None or second is None or (_spread(first) * factor).intersects(_spread(second)):
         return None
     power = power_between(one, other, factor) or _near_power(first * factor, second)
+    if one.kind == "duration" and one.unit != other.unit and not one.is_hedged and not other.is_hedged:
+        return _of_times(page, one, other, factor)
     return _finding(page, one, other, power, "error") if power else None
 
+
+def _of_times(page: Page, one: Quantity, other: Quantity, factor: Decimal) -> Finding | None:
+    """1.5小时（150分钟）: hours and minutes are no powers of ten of each other."""
+    if one.value is None or other.value is None:
+        return None
+    right = plain(one.value * factor)
+    message = say(
+        page,
+        f"同一时长两种写法不符：{one.text} = {right}{other.unit} ≠ {other.text}；请核对以哪个为准",
+        f"Two ways of writing one length of time differ: {one.text} = {right} {other.unit} ≠ {other.text}; check which one holds",
+    )
+    values = {"stated": other.text, "computed": right}
+    return Finding(other.start, other.end, CHECK.id, "error", message, ((one.start, one.end),), values)
 
 def _spread(interval: Interval) -> Interval:
     """The interval with half a percent around it, for conversions with rounded factors."""

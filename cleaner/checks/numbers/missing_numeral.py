@@ -38,7 +38,8 @@ _ZH = pattern(
     rf"|(?<=[为為])(?P<amount>[万亿萬億](?:[美日欧歐港]?元|[吨噸]|平方米|千瓦时|人次|[亩畝])){_STOP}"
     rf"|(?:[为為达達]|全[长長]|[单單亩畝增减減][产產])(?P<measure>(?:平方)?公里|(?:平方|立方)米|公斤|千克|公[顷頃]|毫米|厘米){_STOP}"
     rf"|(?<=[在为為是达達到至于於])(?P<degree>℃)(?![)）\]])"
-    rf"|(?<=的)(?P<of>[%％]){_STOP}",
+    rf"|(?<=的)(?P<of>[%％]){_STOP}"
+    rf"|(?<=[\u4e00-\u9fff]){_NO_NUMERAL}(?<![有这那着])(?P<items>[万萬][个個件台套辆輛座所条條项項]){_STOP}",
     re.MULTILINE,
 )
 # Round words as writers may mean them, which lost a figure where the text lost one elsewhere as well: 投资总额达亿元，占全市的%。
@@ -53,7 +54,7 @@ _EN = pattern(
 # What each alternative of the patterns holds, led by one class so that texts without it are passed over.
 _ZH_HINT = pattern(
     "[%％第万亿萬億](?:(?<=[%％])(?<![0-9].)|(?<=第)[位名届屆]|(?<=[万亿萬億])人次"
-    "|(?<=[了为為到至].)(?:[美日欧歐港]?元|[吨噸]|平方米|千瓦|[亩畝人辆輛台]))|(?<![0-9０-９一二两兩三四五六七八九十半])[个個](?:百分[点點]|基[点點])|[在为為是达達到至于於]℃"
+    "|(?<=[了为為到至].)(?:[美日欧歐港]?元|[吨噸]|平方米|千瓦|[亩畝人辆輛台])|(?<=[\u4e00-\u9fff].)[个個件台套辆輛座所条條项項])|(?<![0-9０-９一二两兩三四五六七八九十半])[个個](?:百分[点點]|基[点點])|[在为為是达達到至于於]℃"
     "|[为為达達长長产產](?:平方|立方|公|千克|毫米|厘米)|[万亿萬億](?:"
     f"|(?<=[{''.join(sorted({account[-1] for account in _ACCOUNTS.split('|')}))}].)(?:{_UNITS_BEHIND_SCALE}))"
 )

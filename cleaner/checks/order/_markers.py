@@ -14,6 +14,8 @@ _HAN = f"[{HAN_NUMERAL}]"
 _DIVISIONS = "部分|部份|单元|單元|阶段|階段|[章节節条條篇讲講课課回集卷幕编編步场場]"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
+_ONE_FORM = str.maketrans("貳參陸", "贰叁陆")
 _FIRSTS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 
 # Each branch is named after the style that it finds; `lead` eats what may stand before a number at a line start.
@@ -27,6 +29,8 @@ _LINE_START = pattern(
     rf"|[（(](?P<arabic_bracket>\d{{1,3}})[）)]"
     rf"|\[(?P<square>\d{{1,3}})\]"
     rf"|(?P<circled>[\u2460-\u2473])"
+    rf"|(?P<capital>[壹贰貳叁參肆伍陆陸柒捌玖拾])[、．.]"
+    rf"|[（(](?P<letter>[a-h])[）)]"
     rf"|(?P<decimal>\d{{1,2}}(?:\.[1-9]\d?){{1,3}})(?![\d.%％])[、.]?[ \t\u3000]*(?=[A-Z\u4e00-\u9fff《“])"
     rf"|(?P<roman>[IVX]{{1,5}})[.．、][ \t](?=\S)"
     rf"|(?P<english>Chapter|Section|Part|Article|Step|Lesson|Unit|Act|CHAPTER|PART|ARTICLE|STEP) (?P<english_number>\d{{1,3}}|{'|'.join(w.capitalize() for w in _WORDS)})(?=[ \t]*[:.：—–-]|[ \t]*$|[ \t]+[A-Z“\"])"
@@ -48,7 +52,7 @@ _INLINE = pattern(
     rf")"
 )
 _INLINE_OPENERS = frozenset("（(").union(map(chr, range(0x2460, 0x2474)))
-_LINE_HINT = pattern(rf"[ \t\u3000>#*]*[{HAN_NUMERAL}（(第\d\[\u2460-\u2473IVXCSPALU步问問]")
+_LINE_HINT = pattern(rf"[ \t\u3000>#*]*[{HAN_NUMERAL}壹贰貳叁參肆伍陆陸柒捌玖拾（(第\d\[\u2460-\u2473IVXCSPALU步问問]")
 _ENUMERATION_HINT = pattern(
     "[一二三四五六七八九十](?:是|(?<=[第其].)[，,：:]|(?<=第.)步[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])|Step \\d|(?:First|Second)(?:ly)?, "
 )
@@ -63,6 +67,8 @@ RANK = {
     "english": 0,
     "roman": 1,
     "han": 2,
+    "capital": 2,
+    "letter": 5,
     "han_bracket": 3,
     "chinese_word": 3,
     "arabic": 4,
@@ -164,6 +170,10 @@ def _after_marker(found: list[Marker], start: int) -> bool:
 
 
 def _value(style: str, written: str) -> int | None:
+    if style == "capital":
+        return _CAPITALS.index(written.translate(_ONE_FORM)) + 1
+    if style == "letter":
+        return ord(written) - 0x60
     if style == "circled":
         return ord(written) - 0x245F
     if style == "roman":

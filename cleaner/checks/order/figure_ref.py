@@ -44,6 +44,7 @@ _TITLE_START = pattern(r"\s*[.:：．、|—–-]?\s*[^\s。，,；;)）\]]")
 _ELSEWHERE = pattern(
     r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|\bal\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?)\s*$"
 )
+_OF_OTHERS = pattern(r"[a-z]?\s+(?:of|in|from)\s+(?:the\s+)?(?:[A-Z][a-z]+|\[\d|ref)")
 _OWN_WORDS = pattern(r"[\u3400-\u9fff]")
 _BEFORE_OK = "如见見由从從据據看照参參阅閱詳详在于於与與和及对對以将將下右左：:（("
 
@@ -168,7 +169,7 @@ def _of_this_text(number: str, own: list[str]) -> bool:
 
 def _is_elsewhere(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 24) : match.start()]
-    if _ELSEWHERE.search(before):
+    if _ELSEWHERE.search(before) or _OF_OTHERS.match(text, match.end()):
         return True
     # 图 and 表 inside a word (代表5人, 地图5): a reference follows a mark, a space or a word that leads to it.
     return not match["word"].isascii() and bool(_OWN_WORDS.match(before[-1:])) and before[-1] not in _BEFORE_OK

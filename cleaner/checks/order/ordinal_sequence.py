@@ -32,7 +32,7 @@ _LEFT_OUT = pattern(
     re.MULTILINE,
 )
 _IN_SENTENCES = frozenset({"is", "nth", "of_them", "nth_step", "step", "first"})
-_LIST_STYLES = frozenset({"arabic", "arabic_half", "arabic_bracket", "square", "circled"})
+_LIST_STYLES = frozenset({"arabic", "arabic_half", "arabic_bracket", "square", "circled", "letter"})
 
 
 @dataclass(slots=True)

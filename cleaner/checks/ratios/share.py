@@ -71,6 +71,7 @@ _EN_WHOLE_LEAD = pattern(
     r"\b(?:of|out of|among) (?:the |all |its |their |these |those |our )?(?:some |about )?$", re.IGNORECASE
 )
 _EN_WHOLE_GAP = pattern(r"[a-z -]{0,30},\s*(?:some |about |only )?", re.IGNORECASE)
+_EN_OF_WHICH = pattern(r"\s*[a-z ]{0,24},? of (?:which|whom|them) (?:about |some |only )?", re.IGNORECASE)
 _CONFIDENCE = pattern(
     r"\s*(?:confidence|CI\b|margin|probab|interval|up\b|off\b|more\b|less\b|high|low)|\s*置信", re.IGNORECASE
 )
@@ -136,6 +137,8 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
     if _EN_OF.fullmatch(between) and _EN_SHARE.fullmatch(after):
         return _Share(first, second, share)
     if _EN_WHOLE_LEAD.search(lead) and _EN_WHOLE_GAP.fullmatch(between) and _EN_SHARE_BARE.fullmatch(after):
+        return _Share(second, first, share)
+    if _EN_OF_WHICH.fullmatch(between) and _EN_SHARE_BARE.fullmatch(after):
         return _Share(second, first, share)
     if _OF_WHOLE.fullmatch(between) and _SHARE_AFTER_WHOLE.fullmatch(after):
         return _Share(first, second, share)

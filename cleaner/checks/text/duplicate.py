@@ -33,7 +33,7 @@ _PROSE_END = pattern(r"[。；.][”」』\"'）)]*$")
 _LABELLED = pattern(
     r"^\s*(?:[A-Z甲乙丙丁问答問]|[\w\u4e00-\u9fff]{1,6})[：:]|^\s*[“「\"—–-]|_{2,}|□|请|請|[Pp]lease|本人|承诺|签[字名]|盖章|注[：:意]|[=<>{}|\t]"
 )
-_PERSONAL = pattern("[我你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b")
+_PERSONAL = pattern("我(?![国國省市县縣区區校院司局厂廠馆館部镇鎮乡鄉村州行会會])|[你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b")
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
     """Neighbouring sentences or clauses that are the same, and runs doubled without a mark between."""
     text = page.text
     found = list(_neighbours(page, _SENTENCE, start, end)) or list(_neighbours(page, _CLAUSE, start, end))
-    found = found or list(_blocks(page, start, end))
+    found = found or list(_blocks(page, start, end)) or list(_one_apart(page, start, end))
     yield from found
     if found:
         return
@@ -151,6 +151,16 @@ def _blocks(page: Page, start: int, end: int) -> Iterator[Finding]:
                 if not _SPOKEN.search(page.text, *first) and not _PERSONAL.search(page.text, *first):
                     yield _finding(page, again, first)
                     return
+
+
+def _one_apart(page: Page, start: int, end: int) -> Iterator[Finding]:
+    """A sentence that stands again behind the next one of its paragraph."""
+    places = [match.span() for match in _SENTENCE.finditer(page.text, start, end)]
+    pieces = [page.text[a:b].strip(" \t\u3000。；;.") for a, b in places]
+    for at, (piece, later) in enumerate(zip(pieces, pieces[2:], strict=False)):
+        if piece == later and _size(_key(piece)) >= _FACTUAL_LEAST and _worth(piece):
+            if not (_SPOKEN.search(piece) or _PERSONAL.search(piece) or _LABELLED.search(piece)):
+                yield _finding(page, places[at + 2], places[at])
 
 
 def _far_sentences(page: Page, taken: set[int]) -> Iterator[Finding]:

@@ -48,6 +48,7 @@ _NUMBERED = pattern(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
 _CODE_LINE = pattern(
     r"[{};]\s*$|^\s*(?:def |class |import |from \S+ import|#include|return |if \(|for \(|while \(|\$ |>>> |//|SELECT )|=>|->|::|\\[a-z]+\{|[=!]=|\+=|&&|\|\||\w\(\)|</?[a-z]+>"
 )
+_HAN_BEFORE = pattern(f"[{HAN}]")
 _STRAIGHT = pattern(r'"')
 _BLANK = pattern(r"[\s>　]*")
 # A mark that fills a cell of a table says "as above".
@@ -115,9 +116,14 @@ def _conventional(page: Page, mark: _Mark) -> bool:
         return (
             bool(_INCHES.search(before))
             or (not before.strip(" \t|") and not after.strip(" \t|"))
-            or "“" not in page.signs
+            or ("“" not in page.signs and not _alone_in_words(page, mark.at))
         )
     return char in "〈〉" and "|" in before + after
+
+
+def _alone_in_words(page: Page, at: int) -> bool:
+    """Whether the only ” of a text stands between Han: where a writer uses ” for both there are two."""
+    return bool(_HAN_BEFORE.match(page.text, max(0, at - 1))) and bool(_HAN_BEFORE.match(page.text, at + 1)) and page.text.count("”") == 1
 
 
 def _partner(char: str) -> str:

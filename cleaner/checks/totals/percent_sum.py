@@ -32,6 +32,7 @@ _MULTIPLE = pattern(
     r"[多复複][选選]|可[多重][复複]?|不定[项項]|任[选選]|(?:more than|choose|select|tick|pick).{0,12}(?:one|all|any|apply)|multiple",
     re.IGNORECASE,
 )
+_ADDED_VALUE = pattern("增加值")
 _NO_SHARE = pattern(
     r"[增减減升降涨漲跌]|提高|回落|放[缓緩]|[快慢]于|[同环環]比|比上|完成|同期|[年季月]均|率(?!先)|利润|利潤|折|[达達]到?[计計]|预|預"
     r"|\b(?:rose|fell|up|down|grew|growth|rate|margin|increas|decreas|declin|gain|lost|return|yield|discount|off)",
@@ -140,7 +141,8 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
     lead = page.text[max(sentence.start, first.start - 40) : first.start]
     inside = page.text[first.end : last.start]
     tail = page.text[last.end : last.end + 12]
-    if any(_NO_SHARE.search(text) for text in (*labels, re.split("[，,；;。]", lead)[-1])) or _NO_SHARE.search(
+    about = [_ADDED_VALUE.sub("", text) for text in (*labels, re.split("[，,；;。]", lead)[-1])]
+    if any(_NO_SHARE.search(text) for text in about) or _NO_SHARE.search(
         tail.split("，")[0]
     ):
         return None

@@ -31,7 +31,7 @@ _GATE = pattern(
 # A whole, then its parts. `all` groups say that the parts are all of it.
 _PARTS_FOLLOW = pattern(
     r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
-    r"|(?P<all>分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
+    r"|(?P<all>(?<=[，,])由(?=[^。；;\n]{2,100}[组組构構]成)|分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
 # `STEP 3`, `NRS 6`: the number of a label, not of things.
@@ -41,7 +41,7 @@ _OF_THE = pattern(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re
 _OF_END = pattern(r"[^,.;:]{0,40},")
 # Parts, then their total.
 _TOTAL_FOLLOWS = pattern(
-    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|总(?=[投产产收])|總(?=[投產收]))"
+    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|[总總][数數量额額](?=[达達为為是共])|总(?=[投产产收])|總(?=[投產收]))"
     r"|\b(?:for|making|or|giving|with)? ?an? (?:combined )?total of\b|\btotall?ing\b|\bin all\b|\baltogether\b|\bcombined\b",
     re.IGNORECASE,
 )
@@ -50,6 +50,9 @@ _SAMPLE = pattern(
     r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b",
     re.IGNORECASE,
 )
+# A last part that takes in all that is left: 其他活动5场.
+_REMAINDER = pattern(r"(?<=[、，,；;])\s*(?:和|及)?(?:其他|其它|其余|其餘|余下)[^、，,；;。\d]{0,10}\Z")
+_IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _CHANGE = pattern(
     r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b",
     re.IGNORECASE,
@@ -190,10 +193,15 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             continue
         first = next((i for i in range(at, min(at + 3, len(quantities))) if is_amount(quantities[i])), None)
         whole = None if first is None else _whole_before(page, quantities, first, start, sentence.start)
-        if whole is not None and colon and (start - whole.end > 20 or re.search("[，,；;]", text[whole.end : start])):
+        if whole is not None and colon and _parted(text[whole.end : start]):
             continue
         if whole is not None and first is not None:
             yield from _claim(page, whole, quantities, first, end, says_all)
+
+
+def _parted(between: str) -> bool:
+    """Whether the text from a whole to a colon leads to something else than its parts."""
+    return (len(between) > 20 or re.search("[，,；;]", between) is not None) and not _IN_PARTS.fullmatch(between)
 
 
 def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int, floor: int) -> Quantity | None:
@@ -215,7 +223,9 @@ def _claim(
     if len(parts) < 2 or any(part.quantity.is_range for part in parts):
         return
     tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
-    sampled = _SAMPLE.search(page.text, floor, parts[-1].quantity.start) or _SAMPLE.match(tail.lstrip("个家项人元的 "))
+    listed = page.text[floor : parts[-1].quantity.start]
+    remainder = _REMAINDER.search(listed)
+    sampled = _SAMPLE.search(listed[: remainder.start()] if remainder else listed) or _SAMPLE.match(tail.lstrip("个家项人元的 "))
     labels = [part.label for part in parts]
     if all(part.quantity.value == 1 for part in parts):
         return
@@ -226,7 +236,7 @@ def _claim(
         says_all = False
     before = [q for q in quantities[max(0, first - 5) : first] if q.start < whole.start and same_unit(q, whole)]
     others = tuple(q for q in before if whole.start - q.end <= 40 and not is_year(q))
-    everything = says_all or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
+    everything = says_all or remainder is not None or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
     yield _Sum(whole, tuple(parts), everything and not sampled, others)
 
 

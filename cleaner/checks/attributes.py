@@ -126,6 +126,7 @@ _LINK_EN = frozenset(
         "to",
     ]
 )
+_AFTER_UNIT = frozenset(["in", "and", "to", "for", "at", "by", "across", "with", "since", "on", "from", "as", "over", "or", "which", "who"])
 _VAGUE_EN = frozenset(
     [
         "each",
@@ -239,7 +240,7 @@ def _same_time(time: str) -> str:
 def _chinese_words(clause: str, after: str, quantity: Quantity) -> tuple[str, bool]:
     """The subject and attribute of a clause, without time and empty words, and whether it names both; "" if it is vague."""
     clause = _REPORTING.sub("", clause)
-    if _VAGUE.search(clause) or re.match(r"\s*(?:以上|以下|中)|\s*[、/]", after):
+    if _VAGUE.search(clause) or re.match(r"\s*(?:以上|以下|中)|\s*[、/]\s*\d", after):
         return "", False
     words = _EMPTY.sub("", _TIME.sub("", clause)).strip("（）()—-·")
     words = re.sub("有$|有(?=[一-龥]+$)(?<![国國所])", "", words) if words.endswith("有") else words
@@ -295,5 +296,5 @@ def _english_words(clause: str, lead: str, after: str) -> str:
         return ""
     unit = _WORD_EN.match(after.strip().lower())
     return " ".join(
-        [*content, unit[0] if unit and unit[0] not in ("in", "and", "to", "for", "at", "by") else ""]
+        [*content, unit[0] if unit and unit[0] not in _AFTER_UNIT else ""]
     ).strip()

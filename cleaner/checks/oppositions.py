@@ -14,7 +14,7 @@ _DIMENSIONS = tuple(
         r"男|女|\b(?:wo)?m[ae]n\b|\b(?:fe)?males?\b|\bboys?\b|\bgirls?\b",
         r"少数民族|少數民族|汉族|漢族|\bminorit",
         r"党员|黨員|团员|團員|群众|民主党派|\bparty members?\b",
-        r"本科|硕士|碩士|博士|研究生|学历|學歷|大专|大專|[专專]科|高[职職中]|中[专專]|初中|学位|學位|\bdegrees?\b|\bgraduates?\b|\bPhDs?\b",
+        r"本科|硕士|碩士|博士|研究生|学历|學歷|大专|大專|[专專]科|小[学學](?!生)|幼儿园|高[职職中]|中[专專]|初中|学位|學位|\bdegrees?\b|\bgraduates?\b|\bPhDs?\b",
         r"职称|職稱|教授|讲师|講師|工程师|工程師",
         r"岁|歲|青年|中年|老年|\baged?\b|\bunder \d|\bover \d",
         r"退伍|退役|军人|軍人|\bveterans?\b",

@@ -23,6 +23,7 @@ _SHORT_LINE = 1000
 _LONGEST_RUN = 200
 _FAR_LEAST = 30
 _FACTUAL_LEAST = 16
+_LONG_SENTENCE = 60
 _SENTENCE = pattern(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
 _CLAUSE = pattern(r"[^，。；、！？,;!?\n：:]+")
 _LONG_CLAUSE = pattern(r"[^。！？!?\n；;]{24,}")
@@ -109,7 +110,7 @@ def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
     """Neighbouring sentences or clauses that are the same, and runs doubled without a mark between."""
     text = page.text
     found = list(_neighbours(page, _SENTENCE, start, end)) or list(_neighbours(page, _CLAUSE, start, end))
-    found = found or list(_blocks(page, start, end)) or list(_one_apart(page, start, end))
+    found = found or list(_blocks(page, start, end))
     yield from found
     if found:
         return
@@ -153,16 +154,6 @@ def _blocks(page: Page, start: int, end: int) -> Iterator[Finding]:
                     return
 
 
-def _one_apart(page: Page, start: int, end: int) -> Iterator[Finding]:
-    """A sentence that stands again behind the next one of its paragraph."""
-    places = [match.span() for match in _SENTENCE.finditer(page.text, start, end)]
-    pieces = [page.text[a:b].strip(" \t\u3000。；;.") for a, b in places]
-    for at, (piece, later) in enumerate(zip(pieces, pieces[2:], strict=False)):
-        if piece == later and _size(_key(piece)) >= _FACTUAL_LEAST and _worth(piece):
-            if not (_SPOKEN.search(piece) or _PERSONAL.search(piece) or _LABELLED.search(piece)):
-                yield _finding(page, places[at + 2], places[at])
-
-
 def _far_sentences(page: Page, taken: set[int]) -> Iterator[Finding]:
     """A long sentence that stands again in another place of the text, once."""
     places: dict[str, list[tuple[int, int]]] = {}
@@ -173,7 +164,7 @@ def _far_sentences(page: Page, taken: set[int]) -> Iterator[Finding]:
         return
     for first, again in twice:
         sentence = page.text[slice(*first)]
-        if _size(_key(sentence)) < _FAR_LEAST or page.line_at(again[0])[0] in taken or again[0] in taken:
+        if _size(_key(sentence)) < _LONG_SENTENCE or page.line_at(again[0])[0] in taken or again[0] in taken:
             continue
         if not (_PERSONAL.search(sentence) or _SPOKEN.search(sentence) or _LABELLED.search(sentence)):
             yield _finding(page, again, first)

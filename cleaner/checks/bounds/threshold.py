@@ -28,6 +28,7 @@ _THEN_VALUE = pattern(
 _ACTUAL = pattern(
     r"(?P<noun>[^，,。；;（(\d]{0,10})(?:[，,（(])\s*(?:但|而|却|其)?(?:(?:[实實][际際]|最[终終后後]|(?P<now>目前|[现現][有在]?)|事[实實]上|[结結]果|[经經][统統][计計])(?P<did>[^，,。；;（(\d]{0,6}?)|(?:[总總]|一)?共[计計有]?|(?:[实實][现現]|完成)?(?P<again>[\u4e00-\u9fff]{2,8}?)(?:[为為]|[达達]到?|是)?)\s*"
 )
+_IF = pattern(r"\s*(?:的?[时時]|的|者|[则則就将將须須应應后後])")
 _STOPS = pattern(r"\s*(?:[，,。；;）)]|\Z|\n)")
 # What one keeps to or not: 不超过800万元，实际支出835万元 is no contradiction.
 _RULE = pattern(
@@ -148,6 +149,8 @@ def _precedes(page: Page, value: Quantity, claim: Quantity) -> bool:
         len(gap) <= 10
         and same_unit(claim, value)
         and value.value is not None
+        and not _IF.match(page.text, claim.end)
+        and not _NOT_CLAIMED.search(page.text, max(0, value.start - 16), value.start)
         and _VALUE_THEN.fullmatch(gap) is not None
         and re.match("突破|超[过過]|首次|站上|跨[越过過]|不足|不到", verb) is not None
         and re.search(r"(?:[达達为為爲]到?|共有?)\s*$", page.text[max(0, value.start - 4) : value.num_start])

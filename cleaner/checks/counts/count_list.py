@@ -31,6 +31,8 @@ _POSTPOSED = pattern(
 )
 # What `_POSTPOSED` ends in, and what its list consists of: the whole of it is tried only there.
 _POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
+# 甲、乙两车分别从A、B两地: the second item ends one list and leads to the next.
+_COUNTED_BEFORE = pattern(r"[\u4e00-\u9fff][二两兩三四五六七八九十][\u4e00-\u9fff]{1,8}[从從在由将將对對与與是为為][\u4e00-\u9fffA-Za-z]{1,8}$")
 _OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"]")
 # “六个一”: each item holds a 一 of its own.
 _ONES = pattern(
@@ -51,8 +53,8 @@ _COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,
 _COUNT_REACH, _LIST_REACH = 18, 170
 _AMOUNT = pattern(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
 # Some of the things listed are to be taken, not all.
-_SOME = pattern(r"(?:中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
-_FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、]|[（(]1[）)]|①|首先)"
+_SOME = pattern(r"(?:[每各]\S{0,3}|中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
+_FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、](?!\d)|[（(]1[）)]|①|首先)"
 _ENUMERATED = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
 )
@@ -103,7 +105,8 @@ def _after_list(page: Page) -> Iterator[Finding]:
         items = match["list"].split("、")
         # An item far longer than its neighbours holds the words that lead to the list: 国务院批准上海、江苏、浙江三地.
         usual = sorted(len(item) for item in items[1:])[(len(items) - 1) // 2]
-        start = max((i for i, item in enumerate(items[:-1]) if i and len(item) > 2 * usual + 1), default=0)
+        leads = (i for i, item in enumerate(items[:-1]) if i and (len(item) > 2 * usual + 1 or _COUNTED_BEFORE.search(item)))
+        start = max(leads, default=0)
         items = items[start:]
         joins = sum(len(re.findall("和|与|與|及", item)) for item in items)
         if stated in range(len(items), len(items) + joins + 1) or SAMPLE.search(match["list"]) or _numerals(items):

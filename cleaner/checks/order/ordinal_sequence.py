@@ -23,12 +23,15 @@ from cleaner.patterns import pattern
 
 ID = "order/ordinal-sequence"
 _SHOWN = 20
+_HEAD = 120
+_EXCERPT = pattern("[（(—，,][节節摘][选選录錄编編](?:[本版稿])?(?:[）)]|$)", re.MULTILINE)
+"""A title that calls the text an excerpt."""
 _VERSIONS = pattern(r"版本|更新日志|修复|(?i:version|changelog|release)")
 _PART_OF = pattern(r"[（(](?:上|中|下|续|續|[一二三]|\d)[）)]")
 # The line of a part, or a bracket of its own, that says so.
 _LEFT_OUT = pattern(
     r"(?:章|节|節|条|條|编|編|篇|部分|[、．.）)])[ \t\u3000]*[（(]?(?:略|从略|從略|omitted)[）)]?[ \t\u3000]*(?:$|[（(])"
-    r"|[（(\[](?:[上中下前后後]|以[上下]|其余|其餘|部分[章节節]?|第\S{1,4}[章节節条條]\s?)(?:从|從)?略[）)\]]|[见見]原[书書文]|[节節][选選]",
+    r"|[（(\[](?:[上中下前后後]|以[上下]|其余|其餘|部分[章节節]?|第\S{1,4}[章节節条條]\s?)(?:从|從)?略[）)\]]|[见見]原[书書文]|[节節摘][选選录錄编編]",
     re.MULTILINE,
 )
 _IN_SENTENCES = frozenset({"is", "nth", "of_them", "nth_step", "step", "first"})
@@ -204,6 +207,8 @@ def _faulty(page: Page, group: _Group) -> bool:
 
 def _abridged(page: Page, group: _Group) -> bool:
     """Whether the text says that parts were left out on purpose: 第三章 略（见原书）, （中略）."""
+    if _EXCERPT.search(page.text, 0, _HEAD):
+        return True
     first, last = group.markers[0], group.markers[-1]
     return _LEFT_OUT.search(page.text, first.start, page.line_at(last.start)[1]) is not None
 

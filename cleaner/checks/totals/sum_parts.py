@@ -63,6 +63,9 @@ _FILLER = pattern(
 )
 
 
+_NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Sum:
     """A whole and the parts that are said to make it; `exhaustive` if they are all of it.
@@ -99,6 +102,8 @@ def find(page: Page) -> Iterator[Finding]:
 
 def _judge(page: Page, claim: _Sum) -> Finding | None:
     figures = [claim.whole, *(part.quantity for part in claim.parts)]
+    if claim.whole.kind in _NOT_ADDED:
+        return None
     intervals = comparable(figures)
     if intervals is None:
         return None
@@ -201,7 +206,7 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
 
 def _parted(between: str) -> bool:
     """Whether the text from a whole to a colon leads to something else than its parts."""
-    return (len(between) > 20 or re.search("[，,；;]", between) is not None) and not _IN_PARTS.fullmatch(between)
+    return (len(between) > 20 or re.search("[，,；;（(]", between) is not None) and not _IN_PARTS.fullmatch(between)
 
 
 def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int, floor: int) -> Quantity | None:

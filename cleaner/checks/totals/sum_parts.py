@@ -264,7 +264,18 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             opened = page.text.rfind("由", parts[0].quantity.start, parts[-1].quantity.start)
             parts = [part for part in parts if part.quantity.start > opened]
         if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
-            yield _Sum(whole, tuple(parts), True)
+            ahead = [q for q in quantities[:at] if q.start < parts[0].quantity.start and same_unit(q, whole)]
+            if not _foots_with(whole, parts, ahead[-2:]):
+                yield _Sum(whole, tuple(parts), True)
+
+
+def _foots_with(whole: Quantity, parts: Sequence[Part], ahead: Sequence[Quantity]) -> bool:
+    """Whether the whole takes in figures that stand before the list as well: 收入18亿元，加补助27亿元、结转1亿元，总计46亿元."""
+    for first in range(len(ahead)):
+        intervals = comparable([whole, *ahead[first:], *(part.quantity for part in parts)])
+        if intervals and intervals[0].intersects(add_up(intervals[1:])):
+            return True
+    return False
 
 
 _OF_ALL = pattern(

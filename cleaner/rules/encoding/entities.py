@@ -62,7 +62,8 @@ def find(page: Page) -> Iterator[Find]:
             continue
         char = _decoded(entity.group())
         if char is not None:
-            yield start, end, char, "safe", 0.998, f"an HTML entity that stands for {char!r}"
+            meant = repr(char) if char else "nothing that is seen"
+            yield start, end, char, "safe", 0.998, f"an HTML entity that stands for {meant}"
 
 
 def _space(page: Page, start: int, end: int) -> str:
@@ -91,6 +92,8 @@ def _decoded(entity: str) -> str | None:
         if (once := html.unescape(plain)) == plain:
             break
         plain = once
+    if not plain:
+        return ""  # a number that HTML gives to no character, such as &#1;
     if len(plain) > 2 or (plain[0] in "&\ufffd" and plain != "&"):
         return None
     if plain in _INVISIBLE:
@@ -113,6 +116,7 @@ RULE = Rule(
             "大棚草莓从十二月&nbsp;一直采到五月，每亩收三千斤。第一章&nbsp;总则",
             "大棚草莓从十二月一直采到五月，每亩收三千斤。第一章 总则",
         ),
+        ("第一条&#11;本办法适用于全省&#x1;。", "第一条本办法适用于全省。"),
         ("研发&amp;amp;生产&amp;nbsp;A&amp;B", "研发&生产 A&B"),
     ),
     stays=(

@@ -24,6 +24,7 @@ from cleaner.model import CleanerError
 @click.option("--accept", multiple=True, metavar="RULE|all", help="Write what this rule moved; repeat.")
 @click.option("--rule", "only", metavar="RULE", help="Show only what this rule moved.")
 @click.option("--summary", is_flag=True, help="Counts by rule, without the edits.")
+@click.option("--first", is_flag=True, help="Stop at the first text that comes out otherwise.")
 @click.option("--review", is_flag=True, help="Look through it in the review; write the texts in which all is accepted.")
 @profile_options
 @reading_options
@@ -33,6 +34,7 @@ def command(
     accept: tuple[str, ...],
     only: str | None,
     summary: bool,
+    first: bool,
     review: bool,
     profile: str | None,
     config: Path | None,
@@ -50,9 +52,11 @@ def command(
     _must_be_rules((*(name for name in accept if name != "all"), *([only] if only else [])), saved, cleaning)
     if paths:
         return _save(saved, paths, cleaning, globs, jobs)
+    if first and accept:
+        raise CleanerError("--first stops before all is seen, so it goes without --accept")
     if review:
         return _review(saved, cleaning)
-    return _compare(saved, cleaning, accept, only, summary)
+    return _compare(saved, cleaning, accept, only, summary, first)
 
 
 def _must_be_rules(names: Iterable[str], saved: Path, cleaning: Cleaning) -> None:
@@ -82,13 +86,16 @@ def _save(saved: Path, paths: tuple[str, ...], cleaning: Cleaning, globs: tuple[
     return FAILED if failures.count else 0
 
 
-def _compare(saved: Path, cleaning: Cleaning, accept: tuple[str, ...], only: str | None, summary: bool) -> int:
+def _compare(
+    saved: Path, cleaning: Cleaning, accept: tuple[str, ...], only: str | None, summary: bool, first: bool
+) -> int:
     from cleaner.testing.saved import Saved, read_saved, rules_of, write_saved
 
     documents = read_saved(saved)
     counts: dict[str, list[int]] = {}
-    left = accepted = 0
+    left = accepted = seen = 0
     for i, document in enumerate(documents):
+        seen += 1
         now, moved = document.moved(cleaning.cleaner(None))
         if not moved:
             continue
@@ -103,12 +110,18 @@ def _compare(saved: Path, cleaning: Cleaning, accept: tuple[str, ...], only: str
             accepted += 1
         else:
             left += 1
+            if first:
+                break
     for rule, (gained, lost, texts) in sorted(counts.items(), key=lambda item: (-item[1][2], item[0])):
         click.echo(f"{rule}: {gained} edits more, {lost} less, in {texts} text{'s' * (texts != 1)}")
     if accepted:
         write_saved(saved, documents)
-    click.echo(f"{len(documents)} texts, {accepted + left} come out otherwise, {accepted} accepted")
+    click.echo(f"{_texts(seen, len(documents))}, {accepted + left} come out otherwise, {accepted} accepted")
     return FINDINGS if left else 0
+
+
+def _texts(seen: int, all_of_them: int) -> str:
+    return f"{seen} texts" if seen == all_of_them else f"{seen} of {all_of_them} texts looked at"
 
 
 def _review(saved: Path, cleaning: Cleaning) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
-from cleaner.rules import all_rules
+from cleaner.pipeline import Cleaner
+from cleaner.profiles import Profile
+from cleaner.rules import Rule, all_rules
 
 _FILLERS = (
     "今年以来各项工作稳步推进",
@@ -24,13 +26,24 @@ _FRAME = "今年以来，各项工作稳步推进，群众反映良好。{}下�
 _LONG = (3, 12, 45, 130)
 """How many times a filler or a piece is repeated where a text is stretched."""
 _MOST_PIECE = 4
+_SHORT, _MOST_FAULTS = 3, 8
+_CROSSED = 60
+"""Pairs of halves for each example of a rule."""
+
+PROBES = ("的", "a", "7", "，", ".", " ", "\n", "★")
+"""One of each kind of character that rules tell apart."""
 
 Bend = Callable[[str, Sequence[str], Random], str]
 
 
 def examples() -> list[str]:
     """Every example of the built-in rules: what changes, what is asked, what stays."""
-    return [text for rule in all_rules() for text in (*(before for before, _ in rule.changes), *rule.asks, *rule.stays)]
+    return [text for rule in all_rules() for text in examples_of(rule)]
+
+
+def examples_of(rule: Rule) -> tuple[str, ...]:
+    """What a rule changes, what it asks about, what it leaves alone."""
+    return (*(before for before, _ in rule.changes), *rule.asks, *rule.stays)
 
 
 def near(text: str, others: Sequence[str], rng: Random) -> str:
@@ -100,6 +113,43 @@ def _fold(text: str, others: Sequence[str], rng: Random) -> str:
         for c in text[at:end]
     )
     return text[:at] + swapped + text[end:]
+
+
+def one_away(text: str, probes: Sequence[str] = PROBES) -> Iterator[str]:
+    """Every text that is one change away: a character gone, a probe put before it, a probe in its place."""
+    for at, character in enumerate(text):
+        yield text[:at] + text[at + 1 :]
+        for probe in probes:
+            yield text[:at] + probe + text[at:]
+            if probe != character:
+                yield text[:at] + probe + text[at + 1 :]
+    for probe in probes:
+        yield text + probe
+
+
+def around(rule: Rule, seed: int = 1) -> Iterator[str]:
+    """Texts near one rule's examples: each one change away, with the rule's own faults among the probes; and halves of two joined."""
+    known = examples_of(rule)
+    probes = (*PROBES, *_faults(rule))
+    for text in known:
+        yield text
+        yield from one_away(text, probes)
+    rng = Random(f"{seed}/{rule.id}")
+    for _ in range(_CROSSED * len(known)):
+        one, other = rng.choice(known), rng.choice(known)
+        yield one[: rng.randint(0, len(one))] + other[rng.randint(0, len(other)) :]
+
+
+def _faults(rule: Rule) -> list[str]:
+    """What the rule takes out or replaces in its examples, the short ones."""
+    cleaner = Cleaner(Profile(rules_on=(rule.id,)), checks=False)
+    found = dict.fromkeys(
+        edit.before
+        for text in examples_of(rule)
+        for edit in cleaner.clean(text).edits
+        if 0 < len(edit.before) <= _SHORT
+    )
+    return list(found)[:_MOST_FAULTS]
 
 
 BENDS: tuple[Bend, ...] = (_cut, _put, _exchange, _double, _stretch, _splice, _join, _repeat, _frame, _fold)

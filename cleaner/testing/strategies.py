@@ -90,7 +90,7 @@ _BROKEN = (
     "&#x4e2d;",
     "<br>",
 )
-_DAMAGE = ("公海官方网710jcjc", "加微信abc123", "(gong)", "(xiàn)", "１２３", "1.03", "12O0", "％", "○○")
+_DAMAGE = ("公海官方网710jcjc", "加微信abc123", "(gong)", "(xiàn)", "１２３", "1.03", "12O0", "％", "○○", "&#1;", "7佰")
 
 
 def any_text(most: int = 40) -> st.SearchStrategy[str]:

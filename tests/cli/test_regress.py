@@ -25,6 +25,11 @@ def test_a_change_of_rules_is_listed_and_accepted(tmp_path: Path) -> None:
     assert "3 texts, 3 come out otherwise, 0 accepted" in said
     assert "no longer" in said
 
+    done = cleaner("regress", saved, "--first", "--summary", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.decode().endswith("1 of 3 texts looked at, 1 come out otherwise, 0 accepted\n")
+    assert cleaner("regress", saved, "--first", "--accept", "all", cwd=tmp_path).returncode == 2
+
     done = cleaner("regress", saved, "--accept", "punctuation/ascii-marks", "--summary", cwd=tmp_path)
     assert done.returncode == 1
     assert "1 accepted" in done.stdout.decode()

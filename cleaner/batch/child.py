@@ -18,6 +18,7 @@ from cleaner.batch.limits import Board
 from cleaner.batch.plan import unit_from_json
 from cleaner.batch.settings import Settings, build
 from cleaner.batch.unit import run_unit
+from cleaner.formats.streams import is_url
 from cleaner.model import CleanerError
 
 _PR_SET_PDEATHSIG = 1
@@ -74,11 +75,9 @@ def _answer(request: dict[str, Any], board: Board) -> dict[str, Any]:
     except CleanerError as error:
         return {"error": str(error), "final": True}
     except OSError as error:
-        return {
-            "error": f"{error.filename or request['out']}: {error.strerror or error}",
-            "final": True,
-            "errno": error.errno,
-        }
+        where = str(error.filename or request["out"])
+        # A store may have been busy; a disk that is full is so the next moment too.
+        return {"error": f"{where}: {error.strerror or error}", "final": not is_url(where), "errno": error.errno}
     except MemoryError:
         return {"error": "needs more memory than a worker may have; give more by --memory", "final": False}
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import inspect
@@ -17,12 +18,15 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.formats.atomic import sync_folder, write_atomic
-from cleaner.formats.streams import is_url
+from cleaner.formats.streams import is_url, reaching
+from cleaner.model import CleanerError
 
 META = "_cleaner"
 STAGING = f"{META}/staging"
 LOCK = f"{META}/lock"
 _STALE = 86400.0
+_FLAT = frozenset({"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss"})
+"""Protocols of stores that have buckets and keys, and no folders."""
 
 
 class Folder(Protocol):
@@ -145,35 +149,47 @@ class LocalFolder:
 
 
 class RemoteFolder:
-    """A bucket or another place that fsspec reaches. Each file is finished here and put there in one piece."""
+    """A bucket or another place that fsspec reaches. Each file is finished here and put there in one piece.
+
+    Methods raise OSError with the URL if it cannot be reached.
+    """
 
     def __init__(self, root: str) -> None:
         import fsspec
 
         self.root = root.rstrip("/")
-        self._fs, self._base = fsspec.core.url_to_fs(self.root)
+        try:
+            with reaching(self.root):
+                self._fs, self._base = fsspec.core.url_to_fs(self.root)
+        except ImportError as error:
+            raise CleanerError(f"{root} needs one more package: {error}") from error
+        except OSError as error:
+            raise CleanerError(f"{root} cannot be reached: {error.strerror}") from error
         # A put on condition, where the store and its file system have it: of two drivers at once one is first.
         conditional = "mode" in inspect.signature(self._fs.pipe_file).parameters
         self._creating = {"mode": "create"} if conditional else {}
+        protocols = self._fs.protocol
+        self._flat = not _FLAT.isdisjoint((protocols,) if isinstance(protocols, str) else protocols)
 
     def read(self, name: str) -> bytes | None:
         try:
-            return cast(bytes, self._fs.cat_file(f"{self._base}/{name}"))
+            with reaching(self.root):
+                return cast(bytes, self._fs.cat_file(f"{self._base}/{name}"))
         except FileNotFoundError:
             return None
 
     def write(self, name: str, data: bytes) -> None:
-        path = f"{self._base}/{name}"
-        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
-        self._fs.pipe_file(path, data)
+        with self._putting(name) as path:
+            self._fs.pipe_file(path, data)
 
     def claim(self, name: str, lines: Iterable[bytes]) -> bool:
-        path, data = f"{self._base}/{name}", b"".join(lines)
-        if self._fs.exists(path):
-            return False
-        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        with reaching(self.root):
+            if self._fs.exists(f"{self._base}/{name}"):
+                return False
+        data = b"".join(lines)
         try:
-            self._fs.pipe_file(path, data, **self._creating)
+            with self._putting(name) as path:
+                self._fs.pipe_file(path, data, **self._creating)
         except FileExistsError:
             return False
         return True
@@ -183,13 +199,14 @@ class RemoteFolder:
 
     def names(self, prefix: str = "") -> list[str]:
         try:
-            found = self._fs.find(f"{self._base}/{prefix}".rstrip("/"))
+            with reaching(self.root):
+                found = self._fs.find(f"{self._base}/{prefix}".rstrip("/"))
         except FileNotFoundError:
             return []
         return sorted(path[len(self._base) :].lstrip("/") for path in found)
 
     def remove(self, name: str) -> None:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError), reaching(self.root):
             self._fs.rm_file(f"{self._base}/{name}")
 
     def staging_path(self) -> Path:
@@ -199,10 +216,21 @@ class RemoteFolder:
         if not still():
             return False
         for number, name in enumerate(names):
-            path = f"{self._base}/{name}"
-            self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
-            self._fs.put_file(str(staged / str(number)), path)
+            with self._putting(name) as path:
+                self._fs.put_file(str(staged / str(number)), path)
         return True
+
+    @contextmanager
+    def _putting(self, name: str) -> Iterator[str]:
+        """The path of a file that is to be put. A store without folders is not asked to make any: it would make the bucket."""
+        path = f"{self._base}/{name}"
+        try:
+            with reaching(self.root):
+                if not self._flat:
+                    self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+                yield path
+        except FileNotFoundError as error:
+            raise OSError(errno.ENOENT, f"{error}", f"{self.root}/{name}") from error
 
     def sweep(self) -> None:
         """Nothing is left behind: puts are whole."""

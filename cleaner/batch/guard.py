@@ -42,6 +42,8 @@ class Outcome:
     processor: float = 0.0
     """Seconds of processor time, with the start of the worker where it was its first unit; of dead workers none."""
     worker: int = 0
+    causes: tuple[str, ...] = ()
+    """What each death of a worker was, with the number of the document in the unit."""
 
 
 class Guard:
@@ -83,6 +85,7 @@ class Guard:
         self._fruitless: Counter[int] = Counter()
         self._skip: dict[int, str] = {}
         self._errors = 0
+        self._causes: list[str] = []
         self._begun = time.monotonic()
         self._ask()
 
@@ -182,6 +185,8 @@ class Guard:
         """A strike against the document at hand, if there is one, and the unit again."""
         number = self._board.look()[0]
         self._deaths[number] += 1
+        where = {IDLE: "between documents", STARTING: "starting"}.get(number, f"at document {number}")
+        self._causes.append(f"{where}: {why}")
         if number >= 0:
             # It got as far as a document: what killed workers before that was no fault of starting them.
             self._fruitless.clear()
@@ -199,7 +204,8 @@ class Guard:
     def _outcome(self, report: Report | None, error: str = "", fatal: bool = False, processor: float = 0.0) -> Outcome:
         assert self._unit is not None
         seconds, deaths = time.monotonic() - self._begun, self._deaths.total()
-        outcome = Outcome(self._unit, report, error, fatal, deaths, seconds, processor, self.pid or 0)
+        known = tuple(self._causes[:MOST_STARTS])
+        outcome = Outcome(self._unit, report, error, fatal, deaths, seconds, processor, self.pid or 0, known)
         self._unit = None
         return outcome
 

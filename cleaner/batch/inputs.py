@@ -12,7 +12,7 @@ from cleaner.batch.settings import Settings
 from cleaner.formats.encodings import decode
 from cleaner.formats.registry import FORMATS, format_of, guess_columns
 from cleaner.formats.rows import NOTE, Columns, Format, Slice, is_note
-from cleaner.formats.streams import is_url, open_stream, suffixes_of, torn
+from cleaner.formats.streams import is_url, open_stream, reaching, suffixes_of, torn
 from cleaner.model import CleanerError
 
 _SAMPLE = 1 << 20
@@ -80,8 +80,9 @@ def fingerprint(path: str) -> str:
     if is_url(path):
         import fsspec
 
-        fs, inner = fsspec.core.url_to_fs(path)
-        return _remote_print(fs.info(inner))
+        with reaching(path):
+            fs, inner = fsspec.core.url_to_fs(path)
+            return _remote_print(fs.info(inner))
     stat = Path(path).stat()
     return f"{stat.st_size}-{stat.st_mtime_ns}"
 
@@ -264,12 +265,21 @@ def _local(source: str, passed: list[str]) -> Iterator[File]:
 def _remote(source: str, passed: list[str]) -> Iterator[File]:
     import fsspec
 
-    fs, base = fsspec.core.url_to_fs(source)
-    if fs.isfile(base):
+    try:
+        with reaching(source):
+            fs, base = fsspec.core.url_to_fs(source)
+            found = {} if fs.isfile(base) else fs.find(base, detail=True)
+    except ImportError as error:
+        raise CleanerError(f"{source} needs one more package: {error}") from error
+    except FileNotFoundError:
+        raise CleanerError(f"{source} does not exist") from None
+    except OSError as error:
+        raise CleanerError(f"{source} cannot be reached: {error.strerror or error}") from error
+    if not found and fs.isfile(base):
         info = fs.info(base)
         yield File(source, base.rsplit("/", 1)[-1], info["size"] or 0, _remote_print(info))
         return
-    for path, info in fs.find(base, detail=True).items():
+    for path, info in found.items():
         name = path[len(base) :].lstrip("/")
         if any(step.startswith((".", "_")) for step in name.split("/")):
             passed.append(name)

@@ -137,6 +137,7 @@ def log(folder: Folder, outcome: Outcome) -> None:
         "bytes": sum(part.size for part in outcome.unit.parts),
         "deaths": outcome.deaths,
         "error": outcome.error,
+        **({"causes": outcome.causes} if outcome.causes else {}),
         "driver": os.getpid(),
     }
     try:

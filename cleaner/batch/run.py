@@ -107,6 +107,8 @@ def begin(request: Request, folder: Folder, say: Say) -> Plan:
     build(request.settings)
     parts = find_inputs(request.source, request.limit)
     _require_apart(request.source, request.out)
+    if is_url(request.out):
+        _require_names(parts)
     next(
         group(parts, request.settings, request.unit_size), None
     )  # wrong names of fields show before anything is written
@@ -135,8 +137,9 @@ def told(ending: Ending, plan: Plan, out: str) -> list[str]:
         f" {counted(counts['findings'], 'finding')}",
     ]
     if ending.missing:
+        why = "why is said above" if is_url(out) else f"why: {out}/{META}/log.jsonl"
         lines.append(
-            f"cleaner: {ending.missing:,} of {counted(plan.units, 'unit')} not done; why: {out}/{META}/log.jsonl."
+            f"cleaner: {ending.missing:,} of {counted(plan.units, 'unit')} not done; {why}."
             f" When that is mended, `cleaner run --resume` does the rest"
         )
     if counts["quarantined"] or counts["rejected"]:
@@ -189,6 +192,18 @@ def _require_empty(out: str, folder: Folder) -> None:
         shutil.rmtree(Path(out) / META)
     elif held:
         raise CleanerError(f"{out} is not empty; choose a new folder, or --resume if it holds a run")
+
+
+def _require_names(parts: Parts) -> None:
+    """A store names its files in UTF-8."""
+    for file in parts.files:
+        try:
+            file.name.encode()
+        except UnicodeEncodeError:
+            shown = file.name.encode("utf-8", "backslashreplace").decode()
+            raise CleanerError(
+                f"the name {shown} is not UTF-8, so nothing in a bucket can have it: rename it"
+            ) from None
 
 
 def _require_apart(source: str, out: str) -> None:

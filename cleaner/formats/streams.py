@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import zlib
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+
+from cleaner.model import CleanerError
 
 COMPRESSIONS = (".gz", ".zst")
 _CHUNK = 1 << 17
@@ -32,6 +35,20 @@ def is_url(path: str) -> bool:
     return "://" in path
 
 
+@contextmanager
+def reaching(url: str) -> Iterator[None]:
+    """Whatever a store or its library raises is an OSError that names the place; that a file is (not) there stays what it is."""
+    try:
+        yield
+    except (FileNotFoundError, FileExistsError, CleanerError, EOFError, MemoryError):
+        raise
+    except Exception as error:
+        if torn(error) or (isinstance(error, OSError) and error.filename):
+            raise
+        code = error.errno if isinstance(error, OSError) and error.errno else errno.EIO
+        raise OSError(code, f"{type(error).__name__}: {error}"[:300], url) from error
+
+
 def torn(error: BaseException) -> bool:
     """Whether an error says that compressed data is damaged or ends early, rather than that it cannot be reached."""
     return isinstance(error, EOFError | zlib.error | gzip.BadGzipFile) or type(error).__name__ == "ZstdError"
@@ -43,7 +60,7 @@ def open_raw(path: str) -> Iterator[BinaryIO]:
     if is_url(path):
         import fsspec
 
-        with fsspec.open(path, "rb") as file:
+        with reaching(path), fsspec.open(path, "rb") as file:
             yield cast(BinaryIO, file)
     else:
         with Path(path).open("rb") as file:

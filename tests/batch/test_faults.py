@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -64,6 +65,11 @@ def test_documents_that_kill_once_leave_no_trace(tmp_path: Path) -> None:
     write_corpus(tmp_path / "in", 2, 100, lambda n: plain(n) + (f" KILL-ONCE:{marks[n // 40]} " if n % 40 == 7 else ""))
     assert run(tmp_path / "in", tmp_path / "killed")[0] == 0
     assert all(mark.exists() for mark in marks)
+    told = [json.loads(line) for line in (tmp_path / "killed" / "_cleaner" / "log.jsonl").read_text().splitlines()]
+    assert sum(entry["deaths"] for entry in told) == 5
+    assert {cause.split(": ")[1] for entry in told for cause in entry.get("causes", ())} == {
+        "killed its worker (SIGKILL)"
+    }
     assert run(tmp_path / "in", tmp_path / "calm")[0] == 0
     assert differing(tmp_path / "killed", tmp_path / "calm") == []
     assert quarantined(tmp_path / "killed") == []

@@ -40,6 +40,7 @@ def do(task: Task) -> Done:
     return {
         "unit": data, "counts": None if outcome.report is None else outcome.report["counts"], "error": outcome.error,
         "fatal": outcome.fatal, "deaths": outcome.deaths, "seconds": outcome.seconds,
+        "processor": outcome.processor, "worker": outcome.worker, "causes": outcome.causes,
     }  # fmt: skip
 
 
@@ -47,7 +48,8 @@ def settle(plan: Plan, out: str, done: Done, watcher: Watcher) -> bool:
     """What the driver does when a unit has ended. Returns whether there is any use in going on."""
     unit: Unit = unit_from_json(done["unit"], plan.settings)
     report = None if done["counts"] is None else {"counts": done["counts"]}
-    outcome = Outcome(unit, report, done["error"], done["fatal"], done["deaths"], done["seconds"])
+    told = [done[name] for name in ("error", "fatal", "deaths", "seconds", "processor", "worker", "causes")]
+    outcome = Outcome(unit, report, *told)
     folder = open_folder(out)
     if report is not None:
         take_in(folder, unit.queue)

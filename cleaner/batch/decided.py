@@ -11,7 +11,7 @@ import math
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from cleaner.batch.finish import SUCCESS, Ending, finish
@@ -45,7 +45,7 @@ def apply_decisions(out: Path | str, *, workers: int | None = None, progress: st
         return 130
     for line in told(ending, load_plan(open_folder(str(out))), str(out)):
         print(line, file=sys.stderr)
-    return 3 if ending.missing or ending.counts["quarantined"] > before else 0
+    return 3 if ending.missing or ending.waiting or ending.counts["quarantined"] > before else 0
 
 
 def rewrite_units(out: str, decisions: Decisions, *, workers: int | None = None, watcher: Watcher) -> Ending | None:
@@ -65,8 +65,8 @@ def rewrite_units(out: str, decisions: Decisions, *, workers: int | None = None,
             folder.write(unit.decisions, b"")  # not removed: where there never was a file, no report needs a look
     if not run_local(plan, out, workers or os.cpu_count() or 1, watcher):
         return None
-    drain(folder)
-    return finish(folder, plan)
+    waiting = drain(folder)
+    return replace(finish(folder, plan), waiting=waiting)
 
 
 def stored_decisions(out: str) -> Decisions:

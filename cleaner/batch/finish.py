@@ -28,16 +28,20 @@ _DECIDING = ("charset-normalizer", "ftfy", "opencc", "pyarrow", "regex", "rjieba
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a run stands: `counts` of the units that are done, how many of them, and how many are not."""
+    """How a run stands: `counts` of the units that are done, how many of them, and how many are not.
+
+    `waiting` says why what is to be decided could not be put into the review store, if it could not.
+    """
 
     counts: Counts
     done: int
     missing: int
+    waiting: str = ""
 
     @property
     def status(self) -> int:
         """The exit status: 3 where any document is not cleaned."""
-        whole = not self.missing and not self.counts["quarantined"] and not self.counts["rejected"]
+        whole = not self.missing and not self.waiting and not self.counts["quarantined"] and not self.counts["rejected"]
         return 0 if whole else 3
 
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
-from cleaner.formats.atomic import sync_folder, write_atomic
+from cleaner.formats.atomic import atomic_file, sync_folder
 from cleaner.formats.streams import is_url, reaching
 from cleaner.model import CleanerError
 
@@ -74,12 +74,18 @@ class LocalFolder:
 
     def write(self, name: str, data: bytes) -> None:
         path = self._path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
+        with naming(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with atomic_file(path) as file:
+                file.write(data)
 
     def claim(self, name: str, lines: Iterable[bytes]) -> bool:
         path = self._path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        with naming(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._claim(path, lines)
+
+    def _claim(self, path: Path, lines: Iterable[bytes]) -> bool:
         staged = self.staging_path()
         try:
             with (staged / "claim").open("xb") as file:
@@ -234,6 +240,17 @@ class RemoteFolder:
 
     def sweep(self) -> None:
         """Nothing is left behind: puts are whole."""
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """An OSError without a file, as of a write to a full disk, gets this one's name."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename:
+            raise
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def open_folder(root: str) -> LocalFolder | RemoteFolder:

@@ -16,7 +16,7 @@ from typing import Protocol
 from cleaner.batch.folder import META, Folder, open_folder
 from cleaner.batch.guard import Guard, Outcome
 from cleaner.batch.plan import Plan, Unit, load_units
-from cleaner.batch.queue import drain, take_in
+from cleaner.batch.queue import drain, leave_or_take_in
 from cleaner.batch.unit import undone
 from cleaner.formats.streams import is_url
 
@@ -115,7 +115,7 @@ def _wait(descriptors: list[int]) -> None:
 
 def _settle(folder: Folder, outcome: Outcome, watcher: Watcher) -> bool:
     if outcome.report is not None:
-        take_in(folder, outcome.unit.queue)
+        leave_or_take_in(folder, outcome.unit.queue)
     log(folder, outcome)
     watcher.ended(outcome)
     return not outcome.fatal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,13 +13,25 @@ from cleaner.batch.folder import META, Folder
 from cleaner.batch.settings import version
 from cleaner.formats.jsonl import loads
 from cleaner.formats.streams import is_url
-from cleaner.model import Finding, Result
+from cleaner.model import CleanerError, Finding, Result
 
 
-def drain(folder: Folder) -> None:
-    """Take in everything that waits, which an interrupted run may have left."""
+def drain(folder: Folder) -> str:
+    """Take in everything that waits, which an interrupted run may have left. Returns why that could not be, if so."""
+    why = ""
     for name in folder.names(f"{META}/queue"):
+        why = why or leave_or_take_in(folder, name)
+    return why
+
+
+def leave_or_take_in(folder: Folder, name: str) -> str:
+    """Take in a queue file, or leave it for a later drain where the store cannot be written; returns the reason then."""
+    try:
         take_in(folder, name)
+    except (CleanerError, OSError, sqlite3.Error) as error:
+        full = "full" in str(error)
+        return f"{folder.root}/review.sqlite cannot be written: {'the disk is full' if full else error}"
+    return ""
 
 
 def take_in(folder: Folder, name: str) -> None:

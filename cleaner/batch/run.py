@@ -89,8 +89,8 @@ def run(request: Request, say: Say) -> Ending | None:
     if not whole:
         return None
     folder.sweep()
-    drain(folder)
-    ending = finish(folder, plan)
+    waiting = drain(folder)
+    ending = replace(finish(folder, plan), waiting=waiting)
     for line in told(ending, plan, request.out):
         say(line)
     return replace(ending, missing=0) if request.shard else ending
@@ -141,6 +141,10 @@ def told(ending: Ending, plan: Plan, out: str) -> list[str]:
         lines.append(
             f"cleaner: {ending.missing:,} of {counted(plan.units, 'unit')} not done; {why}."
             f" When that is mended, `cleaner run --resume` does the rest"
+        )
+    if ending.waiting:
+        lines.append(
+            f"cleaner: {ending.waiting}; when that is mended, `cleaner run --resume` takes in what is to be decided"
         )
     if counts["quarantined"] or counts["rejected"]:
         lines.append(f"cleaner: what is not cleaned, and why: {out}/_record/quarantine/")

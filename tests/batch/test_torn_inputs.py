@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,33 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(tmp_path: Path, small_disk:
     assert run(tmp_path / "in", small_disk / "out", "--no-review", "--resume")[0] == 0
     assert run(tmp_path / "in", tmp_path / "calm", "--no-review")[0] == 0
     assert differing(small_disk / "out", tmp_path / "calm") == []
+
+
+def test_a_review_store_without_room_costs_nothing_that_was_done(tmp_path: Path, small_disk: Path) -> None:
+    write_corpus(tmp_path / "in", 2, 300, lambda n: plain(n) + "★★" * 9)
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(500_000))
+    status, said = run(tmp_path / "in", small_disk / "out")
+    assert status == 3
+    assert "Traceback" not in said
+    assert "review.sqlite cannot be written: the disk is full" in said or "No space left on device" in said
+    filler.unlink()
+    subprocess.run(["mount", "-o", "remount,size=20m", small_disk], check=True)
+    assert run(tmp_path / "in", small_disk / "out", "--resume")[0] == 0
+    assert run(tmp_path / "in", tmp_path / "calm")[0] == 0
+    assert differing(small_disk / "out", tmp_path / "calm") == []
+
+
+def test_a_disk_that_is_full_from_the_first_is_told_by_its_name(tmp_path: Path, small_disk: Path) -> None:
+    write_corpus(tmp_path / "in", 1, 300, plain)
+    with suppress(OSError):
+        (small_disk / "filler").write_bytes(bytes(2_000_000))
+    status, said = run(tmp_path / "in", small_disk / "out")
+    assert status == 3
+    assert "units.jsonl: No space left on device" in said
+    assert said.count("\n") == 1
+    (small_disk / "filler").unlink()
+    assert run(tmp_path / "in", small_disk / "out", "--resume", "--no-review")[0] == 0
 
 
 def test_a_read_only_target_is_refused_in_one_line(tmp_path: Path, small_disk: Path) -> None:

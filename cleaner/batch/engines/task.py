@@ -10,7 +10,7 @@ from cleaner.batch.folder import open_folder
 from cleaner.batch.guard import Guard, Outcome
 from cleaner.batch.local import Watcher, log
 from cleaner.batch.plan import Plan, Unit, load_units, unit_from_json, unit_json
-from cleaner.batch.queue import take_in
+from cleaner.batch.queue import leave_or_take_in
 from cleaner.batch.settings import Settings
 from cleaner.batch.unit import undone
 
@@ -52,7 +52,7 @@ def settle(plan: Plan, out: str, done: Done, watcher: Watcher) -> bool:
     outcome = Outcome(unit, report, *told)
     folder = open_folder(out)
     if report is not None:
-        take_in(folder, unit.queue)
+        leave_or_take_in(folder, unit.queue)
     log(folder, outcome)
     watcher.ended(outcome)
     watcher.at([0, 0, 0, 0, 0])

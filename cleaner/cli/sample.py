@@ -26,6 +26,7 @@ def command(out: str | None, count: int, rule: str, seed: int, output: Path | No
     With --judged SHEET instead, estimate how many of all edits are right, with an interval that holds 95 times in 100.
     """
     from cleaner.formats.atomic import require_writable
+    from cleaner.formats.encodings import Encoding
     from cleaner.formats.text import read_text, write_text_atomic
     from cleaner.report.sample import as_csv, draw, judge
 
@@ -42,5 +43,5 @@ def command(out: str | None, count: int, rule: str, seed: int, output: Path | No
     if output is None:
         click.echo(sheet, nl=False)
     else:
-        write_text_atomic(output, sheet)
+        write_text_atomic(output, sheet, Encoding(mark=b"\xef\xbb\xbf"))  # spreadsheets ask for the mark
         click.echo(f"cleaner: {output}: fill in `verdict`, then `cleaner sample --judged {output}`", err=True)

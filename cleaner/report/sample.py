@@ -33,6 +33,7 @@ COLUMNS = (
 )
 RIGHT = frozenset({"1", "y", "yes", "right", "ok", "true", "对", "對", "是"})
 WRONG = frozenset({"0", "n", "no", "wrong", "false", "错", "錯", "否"})
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _Z = 1.959964
 """Of the normal distribution, for an interval that holds the truth 95 times in 100."""
 
@@ -76,12 +77,16 @@ def draw(out: str, count: int, *, rule: str = "", seed: int = 0) -> list[dict[st
 
 
 def as_csv(rows: Iterable[dict[str, Any]]) -> str:
-    """A sheet with an empty column `verdict` for the reviewer."""
+    """A sheet with an empty column `verdict` for the reviewer. What a spreadsheet would take for a formula gets a `'` before it."""
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(buffer, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({"verdict": "", **row} for row in rows)
+    writer.writerows({"verdict": "", **{name: _plain(row[name]) for name in COLUMNS[1:]}} for row in rows)
     return buffer.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def judge(sheet: str) -> tuple[Estimate, dict[str, Estimate]]:
@@ -90,7 +95,9 @@ def judge(sheet: str) -> tuple[Estimate, dict[str, Estimate]]:
     Raises CleanerError if a verdict is neither yes nor no.
     """
     verdicts: dict[str, list[bool]] = {}
-    for number, row in enumerate(csv.DictReader(io.StringIO(sheet, newline="")), 2):
+    heads = sheet.partition("\n")[0]
+    delimiter = max(",;\t", key=heads.count)  # spreadsheets save with that of their language
+    for number, row in enumerate(csv.DictReader(io.StringIO(sheet, newline=""), delimiter=delimiter), 2):
         if "verdict" not in row or "rule" not in row:
             raise CleanerError("no sheet of `cleaner sample`: it has no columns `verdict` and `rule`")
         given = (row["verdict"] or "").strip().lower()

@@ -111,6 +111,31 @@ def test_an_audit_gives_a_share_with_its_interval(done: str) -> None:
         judge(lines[0] + "\nmaybe" + lines[1])
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "codec"), [(",", "utf-8-sig"), (";", "utf-8-sig"), ("\t", "utf-16"), (",", "gb18030")]
+)
+def test_a_sheet_comes_back_from_a_spreadsheet(done: str, tmp_path: Path, delimiter: str, codec: str) -> None:
+    import csv
+    import io
+
+    from cleaner.formats.text import read_text
+
+    rows = list(csv.reader(io.StringIO(as_csv(draw(done, 20)), newline="")))
+    saved = io.StringIO(newline="")
+    csv.writer(saved, delimiter=delimiter).writerows(
+        [rows[0], *(["对" if n else "错", *row[1:]] for n, row in enumerate(rows[1:]))]
+    )
+    (tmp_path / "sheet.csv").write_bytes(saved.getvalue().encode(codec))
+    everything, _ = judge(read_text(tmp_path / "sheet.csv")[0])
+    assert (everything.right, everything.judged) == (19, 20)
+
+
+def test_a_sheet_holds_no_formula() -> None:
+    row = dict.fromkeys(("left", "before", "replacement", "right", "rule", "file", "id"), "=1+1")
+    (_, line) = as_csv([{**row, "confidence": 0.5, "place": 1, "start": 2, "end": 3}]).splitlines()
+    assert line == ",'=1+1,'=1+1,'=1+1,'=1+1,'=1+1,0.5,'=1+1,1,'=1+1,2,3"
+
+
 def test_the_interval_is_wilsons() -> None:
     found = estimate([True] * 196 + [False] * 4)
     assert (round(found.low, 4), round(found.high, 4)) == (0.9497, 0.9922)
@@ -131,8 +156,9 @@ def test_the_commands(done: str, tmp_path: Path) -> None:
     cleaner("report", done)
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     cleaner("sample", done, "-n", "5", "-o", "sheet.csv")
-    sheet = (tmp_path / "sheet.csv").read_text(encoding="utf-8")
-    (tmp_path / "sheet.csv").write_text(sheet.replace("\n,", "\ny,"), encoding="utf-8")
+    sheet = (tmp_path / "sheet.csv").read_bytes()
+    assert sheet.startswith(b"\xef\xbb\xbfverdict,")
+    (tmp_path / "sheet.csv").write_bytes(sheet.replace(b"\n,", b"\ny,"))
     assert "5 of      5 right" in cleaner("sample", "--judged", "sheet.csv")
 
 

@@ -113,4 +113,8 @@ def styles(name: str, *, colour: bool = True) -> dict[str, Style]:
         base[f"{family}.now"] = (
             Style(color=p.text if name != "ansi" else text, bgcolor=strong, bold=True, reverse=reverse) + extra
         )
-    return base
+    base["related.now"] = Style(color=p.finding[0], bgcolor=p.finding[1], bold=True, underline=True)
+    unlined = Style(strike=False, underline=False)
+    return base | {
+        f"{role}.sign": base[role] + unlined for role in base if role.split(".")[0] in ("del", "ins", "kept")
+    }

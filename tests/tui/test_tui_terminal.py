@@ -237,9 +237,10 @@ def test_no_colour_still_tells_old_from_new(tmp_path: Path) -> None:
         pass
     command = review_command(str(tmp_path / "r.sqlite"), "--reviewer", "ann")
     with PtyTerminal(command, env={"NO_COLOR": "1"}) as terminal:
-        terminal.wait_for("[-★★★限时优惠◆点击领取■-]")
+        terminal.wait_for("★★★限时优惠◆点击领取■")
         terminal.settle()
-        marked = terminal.output[: terminal.output.index("[-★".encode())].rsplit(b"\x1b[", 1)[1].split(b"m")[0]
+        assert "[-★★★限时优惠◆点击领取■-]?" in terminal.text()
+        marked = terminal.output[: terminal.output.index("★★★".encode())].rsplit(b"\x1b[", 1)[1].split(b"m")[0]
         assert {b"7", b"9"} <= set(marked.split(b";"))  # reverse, struck out
 
 

@@ -19,6 +19,11 @@ REASONS = ("correct", "unrelated", "rounded", "quoted")
 
 def ask(screen: ReviewScreen, question: str, label: str, value: str = "", *, escaped: bool = False) -> None:
     """Opens the prompt; `answered` gets what was typed."""
+    screen.say(
+        "Enter goes there, esc stays here"
+        if question in ("search", "go_to")
+        else "Enter saves it, esc leaves all as it was"
+    )
     screen.asked = screen.session.current
     screen.query_one(Prompt).ask(question, label, value, escaped=escaped)
 

@@ -8,9 +8,9 @@ from tui.actions import ACTIONS
 from tui.text.layout import Run
 
 _INTRO = (
-    "Each doubtful change, [-taken out-]{+put in+}, waits for you; > marks the one to",
-    "decide, and one key decides it. All is saved at once; u takes it back, tomorrow",
-    "too. ! marks findings: numbers or words that do not fit, to confirm or dismiss.",
+    "A change that waits for you ends in ?, as [-taken out-]{+put in+}?. The one to",
+    "decide is marked >; one key decides it. [=kept=] was rejected. All is saved at",
+    "once; u undoes, tomorrow too. ! is a finding: numbers or words that do not fit.",
 )
 _SHORT = {"pagedown": "pgdn", "pageup": "pgup", "space": "spc"}
 

@@ -108,8 +108,9 @@ class ReviewScreen(Screen[None]):
 
     def update_bars(self) -> None:
         self.query_one("#header", Lines).show([bars.header(self.session, saved=self.saved)])
-        self.query_one("#account", Lines).show(bars.account(self.session, *self.message))
-        self.query_one("#hints", Lines).show([bars.hints(self.session, self.keys, self.size.width)])
+        width = self.size.width
+        self.query_one("#account", Lines).show(bars.account(self.session, *self.message, width, painter_of(self).cells))
+        self.query_one("#hints", Lines).show([bars.hints(self.session, self.keys, width)])
 
     def say(self, text: str, role: str = "dim") -> None:
         """Shows a message, in the one row that is kept for it."""
@@ -145,6 +146,7 @@ class ReviewScreen(Screen[None]):
             self.session.gate.shut()
             text = f"too small: {event.size.width}x{event.size.height}, needs {LEAST[0]}x{LEAST[1]}; all is saved"
             self.query_one("#too-small", Lines).show([[(text, "warn")]])
+        self.update_bars()
         self.query_one(FacetPane).update_soon()
         self.query_one(FindingsPane).update_soon()
 

@@ -249,7 +249,9 @@ def _notes(findings: Sequence[Item]) -> list[Piece]:
     out: list[Piece] = []
     for f in findings:
         state = f"({VERDICTS[f.verdict]}) " if f.verdict else ""
-        text = f"!{visible(f.rule.split('/')[-1])} {state}{visible(f.reason)[:60]}"
+        reason = visible(f.reason)
+        cut = f"{reason[:57]}..." if len(reason) > 60 else reason
+        text = f"!{visible(f.rule.split('/')[-1])} {state}{cut}"
         out += [Piece("  ", "plain"), Piece(text, "note.done" if f.verdict else "note", f.id)]
     return out
 

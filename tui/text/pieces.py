@@ -99,15 +99,22 @@ class Marks:
         before = visible(text[max(edit.start, start) : min(edit.end, end)], reveal=True)
         opens, closes = edit.start >= start, edit.end <= end
         if edit.verdict == "reject":
-            yield Piece(f"{'[=' * opens}{before}{'=]' * closes}", self._role(edit, "kept"), edit.id)
+            yield from self._signed("[=" * opens, before, "=]" * closes, edit, "kept")
             return
         after = edit.replacement if edit.decided is None else edit.decided
         puts, waits = bool(after) or edit.start == edit.end, WAITS * edit.open
         if side != "result" and edit.start < edit.end:
             end_mark = "-]" + ("" if puts else waits)
-            yield Piece(f"{'[-' * opens}{before}{end_mark * closes}", self._role(edit, "del"), edit.id)
+            yield from self._signed("[-" * opens, before, end_mark * closes, edit, "del")
         if side != "original" and closes and puts:
-            yield Piece(f"{{+{visible(after, reveal=True)}+}}{waits}", self._role(edit, "ins"), edit.id)
+            yield from self._signed("{+", visible(after, reveal=True), f"+}}{waits}", edit, "ins")
+
+    def _signed(self, opening: str, text: str, closing: str, edit: Item, kind: str) -> Iterator[Piece]:
+        """Text between its signs, which are not struck out or underlined with it: a comma under a strike is hard to see."""
+        role = self._role(edit, kind)
+        yield Piece(opening, f"{role}.sign", edit.id)
+        yield Piece(text, role, edit.id)
+        yield Piece(closing, f"{role}.sign", edit.id)
 
     def _plain(
         self, text: str, start: int, end: int, spans: Sequence[tuple[int, int, str, int]], reveal: bool

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 NOT_FIRST = frozenset("，。、；：？！）】》〉」』〕］｝”’…—～·％‰℃,.;:?!)]}%'\"")
 NOT_LAST = frozenset("（【《〈「『〔［｛“‘￥＄([{$¥#")
+_OPENING, _CLOSING = ("[-", "{+", "[="), ("-]", "+}", "=]")
+"""The signs around what is taken out, put in or kept; they stay with it."""
 LOOK_BACK = 40
 """Cells that a row may stay short to keep a word whole; longer words are cut."""
 
@@ -32,12 +34,16 @@ def row_starts(characters: str, widths: Sequence[int], width: int) -> list[int]:
 def _break(characters: str, widths: Sequence[int], start: int, full: int, look_back: int) -> int:
     """Where the next row starts: at `full`, which no longer fits, or before it; always after `start`."""
     for i in range(full, max(start, full - look_back), -1):
-        if widths[i] and _may_break(characters[i - 1], characters[i]):
+        if widths[i] and _may_break(characters[i - 1], characters[i]) and not _at_sign(characters, i):
             return i
     at = full
     while at > start + 1 and not widths[at]:
         at -= 1
     return at
+
+
+def _at_sign(characters: str, at: int) -> bool:
+    return characters[at : at + 2] in _CLOSING or characters[max(0, at - 2) : at] in _OPENING
 
 
 def _may_break(left: str, right: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from cleaner.review import VERDICTS, Item
 from tui.state.session import Session
+from tui.text.cells import Cells
 from tui.text.layout import Run
 from tui.text.visible import visible
+from tui.text.wrap import row_starts
 
 _HINTS_EDIT = (
     "accept acc",
@@ -33,7 +36,7 @@ _HINTS_NOTHING = ("undo undo", "facets facets", "statistics figures", "quit leav
 
 
 def header(session: Session, *, saved: bool = True) -> list[Run]:
-    """`noise 0.93 | edit 17/412 | doc 3/3000 | 38/min ETA 2h10m | saved`."""
+    """`noise 0.93 | edit 17/412 | doc 3/3000 | 38/min ETA 2h10m | saved | report.txt`."""
     item, state = session.current, "saved" if saved else "NOT SAVED"
     if item is None:
         documents = f"{len(session.entries)} document{'s' * (len(session.entries) != 1)}"
@@ -49,7 +52,9 @@ def header(session: Session, *, saved: bool = True) -> list[Run]:
     ]
     if session.facets:
         parts.append("facets on")
-    return [(visible(" | ".join([*parts, state])), "bar" if saved else "bar.error")]
+    # Text of documents goes rightmost, where a width that a terminal sees otherwise moves nothing.
+    name = PurePath(session.entries[item.document].name).name
+    return [(visible(" | ".join([*parts, state, name])), "bar" if saved else "bar.error")]
 
 
 def pace(session: Session) -> str:
@@ -60,13 +65,22 @@ def pace(session: Session) -> str:
     return f"{rate:.0f}/min ETA {session.pace.left(session.left)}"
 
 
-def account(session: Session, message: str, role: str) -> list[list[Run]]:
-    """Three rows about the current item: why it is proposed; its state and candidates, or its values; the last message."""
+def account(session: Session, message: str, role: str, width: int, cells: Cells) -> list[list[Run]]:
+    """Three rows about the current item: why it is proposed; its state and candidates, or its values; the last message.
+
+    A reason that is longer than a row goes on in the next; the message then stands before the state.
+    """
     item = session.current
     if item is None:
         return [[(_nothing(session), "plain")], [], [(message, role)]]
-    head: list[Run] = [(f"why: {visible(item.rule)}: ", "head"), (visible(item.reason), "plain")]
-    return [head, _second(session, item), [(message, role)]]
+    head, reason = f"why: {visible(item.rule)}: ", visible(item.reason)
+    second = _second(session, item)
+    starts = row_starts(head + reason, [cells.of(c) for c in head + reason], width)
+    if len(starts) < 2:
+        return [[(head, "head"), (reason, "plain")], second, [(message, role)]]
+    cut = max(0, starts[1] - len(head))
+    said: list[Run] = [(message, role), ("  ", "plain")] if message else []
+    return [[(head, "head"), (reason[:cut], "plain")], [(reason[cut:], "plain")], [*said, *second]]
 
 
 def _nothing(session: Session) -> str:
@@ -89,7 +103,8 @@ def _second(session: Session, item: Item) -> list[Run]:
         runs.append(("flagged  ", "warn"))
     if item.kind == "finding":
         values = "  ".join(f"{name}={value}" for name, value in item.values.items())
-        parts = f"  {len(item.related)} parts" if item.related else ""
+        count = len(item.related)
+        parts = f"  {count} part{'s' * (count != 1)}" if count else ""
         return [*runs, (visible(values) + parts, "plain")]
     options = candidates(session, item)
     if len(options) > 1:
@@ -98,11 +113,14 @@ def _second(session: Session, item: Item) -> list[Run]:
 
 
 def size_of(item: Item) -> str:
-    """What an edit does in numbers, with the code points where there are few."""
-    if len(item.before) <= 4 and not item.before.isascii():
-        codes = " ".join(f"U+{ord(c):04X}" for c in item.before)
-        return f"{codes} -> {len(item.replacement)} characters"
+    """What an edit does in numbers, with the code points where there are few and they may look alike."""
+    if max(len(item.before), len(item.replacement)) <= 4 and not (item.before + item.replacement).isascii():
+        return f"{_codes(item.before)} -> {_codes(item.replacement)}"
     return f"{len(item.before)} -> {len(item.replacement)} characters"
+
+
+def _codes(text: str) -> str:
+    return " ".join(f"U+{ord(c):04X}" for c in text) or "nothing"
 
 
 def candidates(session: Session, item: Item) -> list[str]:
@@ -133,7 +151,8 @@ def hints(session: Session, keys: Mapping[str, tuple[str, ...]], width: int = 80
         shown = [*shown[: len(shown) - 1 - dropped], *shown[-1:]]
         if sum(len(key) + len(label) + 1 + gap for key, label in shown) - gap <= width:
             break
-    return [run for key, label in shown for run in ((key, "key"), (f" {label}{' ' * gap}", "dim"))]
+    runs = [run for key, label in shown for run in ((key, "key"), (f" {label}{' ' * gap}", "dim"))]
+    return [*runs[:-1], (runs[-1][0].rstrip(), "dim")]
 
 
 def _wanted_hints(item: Item | None) -> tuple[str, ...]:

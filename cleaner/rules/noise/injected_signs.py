@@ -11,77 +11,74 @@ Where the rule can be wrong: marks of a writer's own in running text, such as th
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import Run, run_at
+from cleaner.rules.noise._sign_habits import MEANINGLESS, Habit, few_but_certain, goes_along, is_meant
 from cleaner.rules.rule import Find, Rule
 
-_SIGNS = "#$&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
+_SIGNS = "#$%&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
 _CLASS = re.escape(_SIGNS)
-_RUN = pattern(f"[{_CLASS}][{_CLASS}]*")
-_BESIDE_HAN = pattern(f"[{_CLASS}](?<=[{HAN}“”’）》」』].)[{_CLASS}]*(?=[{HAN}，。、；：！？”’）》」』…,;:!?)])")
+_RUN = pattern(f"[{_CLASS}][{_CLASS}-]*+|-[{_CLASS}-]*+")
+_BESIDE_HAN = pattern(
+    f"[{_CLASS}](?<=[{HAN}“”’）》」』].)[{_CLASS}-]*(?=[{HAN}，。、；：！？”’）》」』…,;:!?)])"
+    f"|-(?<=[{HAN}].)[{_CLASS}-]*(?=[{HAN}，。、；：！？”’）》」』…])"
+)
 _AMID_LETTERS = pattern(f"[{_CLASS}](?<=[a-z][a-z].)[{_CLASS}]*(?=[a-z][a-z])")
 _FEWEST = 5
-_FEW = 2
+_ENOUGH = 6.0
 _MANY = 15
 _PARAGRAPH = 200
 _INJECTED = frozenset(("mark", "word"))
 _DELETED = frozenset(("mark", "word", "between", "open", "torn"))
-_MEANINGLESS = frozenset("^&|#@\\`$＾＆｜＃＠")
-"""Signs that say nothing between Han: none of them multiplies, lengthens a vowel or points to a note."""
-_BETWEEN_DIGITS = frozenset("&|\\$＆｜")
-"""Those of them that part no digits either."""
-_SPELLING = frozenset("_@#+=<>\\＿＠＃＋＝＜＞")
-"""Signs that stand inside names of programs and addresses, between lower-case letters."""
-_LISTING = frozenset("、；：")
-_POINTS: dict[str, float] = {"word": 3.0, "mark": 2.0, "seam": 1.0, "torn": 1.0}
-
-
-@dataclass(slots=True)
-class _Habit:
-    """Where one sign stands in a text."""
-
-    places: Counter[str] = field(default_factory=Counter)
-    contexts: set[str] = field(default_factory=set)
-    points: float = 0.0
-    listing: int = 0
-
-    def add(self, text: str, run: Run, sign: str) -> None:
-        """Takes one run into account that holds the sign."""
-        place: str = "word" if run.place == "torn" and run.mixed else run.place
-        if place == "torn" and not _parts(sign, run):
-            place = "word"
-        elif place == "between" and run.left == run.right == "han":
-            place = "seam"
-        self.places[place] += 1
-        self.listing += text[run.end : run.end + 1] in _LISTING
-        self.contexts.add(text[max(0, run.start - 2) : run.start])
-        if "han" in (run.left, run.right) or run.place == "torn":
-            self.points += _POINTS.get(place, 0.0) * (1.0 if sign in _MEANINGLESS else 0.5)
-
-
-def _parts(sign: str, run: Run) -> bool:
-    """Whether a sign may part what it stands between: the words of a name in a program, two numbers."""
-    return sign in _SPELLING if run.left == run.right == "latin" else sign not in _BETWEEN_DIGITS
+_AMID = frozenset(("han", "pause", "close", "open"))
+_FIGURE = pattern(f" [0-9A-Za-z{HAN}]")
 
 
 def find(page: Page) -> Iterator[Find]:
     if _hardly_any(page):
         return
-    runs = [run_at(page, m.start(), m.end()) for m in _RUN.finditer(page.text) if _in_prose(page, m.start(), m.end())]
+    runs: list[Run] = []
+    others: list[Run] = []
+    for m in _RUN.finditer(page.text):
+        run = run_at(page, m.start(), m.end())
+        if _is_dash(run):
+            continue
+        (runs if _in_prose(page, run) else others).append(run)
     habits = _habits(page.text, runs)
-    injected = _injected(runs, habits)
-    likely = injected or _scattered(habits)
+    injected = _injected(page.text, runs, habits)
+    likely = injected or frozenset(
+        sign
+        for sign, habit in habits.items()
+        if sign in MEANINGLESS and habit.misplaced and not is_meant(page.text, habit)
+    )
     for run in runs:
-        if run.place in _DELETED and run.members <= injected:
+        if run.members <= injected and (run.place in _DELETED or _before_figure(page.text, run)):
             reason = f"{run.text[:6]!r} stands before marks and inside words in many places of this text"
             yield run.start, run.end, "", "safe", 0.995, reason
         elif run.place == "word" and run.members <= likely:
             yield run.start, run.end, "", "ask", 0.8, f"{run.text[:6]!r} stands inside a word"
+    for run in others if injected else ():
+        if run.members <= injected and run.left in _AMID and run.right in _AMID and _alone(page, run):
+            yield run.start, run.end, "", "safe", 0.99, f"{run.text[:6]!r} is of the signs injected into this text"
+
+
+def _is_dash(run: Run) -> bool:
+    """Whether a run is of hyphens only, and not amid Han, where they may be of an injected set."""
+    return run.members == {"-"} and not (run.left == "han" and run.right in ("han", "pause", "close"))
+
+
+def _before_figure(text: str, run: Run) -> bool:
+    """Whether a run stands behind Han, before the space and the figure or word that go on the sentence."""
+    return run.left in ("han", "digit") and "$" not in run.members and _FIGURE.match(text, run.end) is not None
+
+
+def _alone(page: Page, run: Run) -> bool:
+    """Whether nothing but the run itself looks like code, or like a face."""
+    shields = [span for span in page.shields if span[0] < run.end and run.start < span[1]]
+    return all(run.start <= start and end <= run.end for start, end in shields)
 
 
 def _hardly_any(page: Page) -> bool:
@@ -90,80 +87,101 @@ def _hardly_any(page: Page) -> bool:
     return amid_han == 0 and (page.signs.isdisjoint("aeiou") or len(_AMID_LETTERS.findall(page.text)) < _FEWEST)
 
 
-def _in_prose(page: Page, start: int, end: int) -> bool:
+def _in_prose(page: Page, run: Run) -> bool:
     """Whether a run stands in running text: what `||` and `&&` make look like code is prose if the line is a paragraph."""
-    if page.in_prose(start, end):
+    if page.in_prose(run.start, run.end):
         return True
-    line_start, line_end = page.line_at(start)
-    return line_end - line_start >= _PARAGRAPH and not page.shielded(start, end) and not page.in_face(start, end)
+    if run.place == "face":
+        return False
+    if run.left in _AMID and run.right in _AMID and page.shielded(run.start, run.end):
+        return _alone(page, run)
+    line_start, line_end = page.line_at(run.start)
+    return line_end - line_start >= _PARAGRAPH and not page.shielded(run.start, run.end)
 
 
-def _habits(text: str, runs: Sequence[Run]) -> dict[str, _Habit]:
-    habits: dict[str, _Habit] = {}
+def _habits(text: str, runs: Sequence[Run]) -> dict[str, Habit]:
+    habits: dict[str, Habit] = {}
     for run in runs:
         for sign in run.members:
-            habits.setdefault(sign, _Habit()).add(text, run, sign)
+            habits.setdefault(sign, Habit()).add(text, run, sign)
     return habits
 
 
-def _injected(runs: Sequence[Run], habits: dict[str, _Habit]) -> frozenset[str]:
+def _injected(text: str, runs: Sequence[Run], habits: dict[str, Habit]) -> frozenset[str]:
     """The signs of which nearly all stand where no writer puts them."""
     together = [sign for sign, habit in habits.items() if _suspicious(habit, _FEWEST // 2) or _pervasive(sign, habit)]
-    mixed = [run.members for run in runs if run.mixed and run.place in _DELETED]
-    kin = [sign for sign in habits if sum(sign in m and not m.isdisjoint(together) for m in mixed) > 1]
-    together += [sign for sign in kin if sign not in together]
-    injected = sum(habits[sign].places[place] for sign in together for place in (*_INJECTED, "seam"))
+    together = [sign for sign in together if _pervasive(sign, habits[sign]) or not is_meant(text, habits[sign])]
+    together += [sign for sign in _kin(runs, habits, together) if sign not in together]
+    injected = sum(habits[sign].injected - habits[sign].places["torn"] for sign in together)
     contexts: set[str] = set().union(*(habits[sign].contexts for sign in together))
+    few = frozenset(few_but_certain(text, runs, habits))
     if injected < _FEWEST or len(contexts) < _FEWEST or _draws_out_vowels(together, habits):
-        scattered = _scattered(habits)
-        return scattered if _are_enough([habits[sign] for sign in scattered]) else frozenset()
-    return frozenset(together)
+        few = few or _certain_together(text, habits)
+    else:
+        few = few.union(together)
+    along = (sign for sign, habit in habits.items() if goes_along(text, habit)) if few else ()
+    return few.union(_kin(runs, habits, sorted(few)), along)
 
 
-def _draws_out_vowels(together: Sequence[str], habits: dict[str, _Habit]) -> bool:
+def _kin(runs: Sequence[Run], habits: dict[str, Habit], together: Sequence[str]) -> Iterator[str]:
+    """Signs that share runs with those that were injected, more than once or in a place of their own."""
+    mixed = [
+        run.members for run in runs if run.mixed and run.place in _DELETED and not run.members.isdisjoint(together)
+    ]
+    for sign, habit in habits.items():
+        times = sum(sign in members for members in mixed)
+        if times > 1 or (times and habit.misplaced):
+            yield sign
+
+
+def _certain_together(text: str, habits: dict[str, Habit]) -> frozenset[str]:
+    """The signs that stand beside Han and hardly anywhere else, if few places of them together leave no doubt."""
+    scattered = {sign: habit for sign, habit in habits.items() if habit.misplaced and not is_meant(text, habit)}
+    plain = [sign for sign in scattered if sign in MEANINGLESS]
+    if _are_enough([scattered[sign] for sign in plain], 1, 1):
+        return frozenset(plain)
+    drawn = [sign for sign, habit in scattered.items() if habit.stretched * 4 <= habit.places.total()]
+    enough = len(drawn) > 1 and _are_enough([scattered[sign] for sign in drawn], 2, 4)
+    return frozenset(drawn) if enough else frozenset()
+
+
+def _are_enough(habits: Sequence[Habit], torn: int, contexts: int) -> bool:
+    """Whether the places of several signs tear words, and are unlike each other."""
+    return (
+        sum(habit.places["word"] for habit in habits) >= torn
+        and len(frozenset().union(*(habit.contexts for habit in habits))) > contexts
+        and sum(habit.points for habit in habits) >= _ENOUGH
+    )
+
+
+def _draws_out_vowels(together: Sequence[str], habits: dict[str, Habit]) -> bool:
     """Whether nothing but `~` stands before marks, as in `好~，`: not before those that part the members of a list."""
     return list(together) == ["~"] and not _pervasive("~", habits["~"]) and habits["~"].listing < _FEWEST
 
 
-def _suspicious(habit: _Habit, least: int) -> bool:
+def _suspicious(habit: Habit, least: int) -> bool:
     there = sum(habit.places[place] for place in _INJECTED)
-    between = habit.places["between"] + habit.places["seam"]
+    between = habit.places["between"] + habit.places["seam"] + habit.places["paused"] + habit.places["repeat"]
     everywhere = habit.places.total() - between
     return there >= least and there * 5 >= everywhere * 4 and there * 2 >= between
 
 
-def _pervasive(sign: str, habit: _Habit) -> bool:
+def _pervasive(sign: str, habit: Habit) -> bool:
     """Whether a sign stands all over sentences, between any two words: what a writer joins or parts so has one form."""
     amid = habit.places["seam"] + habit.places["word"] + habit.places["mark"]
     return (
-        habit.places["seam"] >= (_MANY if sign in _MEANINGLESS else 2 * _MANY)
+        habit.places["seam"] >= (_MANY if sign in MEANINGLESS else 2 * _MANY)
         and amid * 5 >= habit.places.total() * 4
         and len(habit.contexts) * 5 >= habit.places.total() * 4
     )
-
-
-def _scattered(habits: dict[str, _Habit]) -> frozenset[str]:
-    """The meaningless signs that stand beside Han and hardly anywhere else."""
-    return frozenset(
-        sign
-        for sign, habit in habits.items()
-        if sign in _MEANINGLESS
-        and sum(habit.places[place] for place in (*_INJECTED, "seam", "torn")) * 5 >= habit.places.total() * 4
-    )
-
-
-def _are_enough(habits: Sequence[_Habit]) -> bool:
-    """Whether few places of few signs leave no doubt: they tear words, in unlike places."""
-    contexts: set[str] = set().union(*(habit.contexts for habit in habits))
-    torn = sum(habit.places["word"] for habit in habits)
-    return torn >= 1 and len(contexts) >= _FEW and sum(habit.points for habit in habits) >= 6.0
 
 
 RULE = Rule(
     id="noise/injected-signs",
     find=find,
     title="ASCII signs injected into sentences and words",
-    gate=frozenset(_SIGNS),
+    gate=frozenset(_SIGNS + "-"),
+    trigger=f"[{HAN}“”’）》」』][{_CLASS}-]+[{HAN}，。、；：！？”’）》」』…,;:!?)]|[a-z][a-z][{_CLASS}]+[a-z][a-z]",
     changes=(
         (
             "工业^^、农业^，增^长很快^。上半年^^，出口增加^^^；下半年^，进口减少^。",
@@ -183,4 +201,5 @@ RULE = Rule(
     ),
     asks=("会议由副总经|理主持。",),
     source="scraper and SEO sites (damage 16a)",
+    shields=False,
 )

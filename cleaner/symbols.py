@@ -38,7 +38,7 @@ SYMBOL_RUN = pattern(f"[^{PLAIN}](?:[^{PLAIN}]|(?<=[^\\s])[{_ATTACHED}])*")
 """A run of ornaments and soft symbols beyond ASCII, with the selectors and joiners that belong to emoji."""
 LETTERS = (
     "\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u037d\u0386-\u03ff\u0400-\u0481\u048a-\u052f\u1e00-\u1fff\u3041-\u3096"
-    "\u30a1-\u30fa\u3131-\u318e\uac00-\ud7a3"
+    "\u30a1-\u30fa\u3131-\u318e\uac00-\ud7a3\uff66-\uff9d"
 )
 FOREIGN_LETTER = pattern(f"[{LETTERS}](?:(?<=[{HAN}0-9].)|(?=[{HAN}]))")
 """A letter beside Han of a script that Chinese pages do hold, in names, formulas and examples."""

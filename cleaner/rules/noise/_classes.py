@@ -94,4 +94,4 @@ def is_at_home(char: str) -> bool:
 def script_of(letter: str) -> str:
     """The script of a letter as Unicode names it: `CYRILLIC`; `KANA` for both of Japanese."""
     name = unicodedata.name(letter, "").partition(" ")[0]
-    return "KANA" if name in ("HIRAGANA", "KATAKANA") else name
+    return "KANA" if name in ("HIRAGANA", "KATAKANA", "HALFWIDTH") else name

@@ -25,6 +25,11 @@ _EXERCISE = pattern("_{3,}|（[ \u3000]+）|填上|填空|口算|比[较較]大�
 _KANA = "\u3041-\u3096\u30a1-\u30fa"
 _JAPANESE = pattern(f"[{_KANA}]ー[{_KANA}]|[『「][{HAN}{_KANA}ー]{{0,12}}[{HAN}{_KANA}ー][{_KANA}ー][』」]")
 _KANA_ONLY = pattern(f"[{_KANA}ー]+\\Z")
+_BOPOMOFO = pattern("[\u3105-\u312f\u31a0-\u31bf]+\\Z")
+_TONED = pattern("[\u3105-\u312f][\u02c9-\u02cb\u02c7\u02d9]|\u02d9[\u3105-\u312f]")
+_SLANG = pattern(
+    "[好真我你他妳有超很不](?:\u3109|\u3107|\u310b)|\u310f\u310f|\u3105\u3105|[\u4e00-\u9fff][\u3105-\u312f](?=[，。！!?？~\n ]|$)"
+)
 _RELATIONS = pattern("[∽≌≅∼∥⊥=⇏⇎⇍⇒⇔∈∉⊂⊆⊊]?△?\\Z")
 _LETTERED = pattern("[A-Z]{3}(?![A-Za-z])")
 _NEGATED = frozenset("⇏⇎⇍∉⊄⊈≁≇")
@@ -32,7 +37,8 @@ _NEGATED = frozenset("⇏⇎⇍∉⊄⊈≁≇")
 
 def unmeant(page: Page, runs: Sequence[Run]) -> list[Run]:
     """The runs but for those that the text means."""
-    tests = [test for test in (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page)) if test]
+    kinds = (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page), _spelt(page))
+    tests = [test for test in kinds if test]
     return [run for run in runs if not _in_formula(page.text, run) and not any(test(run) for test in tests)]
 
 
@@ -69,6 +75,15 @@ def _japanese(page: Page) -> Callable[[Run], bool] | None:
     """Whether a run is of kana, on a line that holds a Japanese word: `『一番搾り』生ビール`."""
     lines = {page.line_at(m.start()) for m in _JAPANESE.finditer(page.text)}
     return (lambda run: _KANA_ONLY.match(run.text) is not None and page.line_at(run.start) in lines) if lines else None
+
+
+def _spelt(page: Page) -> Callable[[Run], bool] | None:
+    """Whether a run is of bopomofo, in a text that gives readings with tones, `臺ㄊㄞˊ`, or writes words so, `好ㄉ`, `ㄏㄏ`."""
+    if not any(map(_BOPOMOFO.match, page.symbols)):
+        return None
+    toned = _TONED.search(page.text) is not None
+    slang = page.script == "hant" and len(_SLANG.findall(page.text)) > 1
+    return (lambda run: _BOPOMOFO.match(run.text) is not None) if toned or slang else None
 
 
 def _in_formula(text: str, run: Run) -> bool:

@@ -12,15 +12,21 @@ from cleaner.page import HAN
 from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import Run
 
-MEANINGLESS = frozenset("^&|#@\\`$＾＆｜＃＠")
+ACCENTS = "\u00a4\u00a6\u00b6\u00a8\u00ac\u00af\u00b4\u00b8\u02b9-\u02df\u02e5-\u02ed"
+CURRENCIES = "\u00a2\u00a3\u00a5\u20a9\u20ac\u20b9\u20bd\u20bf\uffe1\uffe5"
+"""The insides of classes: accents and tones that stand by themselves, signs of currencies beside no amount."""
+_STRAY = frozenset(
+    map(chr, (0xA4, 0xA6, 0xB6, 0xA8, 0xAC, 0xAF, 0xB4, 0xB8, *range(0x2B9, 0x2E0), *range(0x2E5, 0x2EE)))
+) | (frozenset(CURRENCIES))
+MEANINGLESS = frozenset("^&|#@\\`$＾＆｜＃＠") | _STRAY
 """Signs that say nothing between Han: none of them multiplies, lengthens a vowel or points to a note."""
-_BETWEEN_DIGITS = frozenset("&|\\$＆｜")
+_BETWEEN_DIGITS = frozenset("&|\\$＆｜") | _STRAY
 """Those of them that part no digits either."""
 _SPELLING = frozenset("_@#+=<>\\＿＠＃＋＝＜＞")
 """Signs that stand inside names of programs and addresses, between lower-case letters."""
-_NEVER_AT_MARKS = frozenset("^&@\\|$＾＆｜＠")
+_NEVER_AT_MARKS = frozenset("^&@\\|$＾＆｜＠") | _STRAY
 """Those that no writer puts between Han and a mark: no tag ends there, no note is pointed to."""
-_BARE = frozenset("^$＾")
+_BARE = frozenset("^$＾") | _STRAY
 """Those that no writer puts between any two Han, as he may an ampersand or a bar."""
 _LISTING = frozenset("、；：")
 _MARK = pattern("[，。；：！？、,;:!?\n]")
@@ -29,7 +35,8 @@ _FACE_RUN = pattern(
     r"[~*]?(?:([\^=@+*$~<>|-])[_＿.]{1,3}[\^=@+*$~<>|-]|\^\^+|>_?<|=+|~+|\*\*+|_+|-+|[=-]+>|<[=-]+|>+|<+)[~*|]*\Z"
 )
 """A face, an arrow, a rule, emphasis: runs that writers type between Han."""
-_NEUTRAL = ("paused", "before space", "repeat")
+_AMOUNTS = frozenset(CURRENCIES + "$＄")
+_NEUTRAL = ("amount", "paused", "before space", "repeat", "spoken of")
 _POINTS: dict[str, float] = {"word": 3.0, "mark": 2.0, "seam": 1.0, "torn": 1.0}
 _MIXED_POINTS: dict[str, float] = {"word": 3.0, "mark": 3.0, "seam": 2.0, "torn": 2.0, "paused": 1.0}
 _INJECTED = ("mark", "word", "seam", "torn")
@@ -86,6 +93,10 @@ class Habit:
 
 def place_of(run: Run, sign: str) -> str:
     """The place of a run, as it matters to one of its signs."""
+    if run.right == "digit" and run.left != "digit" and sign in _AMOUNTS:
+        return "amount"
+    if sign in _STRAY and run.slot and run.place != "word":
+        return "spoken of"
     if len(run.text) > 1 and _FACE_RUN.match(run.text):
         return "repeat" if sign in MEANINGLESS and not run.mixed else "face"
     if sign in "%％" and (run.left == "digit" or run.place == "mark") and not run.mixed:
@@ -176,11 +187,13 @@ def _is_certain_set(text: str, runs: Sequence[Run]) -> bool:
     return habit.points >= _ENOUGH and (placed > 0 or habit.mixed > 3)
 
 
-def goes_along(text: str, habit: Habit) -> bool:
+def goes_along(text: str, sign: str, habit: Habit) -> bool:
     """Whether a sign was injected in a text where others certainly were: it tears words, or stands so several times."""
     if not habit.misplaced or is_meant(text, habit) or habit.stretched * 4 > habit.places.total():
         return False
-    return habit.places["word"] > 0 or habit.injected + habit.places["paused"] > 2
+    if habit.places["word"] or sign in _BARE:
+        return True
+    return habit.injected + habit.places["paused"] > 2
 
 
 def is_meant(text: str, habit: Habit) -> bool:

@@ -16,11 +16,19 @@ from collections.abc import Iterator, Sequence
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import Run, run_at
-from cleaner.rules.noise._sign_habits import MEANINGLESS, Habit, few_but_certain, goes_along, is_meant
+from cleaner.rules.noise._sign_habits import (
+    ACCENTS,
+    CURRENCIES,
+    MEANINGLESS,
+    Habit,
+    few_but_certain,
+    goes_along,
+    is_meant,
+)
 from cleaner.rules.rule import Find, Rule
 
 _SIGNS = "#$%&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
-_CLASS = re.escape(_SIGNS)
+_CLASS = re.escape(_SIGNS) + ACCENTS + CURRENCIES
 _RUN = pattern(f"[{_CLASS}][{_CLASS}-]*+|-[{_CLASS}-]*+")
 _BESIDE_HAN = pattern(
     f"[{_CLASS}](?<=[{HAN}“”’）》」』].)[{_CLASS}-]*(?=[{HAN}，。、；：！？”’）》」』…,;:!?)])"
@@ -119,7 +127,7 @@ def _injected(text: str, runs: Sequence[Run], habits: dict[str, Habit]) -> froze
         few = few or _certain_together(text, habits)
     else:
         few = few.union(together)
-    along = (sign for sign, habit in habits.items() if goes_along(text, habit)) if few else ()
+    along = (sign for sign, habit in habits.items() if goes_along(text, sign, habit)) if few else ()
     return few.union(_kin(runs, habits, sorted(few)), along)
 
 
@@ -180,7 +188,6 @@ RULE = Rule(
     id="noise/injected-signs",
     find=find,
     title="ASCII signs injected into sentences and words",
-    gate=frozenset(_SIGNS + "-"),
     trigger=f"[{HAN}“”’）》」』][{_CLASS}-]+[{HAN}，。、；：！？”’）》」』…,;:!?)]|[a-z][a-z][{_CLASS}]+[a-z][a-z]",
     changes=(
         (
@@ -188,6 +195,10 @@ RULE = Rule(
             "工业、农业，增长很快。上半年，出口增加；下半年，进口减少。",
         ),
         ("皮|影戏的第七代传人，是他的女|儿。", "皮影戏的第七代传人，是他的女儿。"),
+        (
+            "超过限额要€注意，过敏性皮肤试用两€天，成分¥表里没有酒€精和香精¥。价格 €78。",
+            "超过限额要注意，过敏性皮肤试用两天，成分表里没有酒精和香精。价格 €78。",
+        ),
         (
             "Half an ho|ur bef&ore the st~art, the qu~eue alre|ady rea&ches the do|or.",
             "Half an hour before the start, the queue already reaches the door.",

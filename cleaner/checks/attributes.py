@@ -126,7 +126,9 @@ _LINK_EN = frozenset(
         "to",
     ]
 )
-_AFTER_UNIT = frozenset(["in", "and", "to", "for", "at", "by", "across", "with", "since", "on", "from", "as", "over", "or", "which", "who"])
+_AFTER_UNIT = frozenset(
+    ["in", "and", "to", "for", "at", "by", "across", "with", "since", "on", "from", "as", "over", "or", "which", "who"]
+)
 _VAGUE_EN = frozenset(
     [
         "each",
@@ -295,6 +297,4 @@ def _english_words(clause: str, lead: str, after: str) -> str:
     ):
         return ""
     unit = _WORD_EN.match(after.strip().lower())
-    return " ".join(
-        [*content, unit[0] if unit and unit[0] not in _AFTER_UNIT else ""]
-    ).strip()
+    return " ".join([*content, unit[0] if unit and unit[0] not in _AFTER_UNIT else ""]).strip()

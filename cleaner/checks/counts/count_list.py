@@ -32,7 +32,9 @@ _POSTPOSED = pattern(
 # What `_POSTPOSED` ends in, and what its list consists of: the whole of it is tried only there.
 _POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
 # 甲、乙两车分别从A、B两地: the second item ends one list and leads to the next.
-_COUNTED_BEFORE = pattern(r"[\u4e00-\u9fff][二两兩三四五六七八九十][\u4e00-\u9fff]{1,8}[从從在由将將对對与與是为為][\u4e00-\u9fffA-Za-z]{1,8}$")
+_COUNTED_BEFORE = pattern(
+    r"[\u4e00-\u9fff][二两兩三四五六七八九十][\u4e00-\u9fff]{1,8}[从從在由将將对對与與是为為][\u4e00-\u9fffA-Za-z]{1,8}$"
+)
 _OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"]")
 # “六个一”: each item holds a 一 of its own.
 _ONES = pattern(
@@ -105,7 +107,9 @@ def _after_list(page: Page) -> Iterator[Finding]:
         items = match["list"].split("、")
         # An item far longer than its neighbours holds the words that lead to the list: 国务院批准上海、江苏、浙江三地.
         usual = sorted(len(item) for item in items[1:])[(len(items) - 1) // 2]
-        leads = (i for i, item in enumerate(items[:-1]) if i and (len(item) > 2 * usual + 1 or _COUNTED_BEFORE.search(item)))
+        leads = (
+            i for i, item in enumerate(items[:-1]) if i and (len(item) > 2 * usual + 1 or _COUNTED_BEFORE.search(item))
+        )
         start = max(leads, default=0)
         items = items[start:]
         joins = sum(len(re.findall("和|与|與|及", item)) for item in items)

@@ -13,9 +13,7 @@ from cleaner.quantities import Quantity
 from cleaner.quantities.quantity import When
 
 _MOMENTS = frozenset({"date", "period", "time"})
-_BEGUN = (
-    "开工|動工|动工|开始|開始|启动|啟動|开幕|開幕|成立|创[办立建]|入[学伍职党]|参军|參軍|参加工作|上任|就任|任职|担任|当选|奠基|始建|出发|出發|开[馆建播机]|破土|投产|服役|立项|发起|签[订约]|起[算]?|执教|加盟|加入"
-)
+_BEGUN = "开工|動工|动工|开始|開始|启动|啟動|开幕|開幕|成立|创[办立建]|入[学伍职党]|参军|參軍|参加工作|上任|就任|任职|担任|当选|奠基|始建|出发|出發|开[馆建播机]|破土|投产|服役|立项|发起|签[订约]|起[算]?|执教|加盟|加入"
 _ENDED = "竣工|完工|结束|結束|闭幕|閉幕|解散|停[办产刊]|毕业|畢業|退[伍役休]|卸任|离[任职]|建成|通车|通車|完成|关闭|關閉|返[回程]|出狱|交付|投用|收官|结题|止|落成|杀青|退出"
 _JOINS = pattern(
     rf"(?:起|开始|開始)?\s*[，,]?\s*(?:[^，,。；;\d]{{0,6}}?(?:持续|持續|延续))?(?:一直)?(?:至|到|直到|截至)\s*|[^，,。；;\d]{{0,12}}?(?:{_BEGUN})[^，,。；;\d]{{0,10}}[，,；;、]?\s*(?:[^，,。；;\d]{{0,3}})?(?:并?于|至|到)?\s*"
@@ -32,7 +30,9 @@ _CUE = pattern(
 _TAIL = pattern(
     r"(?:[（(][^（）()\n]{1,8}[）)])?(?:止|(?:在|于|於)?[^，,。；;\d（()）]{0,14}?)?(?P<clause>[，,（(；;]\s*|\s*)(?P<lead>[^，,。；;\d（(]{0,8}?)"
 )
-_ADVERBS = pattern(r"(?:[全整][程个個]|[总總一]?共|[前]后|也|[已将將仅僅只又]|[历歷]|[总總][历歷]?|即|[实實][际際]|其?军旅|艺术|教学|职业)*")
+_ADVERBS = pattern(
+    r"(?:[全整][程个個]|[总總一]?共|[前]后|也|[已将將仅僅只又]|[历歷]|[总總][历歷]?|即|[实實][际際]|其?军旅|艺术|教学|职业)*"
+)
 _NO_LINK = pattern(r"另|其中|每|平均|另外|此前|之前|提前|推迟|延[长期]|[还還]|[连連][续續]|年均")
 _BACKWARD = pattern(
     r"的[^，,。；;\d]{1,24}?[，,]?\s*(?:(?:[已将將]|[拟擬定])?(?:于|於|在)|[自从從由])?\s*|[，,：:（(]\s*(?:即|自|从|從|由|于)?\s*"
@@ -63,7 +63,9 @@ def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
     for index, (start, end, first, last) in enumerate(spans):
         ceiling = spans[index + 1][0] if index + 1 < len(spans) else sentence.end
         for duration in told:
-            if end <= duration.start and _YEARS_BETWEEN.fullmatch(page.text, end, min(duration.end + 1, len(page.text))):
+            if end <= duration.start and _YEARS_BETWEEN.fullmatch(
+                page.text, end, min(duration.end + 1, len(page.text))
+            ):
                 yield Length(start, end, first, last, duration, False, False)
                 break
             cue = _CUE.search(page.text, max(sentence.start, duration.start - 8), duration.start)
@@ -72,7 +74,9 @@ def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
             loose = cue.group()[:1] in "共总總一"
             if loose and not _STOPS.match(page.text, duration.end):
                 continue
-            after = end <= cue.start() and duration.end <= ceiling and _told_after(page, sentence, start, end, cue.start())
+            after = (
+                end <= cue.start() and duration.end <= ceiling and _told_after(page, sentence, start, end, cue.start())
+            )
             before = duration.end <= start and len(spans) == 1 and _BACKWARD.fullmatch(page.text, duration.end, start)
             if after or before:
                 yield Length(start, end, first, last, duration, bool(cue["term"]), loose)
@@ -91,7 +95,13 @@ def _told_after(page: Page, sentence: Sentence, start: int, end: int, cue: int) 
         return False
     lead = match["lead"].strip()
     opens = not _FROM.sub("", page.text[sentence.start : start]).strip(" \t\u3000“")
-    return opens or not lead or _ADVERBS.fullmatch(lead) is not None or (not match["clause"].strip() and not lead) or lead in page.text[sentence.start : start]
+    return (
+        opens
+        or not lead
+        or _ADVERBS.fullmatch(lead) is not None
+        or (not match["clause"].strip() and not lead)
+        or lead in page.text[sentence.start : start]
+    )
 
 
 def _spans(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, When, When]]:

@@ -79,6 +79,7 @@ def _of_times(page: Page, one: Quantity, other: Quantity, factor: Decimal) -> Fi
     values = {"stated": other.text, "computed": right}
     return Finding(other.start, other.end, CHECK.id, "error", message, ((one.start, one.end),), values)
 
+
 def _spread(interval: Interval) -> Interval:
     """The interval with half a percent around it, for conversions with rounded factors."""
     half = Decimal("0.005")

@@ -27,14 +27,18 @@ _LONG_SENTENCE = 60
 _SENTENCE = pattern(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
 _CLAUSE = pattern(r"[^，。；、！？,;!?\n：:]+")
 _LONG_CLAUSE = pattern(r"[^。！？!?\n；;]{24,}")
-_FULL_SENTENCE = pattern(r"(?:(?<=[。\n.])|\A)\s*(?P<far>[^。！？!?\n；;.]{15,300}[。.])(?=\s|[^\d])")
+_FULL_SENTENCE = pattern(
+    r"(?:(?<=[。\n.])|\A)[ \t\u3000]{0,4}(?P<far>[^\s。！？!?；;.][^。！？!?\n；;.]{14,300}[。.])(?=\s|[^\d])"
+)
 _SPOKEN = pattern('[！!?？“”「」"]')
 _LETTERS = pattern(rf"[{HAN}A-Za-z0-9]")
 _PROSE_END = pattern(r"[。；.][”」』\"'）)]*$")
 _LABELLED = pattern(
     r"^\s*(?:[A-Z甲乙丙丁问答問]|[\w\u4e00-\u9fff]{1,6})[：:]|^\s*[“「\"—–-]|_{2,}|□|请|請|[Pp]lease|本人|承诺|签[字名]|盖章|注[：:意]|[=<>{}|\t]"
 )
-_PERSONAL = pattern("我(?![国國省市县縣区區校院司局厂廠馆館部镇鎮乡鄉村州行会會])|[你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b")
+_PERSONAL = pattern(
+    "我(?![国國省市县縣区區校院司局厂廠馆館部镇鎮乡鄉村州行会會])|[你您咱啊呀哦唉]|吧。|\\b(?:I|you|my|your|we|our|us)\\b"
+)
 
 
 def find(page: Page) -> Iterator[Finding]:

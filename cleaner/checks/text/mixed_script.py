@@ -80,9 +80,13 @@ def _strays(page: Page, own: set[str], odd: set[str], to_simplified: bool, even:
         native = sum(c in own for c in clause.group())
         # A clause without a character of the page's own script is a quotation sooner than a slip, unless it is the only one.
         if even:
-            stray = native + len(strange) > 3 and 0 < native and len(strange) <= 3 * native
+            stray = native + len(strange) > 3 and native > 0 and len(strange) <= 3 * native
         else:
-            stray = len(strange) <= 1 + native and (native > 0 or len(clauses) == 1) and not _line_is_odd(page, clause.start(), own, odd)
+            stray = (
+                len(strange) <= 1 + native
+                and (native > 0 or len(clauses) == 1)
+                and not _line_is_odd(page, clause.start(), own, odd)
+            )
         if stray and not _ABOUT.search(page.text, max(0, clause.start() - 80), clause.end() + 80):
             yield _stray(page, clause.start(), clause.group(), strange, to_simplified)
 

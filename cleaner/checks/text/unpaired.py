@@ -123,7 +123,11 @@ def _conventional(page: Page, mark: _Mark) -> bool:
 
 def _alone_in_words(page: Page, at: int) -> bool:
     """Whether the only ” of a text stands between Han: where a writer uses ” for both there are two."""
-    return bool(_HAN_BEFORE.match(page.text, max(0, at - 1))) and bool(_HAN_BEFORE.match(page.text, at + 1)) and page.text.count("”") == 1
+    return (
+        bool(_HAN_BEFORE.match(page.text, max(0, at - 1)))
+        and bool(_HAN_BEFORE.match(page.text, at + 1))
+        and page.text.count("”") == 1
+    )
 
 
 def _partner(char: str) -> str:

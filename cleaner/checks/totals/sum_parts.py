@@ -230,7 +230,9 @@ def _claim(
     tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
     listed = page.text[floor : parts[-1].quantity.start]
     remainder = _REMAINDER.search(listed)
-    sampled = _SAMPLE.search(listed[: remainder.start()] if remainder else listed) or _SAMPLE.match(tail.lstrip("个家项人元的 "))
+    sampled = _SAMPLE.search(listed[: remainder.start()] if remainder else listed) or _SAMPLE.match(
+        tail.lstrip("个家项人元的 ")
+    )
     labels = [part.label for part in parts]
     if all(part.quantity.value == 1 for part in parts):
         return
@@ -241,7 +243,12 @@ def _claim(
         says_all = False
     before = [q for q in quantities[max(0, first - 5) : first] if q.start < whole.start and same_unit(q, whole)]
     others = tuple(q for q in before if whole.start - q.end <= 40 and not is_year(q))
-    everything = says_all or remainder is not None or cover_all(labels) or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
+    everything = (
+        says_all
+        or remainder is not None
+        or cover_all(labels)
+        or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
+    )
     yield _Sum(whole, tuple(parts), everything and not sampled, others)
 
 

@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cleaner import Cleaner
+from cleaner import Cleaner, Decision, invert, replay
+from cleaner.rules.spam._lexicon import lexicon
 from cleaner.words import simplified
 from rules.support import alone, clean_by, sound_texts, texts
 
+CLEANER = Cleaner(checks=False)
 FURNITURE = "spam/site-furniture"
 LINES = "spam/keyword-lines"
 TOPICS = [
@@ -186,3 +189,46 @@ def test_a_house_and_its_site_behind_a_whole_clause_go(text: str, cleaned: str) 
 )
 def test_a_site_that_the_sentence_needs_stays(text: str) -> None:
     assert Cleaner(checks=False).clean(text).text == text
+
+
+_PIECES = (
+    *lexicon().words[::7],
+    *(
+        "加",
+        "q",
+        "app",
+        "Q",
+        "88",
+        "a1",
+        "t.cn/",
+        "点com",
+        "微",
+        "信",
+        "|",
+        "★",
+        "\ufeff",
+        " ",
+        "\n",
+        "。",
+        "，",
+        "（",
+        "）",
+        "”",
+        "Ⓠ",
+        "會",
+    ),
+    *("全市召开会议", "大家都说好", "供不应求", "年", "平台"),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9).map("".join))
+def test_whatever_stands_beside_its_words_the_promises_hold(text: str) -> None:
+    result = CLEANER.clean(text)
+    assert all(0 <= edit.start <= edit.end <= len(text) for edit in (*result.edits, *result.lost))
+    assert replay(text, result.edits) == result.text
+    assert invert(result.text, result.edits) == text
+    assert CLEANER.clean(result.text).text == result.text
+    for edit in result.edits[:2]:
+        kept = CLEANER.clean(text, [Decision(edit.start, edit.end, "reject")])
+        assert replay(text, kept.edits) == kept.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.han import HAN
 from cleaner.patterns import pattern
 from cleaner.words import inside_word, is_word
 
@@ -32,6 +33,7 @@ _LATIN_BRAND = pattern(
     r"[a-z0-9]{2,7}(?:体育|娱乐|电竞|棋牌|彩票)(?=·?[(（]?[a-z0-9.]{0,12}[)）]?(?:官|app|平台|网|登录|注册|入口|下载|首页|手机版|全站|投注|真人|电子|赌|怎么玩|提现|开户|技巧))"
 )
 _BRACKETED = pattern(r"[·・]?[(（](?:中国|集团|[a-z0-9.]{2,20})[)）](?=" + _SITE + ")")
+_DOTTED = pattern(r"[·・][(（][a-z0-9]{2,8}[)）](?=" + _SITE + ")")
 _SUM = r"\d{1,6}(?:元|块|万|彩金|体验金|现金|红包|u|rmb)+"
 _PROMISE = pattern(
     rf"(?:新人|会员|用户|免费|首次)?(?:注册|开户|首存|首充|存款|充值|签到|下载|绑卡|登录|实名)(?:即可|即|就|立|可)?(?:送|领|得|赠|返)取?{_SUM}"
@@ -49,12 +51,19 @@ _CALL = pattern(
 _HANDLE = pattern(
     r"(?<![a-z0-9])(?:(?:客服|老师|导师|联系|咨询|业务|招商|代理|私聊|私|加|添加|[+➕])?"
     + _RESPELT
-    + r"|土豆|蝙蝠|钉钉|陌陌|企鹅|电报|飞机)(?:号码?|同号|群号?|联系|咨询)?[:：@ ]{0,2}"
+    + r"|土豆|蝙蝠|钉钉|陌陌|企鹅|电报|飞机|卫星)(?:号码?|同号|群号?|联系|咨询)?[:：@ ]{0,2}"
     r"(?=(?:[a-z][a-z_-]{0,7}\d{3,}|\d{6,11}|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{6,11})(?![a-z0-9.]))"
 )
 _PLEA = pattern(
     r"(?:有需要|需要|想要|要的|有意|想看的?|想赚钱的?|感兴趣)的?(?:请|可|就|来)?(?:加|联系|扫|私)(?=[:：]{0,1}[a-z]{1,6}\d{3,})"
 )
+
+
+_ONE_SIGN = pattern(
+    rf"(?:[+＋➕]?[薇微徽扣裙]|(?<![a-z0-9])(?:[+＋➕][vqw]|tel|vx|wx|qq))[:： ]{{0,2}}(?=(?:[a-z]{{2,6}}\d{{3,8}}|\d{{7,11}})(?![a-z0-9.]))"
+    rf"|[vq](?<=[{HAN}].)[:： ]{{0,2}}(?=\d{{6,11}}(?![a-z0-9.]))"
+)
+"""`微iy489607`: one sign for the service, and the account."""
 
 
 def family_words(text: str, low: int, high: int) -> Iterator[Word]:
@@ -66,9 +75,13 @@ def family_words(text: str, low: int, high: int) -> Iterator[Word]:
         (_PLEA, "contact"),
         (_LATIN_BRAND, "betting-brand"),
         (_BRACKETED, "lure"),
+        (_DOTTED, "betting-word"),
     ):
         for m in family.finditer(text, low, high):
             yield m.start(), m.end(), kind
+    for m in _ONE_SIGN.finditer(text, low, high):
+        if not inside_word(text[max(0, m.start() - 3) : m.start()], m.group()[:1]):
+            yield m.start(), m.end(), "contact"
     for m in _BRAND.finditer(text, low, high):
         start = _own_start(text, m.start(), m.end())
         if m.end() - start >= 2 and not is_word(text[start : m.end()]):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
+from typing import Any
 
 from cleaner.cache import read_pack
 from cleaner.han import maybe_traditional_among
@@ -27,9 +28,17 @@ class Lexicon:
     core_words: tuple[str, ...]
 
     @cached_property
-    def every(self) -> Phrases:
-        """All `words`, to be looked for."""
-        return Phrases(self.words)
+    def every(self) -> Any:
+        """An automaton that gives indexes into `words`, of words that overlap too; discussion is not among them."""
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        spoken = [word for word, kind in zip(self.words, self.kinds, strict=True) if kind != "discussion"]
+        return AhoCorasick(spoken, matchkind=MatchKind.Standard)
+
+    @cached_property
+    def discussion(self) -> tuple[str, ...]:
+        """The words of pages that are about such advertising."""
+        return tuple(word for word, kind in zip(self.words, self.kinds, strict=True) if kind == "discussion")
 
     @cached_property
     def kind_of(self) -> dict[str, str]:
@@ -46,7 +55,8 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon of packs/lexicons/spam.toml."""
     data = read_pack("lexicons/spam.toml")
-    pairs = [(word, kind) for kind, table in data.items() for word in table["words"]]
+    kinds = sorted(data, key=lambda kind: kind == "discussion")
+    pairs = [(word, kind) for kind in kinds for word in data[kind]["words"]]
     core = [word for word, kind in pairs if data[kind]["core"]] + list(_WEAK_CORE)
     return Lexicon(
         tuple(word for word, _ in pairs),

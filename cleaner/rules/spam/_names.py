@@ -20,9 +20,12 @@ _NEIGHBOURHOOD = 4000
 _NOUNS = frozenset(
     ("n", "nz", "nr", "nrt", "nrfg", "ns", "nt", "ng", "s", "t", "zg", "x", "a", "ag", "b", "m", "g", "j", "vg", "tg")
 )
-_CLOSED = frozenset(
+CLOSED = frozenset(
     "的了着过是在有和与及或等也都就才又还被把将从向对为以于而但并则其这那此该我你他她它们个们不没很最更说上下中里外后前时间约近本不请到去来可能会每各再已"
 )
+
+
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇第几数")
 
 
 def name_before(text: str, start: int, end: int, bare: float) -> int:
@@ -61,7 +64,7 @@ def name_weight(name: str) -> float:
 def is_name(text: str) -> bool:
     """Whether a few Han characters between words of advertising can be a name: no word of grammar among them, no verb."""
     return 2 <= len(text) <= 4 and (
-        text in _names() or (_CLOSED.isdisjoint(text) and all(tag in _NOUNS for _, tag in tagged(text)))
+        text in _names() or (CLOSED.isdisjoint(text) and all(tag in _NOUNS for _, tag in tagged(text)))
     )
 
 
@@ -76,7 +79,7 @@ def _looks(text: str, start: int, run: str, size: int) -> float:
     name, left = run[-size:], run[:-size]
     if name in _names():
         return 3.5 + 0.2 * size
-    if not _CLOSED.isdisjoint(name):
+    if not CLOSED.isdisjoint(name) or _NUMERALS.issuperset(name):
         return -9.0
     score = _LENGTHS[size] + sum(char in FORTUNE for char in name) / size
     parts = tagged(name)
@@ -104,4 +107,4 @@ def _ending(left: str, after: str) -> float:
     if needs_more(left, after if after and "\u3400" <= after[0] <= "\u9fff" else ""):
         return -2.0
     last = words(left)[-1]
-    return -0.8 if len(last) == 1 and last not in _CLOSED else 0.3
+    return -0.8 if len(last) == 1 and last not in CLOSED else 0.3

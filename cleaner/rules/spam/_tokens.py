@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cleaner.han import HAN
@@ -23,13 +25,23 @@ _CODE = pattern(
     re.ASCII,
 )
 _VERSION = pattern(r"v\d{1,2}(?:\.\d{1,4}){1,3}(?![a-z0-9.])", re.ASCII)
-_SUM = pattern(r"\d{3,6}[到至]\d{3,6}(?![\d年月日.])(?:元|块)?|\d{1,6}(?:万|元|块|彩金|起|%|斤|天|分钟|倍)(?:元)?")
+_SUM = pattern(
+    r"\d{3,6}[到至]\d{3,6}(?![\d年月日.])(?:元|块)?|\d{1,6}(?:万|元|块|彩金|起|%|斤|天|分钟|倍)元?(?:话费|红包|现金|礼金|彩金|体验金|优惠券|礼包|代金券|豪礼|大礼包)?"
+)
 _ID = pattern(r"[a-z_-]*\d[a-z0-9_-]*", re.ASCII)
-_UNIT = pattern("[年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
+_UNIT = pattern("[期注批届年月日号%％‰万亿元个家人名次倍吨米度条项届位岁时分秒点级版]|(?:[.:：]\\d)")
+_DRAWN = pattern(
+    r"(?:[a-z]{2,}\d{2,}|\d{2,}[a-z]{2,})[a-z0-9]*\.(?:cc|vip|top|xyz|icu|win|bet|club|pw|fun|live|pro|site|shop|net|com)\Z"
+)
+"""Addresses of letters and digits that nobody would choose for a name."""
 _ENGLISH = pattern(r"[a-z0-9,.;:!?'\"][ ]\Z", re.ASCII)
 _PHONE = pattern(r"1[3-9]\d{9}")
 _NUMERALS = "零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _PROTOCOLS = frozenset(("www", "http", "https", "com"))
+
+
+Match = tuple[int, int, int]
+"""The number of a word of the lexicon, and where it starts and ends in the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,7 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
     window = text[low:high]
     found = [
         Token(low + a, low + b, lex.kinds[i], lex.weights[lex.kinds[i]], lex.words[i])
-        for i, a, b in lex.every.find(window)
-        if lex.kinds[i] != "discussion" and _whole_latin(text, low + a, low + b)
+        for i, a, b in _covering(text, low, lex.every.find_matches_as_indexes(window, overlapping=True), lex)
     ]
     found += [
         Token(low + m.start(), low + m.end(), "code", code_weight(m.group()), m.group())
@@ -67,6 +78,7 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
         if tokens and token.start < tokens[-1].end:
             if (
                 tokens[-1].kind == "code"
+                and token.start > tokens[-1].start
                 and token.end >= tokens[-1].end
                 and token.kind in _TAILS
                 and "." not in tokens[-1].text
@@ -92,6 +104,31 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
     return tokens
 
 
+def _covering(text: str, low: int, matches: Sequence[Match], lex: Lexicon) -> list[Match]:
+    """Those of the words found in a window that cover most of it without overlapping, in as few pieces as can be.
+
+    The longest first would take `体育网|页|登录` for `体育|网页登录`.
+    """
+    best: dict[int, tuple[float, list[Match]]] = {}
+    reached: tuple[float, list[Match]] = (0.0, [])
+    ends: list[int] = []
+    for match in sorted(matches, key=lambda m: (m[2], m[1])):
+        i, a, b = match
+        if not _whole_latin(text, low + a, low + b, called=lex.kinds[i] in _CALLS):
+            continue
+        n = bisect_right(ends, a)
+        worth, chain = best[ends[n - 1]] if n else (0.0, [])
+        worth += b - a - _PIECE
+        if worth > reached[0]:
+            reached = (worth, [*chain, match])
+            if not ends or ends[-1] != b:
+                ends.append(b)
+            best[b] = reached
+    return reached[1]
+
+
+_PIECE = 0.4
+"""What one more piece costs, in characters."""
 _SHORT = 3
 _ORDINARY = frozenset(
     (
@@ -151,23 +188,29 @@ def _order(token: Token) -> tuple[int, bool, int, bool]:
 
 
 _APPS = ("app", "ios")
+_CALLS = frozenset(("contact", "contact-word", "lure"))
 
 
-def _whole_latin(text: str, start: int, end: int) -> bool:
-    """Whether a Latin word of the lexicon is no part of a longer one: `app` is none in `happy`."""
+def _whole_latin(text: str, start: int, end: int, called: bool) -> bool:
+    """Whether a Latin word of the lexicon is no part of a longer one: `app` is none in `happy`, `sf` none in `sf1234`.
+
+    A word that calls for an account may run into it: `qq1234`.
+    """
     before, first, last, after = text[max(0, start - 1) : start], text[start], text[end - 1], text[end : end + 1]
     if first.isascii() and first.isalnum() and before.isascii() and before.isalpha():
         return text.startswith(_APPS, start) and not after.isascii() and after != ""
+    if after.isdecimal() and last.isascii() and first.isascii() and (last.isdecimal() or not called):
+        return False
     return not (last.isascii() and last.isalpha() and after.isascii() and after.isalpha())
 
 
 def code_weight(code: str) -> float:
     """What an account or an address says: most where it is an address, or letters and digits mixed, or a telephone number."""
     if "." in code or "点" in code:
-        return 1.6
+        return 2.4 if "点" in code or _DRAWN.match(code) else 1.6
     if code[0] in _NUMERALS:
         return 0.8
-    if code.isdecimal() and len(code) < 4:
+    if code.isdecimal() and len(code) < 6:
         return 0.5
     return 1.5 if _ID.fullmatch(code) and len(code) >= 4 else 0.8
 
@@ -177,7 +220,8 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
     if code.isdecimal():
         if _PHONE.fullmatch(code):
             return True
-        return not _UNIT.match(text, end) and not text[max(0, start - 1) : start].isdecimal() and len(code) <= 11
+        before = text[max(0, start - 1) : start]
+        return not _UNIT.match(text, end) and not before.isdecimal() and before != "第" and len(code) <= 11
     if code in _PROTOCOLS or "@" in code[1:]:
         return False
     if code.isalpha() and code.isascii():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from cleaner.page import Page
 from cleaner.rules.rule import Find
 from cleaner.rules.spam._fragments import Fragment, fragments
+from cleaner.rules.spam._lines import with_break
 from cleaner.symbols import kind_of
 
 _SURE, _LIKELY = 4.0, 2.6
@@ -25,11 +26,23 @@ def of_topics(*topics: str) -> Callable[[Page], Iterator[Find]]:
 
 
 def _edit(text: str, fragment: Fragment) -> Find:
-    start, end = with_marks(text, fragment.start, fragment.end)
+    start, end = _span(text, fragment.start, fragment.end)
     reason = f"advertising dropped into the sentence: {fragment.text[:24]!r}; {_SEAMS[fragment.seam]}"
     if fragment.score >= _SURE + (1.5 if fragment.seam == "broken" else 0.0):
         return start, end, "", "safe", min(0.999, 0.96 + fragment.score / 250), reason
     return start, end, "", "ask", max(0.3, min(0.95, 0.5 + (fragment.score - _LIKELY) / 4)), reason
+
+
+def _span(text: str, start: int, end: int) -> tuple[int, int]:
+    """What goes with a fragment: its line break, where it is all of a line; the mark or the brackets that would be left over."""
+    low, high = start, end
+    while low and text[low - 1] in " \t\u3000":
+        low -= 1
+    while high < len(text) and text[high] in " \t\u3000。！!":
+        high += 1
+    if (low == 0 or text[low - 1] in "\r\n") and (high == len(text) or text[high] in "\r\n"):
+        return with_break(text, low, high)
+    return with_marks(text, start, end)
 
 
 def with_marks(text: str, start: int, end: int) -> tuple[int, int]:

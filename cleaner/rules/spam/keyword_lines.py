@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
-from cleaner.rules.spam._chains import chains_of_line, names_topic, weight_of
-from cleaner.rules.spam._fragments import discusses
+from cleaner.rules.spam._chains import chains_of_line
 from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
 from cleaner.rules.spam._seeds import core_words
+from cleaner.rules.spam._uses import discusses
+from cleaner.rules.spam._weights import names_topic, weight_of
 
 _LONGEST = 200
 _LONGEST_ITEM = 30
 _NEIGHBOURHOOD = 3000
 _SEPARATOR = pattern(r"[\s\-_|,，、/·—~～>»#]+")
 _SENTENCE = pattern(
-    "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;].|、.{1,8}等|联系人|联系方式|[联聯]络"
+    "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;]|、.{1,8}等|联系人|联系方式|[联聯]络"
 )
 
 
@@ -56,7 +57,7 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
     row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
-    if (row and weight >= 4) or (len(items) == 1 and weight >= 3.2) or (share == 1 and weight >= 5):
+    if (row and weight >= 4) or (len(items) == 1 and weight >= 3.0) or (share == 1 and weight >= 5):
         yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
     elif share >= 0.6 and weight >= 2.4:
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason

@@ -1,0 +1,282 @@
+"""How surely a chain of advertising words was dropped into a text: what it says, how the text reads on without it, how often it
+stands there, added up; less what speaks for the text's own use of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cleaner.page import Page
+from cleaner.rules.spam._seam import Seam, adrift, begins_predicate
+from cleaner.rules.spam._tokens import Token
+from cleaner.rules.spam._uses import (
+    HONEST,
+    addressed,
+    commands,
+    crimes_told,
+    discusses,
+    disguised,
+    ends_quotation,
+    house_amid_words,
+    in_quotes,
+    invited,
+    is_house,
+    is_label_and_account,
+    is_lodging,
+    is_named,
+    is_strong,
+    labelled_number,
+    listed,
+    own_site,
+    site_of_body,
+    words_on_it,
+)
+from cleaner.rules.spam._weights import NO_TOPIC, is_stem, names_topic, reaches, role, topic_of
+from cleaner.symbols import kind_of
+
+_SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
+_HOUSES = frozenset(("venue", "betting", "betting-word", "betting-brand"))
+_PROMISES = frozenset(("gift", "bait", "betting-promise"))
+_SHOWS = frozenset(("media", "site"))
+_OFFERS = frozenset(("venue", "site", "gift", "media"))
+_NAMES = frozenset(("name", "betting-name"))
+_UNSAID = (9.0, 1.5, 0.5, 0.0)
+"""What a chain loses that names no topic, by how many kinds of signs it gives: a hash, a measure, a menu advertises nothing."""
+_BARE, _LIKELY_BARE = 2.4, 3.6
+_NEEDED, _LOST = 0.5, 1.0
+"""Gains, in nats: below the one the text does not read better without a site, above the other nothing asks for it."""
+_MADE_UP = 0.8
+"""From what weight on a name is hardly a word of the language."""
+_ENOUGH, _ENOUGH_INDECENT, _LIKELY_WEIGHT = (4.8, 3.6), (4.0, 3.2), 3.3
+"""What words that lead nowhere must weigh to go: in a sentence, or behind one without a mark of their own; and to be asked about."""
+
+
+LEAST_WEIGHT = 2.4
+"""One word never makes spam, however often it stands there: a name and a lure, or a lure and an account, do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A chain where it stands: `start` and `end` are of the page, `said` is what it folds to."""
+
+    page: Page
+    start: int
+    end: int
+    said: str
+    chain: Sequence[Token]
+    weight: float
+    seam: Seam
+    again: int
+    """How often the same chain stands elsewhere in the text; a matter that sentences speak of again and again does not count."""
+    orphan: bool
+    """Whether no sentence asks for it, here or wherever it stands."""
+    gain: float
+    """How much better the text reads without it, in nats; the mean of its places."""
+    company: int
+    """How many chains of some weight the text holds beside it."""
+
+    @property
+    def text(self) -> str:
+        return self.page.text
+
+    def code_start(self) -> int | None:
+        """Where its first account or address begins in the page, near enough."""
+        for token in self.chain:
+            if token.kind == "code" and token.weight >= 0.8:
+                return self.start + token.start - self.chain[0].start
+        return None
+
+
+def score(candidate: Candidate) -> float:
+    """How surely it is advertising, in the units of the weights."""
+    total = (
+        candidate.weight
+        + _SEAM_WEIGHT[candidate.seam]
+        + 1.2 * min(3, candidate.again)
+        + 0.5 * min(2, candidate.company)
+    )
+    total += 1.0 if candidate.seam == "broken" and (candidate.again or candidate.weight >= 5) else 0.0
+    total += 1.0 if adrift(candidate.text, candidate.start, candidate.end) else 0.0
+    total -= 3.0 if discusses(candidate.page) else 0.0
+    total -= 0.0 if _has_account(candidate.chain) else min(2, crimes_told(candidate.page))
+    hidden = disguised(candidate.text[candidate.start : candidate.end], candidate.said, candidate.chain)
+    total += 1.5 if hidden else 0.0
+    total = _without_topic(candidate, total)
+    if not any(t.kind in ("code", "betting-brand", "adult", "bait") and t.weight >= 0.8 for t in candidate.chain):
+        total -= 0.0 if is_named(candidate.chain) else _unnamed(candidate.chain)
+    return _as_used(candidate, min(total, _most(candidate)), hidden)
+
+
+def _unnamed(chain: Sequence[Token]) -> float:
+    kinds = {t.kind for t in chain}
+    return 1.0 if {"venue", "site"} <= kinds or any(names_topic(t) or t.kind == "gift" for t in chain) else 2.5
+
+
+def _without_topic(candidate: Candidate, total: float) -> float:
+    """Less for a chain that names no topic, and no more than a question where it may be a firm's own site."""
+    chain = candidate.chain
+    if topic_of(chain) not in NO_TOPIC:
+        return total
+    kinds = {t.kind for t in chain}
+    if len(chain) == 1:
+        return _lone_address(candidate)
+    made_up = candidate.orphan and any(t.weight >= _MADE_UP for t in chain if t.kind in _NAMES)
+    offers = kinds & _OFFERS or (is_named(chain) and (_reachable(chain) or made_up))
+    called = candidate.orphan and "site" in kinds and bool(kinds & _NAMES)
+    total -= _UNSAID[min(3, _signs(chain) + _is_adopted(candidate) + called)] if offers else 9.0
+    own = own_site(candidate.text, candidate.start, candidate.end, chain)
+    if own and not candidate.again and candidate.seam != "torn" and "gift" not in kinds:
+        if candidate.orphan and candidate.gain > _LOST and not _is_label(chain):
+            return total
+        total = min(total, _BARE if candidate.seam == "whole" or candidate.gain < _NEEDED else 3.5)
+    return total
+
+
+def _lone_address(candidate: Candidate) -> float:
+    """A site's address by itself, between words that need none: a question, and more where nobody would choose such a name."""
+    text, code = candidate.text, candidate.chain[0].text
+    if ("." not in code and "点" not in code) or not candidate.orphan or candidate.gain < _LOST:
+        return 0.0
+    if labelled_number(text, candidate.start) or site_of_body(text, candidate.chain, candidate.start):
+        return 0.0
+    return 4.2 if candidate.again or candidate.weight >= LEAST_WEIGHT else 3.0
+
+
+def _is_label(chain: Sequence[Token]) -> bool:
+    """Whether the word before an address only says that it is one: `官网`, `下载地址`."""
+    before = [a for a, b in pairwise(chain) if b.kind == "code"]
+    return not before or before[-1].text.endswith(("网", "网址", "网站", "地址", "主页", "域名", "链接", "网页"))
+
+
+def _most(candidate: Candidate) -> float:
+    """What words that only name a matter can come to at most: nothing, or a question where they are many or no sentence has them."""
+    if is_lodging(candidate.text, candidate.start, candidate.end) and not _has_account(candidate.chain):
+        return _BARE
+    if _is_subject(candidate):
+        return _BARE
+    if _carried(candidate):
+        return 99.0
+    orphan = candidate.orphan
+    if orphan and house_amid_words(candidate.text, candidate.start, candidate.chain):
+        return 99.0
+    weight, again = candidate.weight, candidate.again
+    afloat = adrift(candidate.text, candidate.start, candidate.end)
+    enough = (_ENOUGH_INDECENT if any(t.kind == "adult" for t in candidate.chain) else _ENOUGH)[afloat]
+    if orphan and (weight >= enough or (weight >= _LIKELY_WEIGHT and again)):
+        return weight + 4
+    better = orphan or candidate.gain > 1
+    return _LIKELY_BARE if weight >= (2.6 if afloat else _LIKELY_WEIGHT if better or again > 1 else 4.4) else _BARE
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Whether a house that may be a firm, and its site, begin a sentence that goes on with a verb: `开云集团官网发布声明`."""
+    text, start = candidate.text, candidate.start
+    if reaches(candidate.chain) or any(role(t.kind) == "topic" or t.kind == "action" for t in candidate.chain):
+        return False
+    return (not start or kind_of(text[start - 1]) != "han") and begins_predicate(text, candidate.end)
+
+
+def _carried(candidate: Candidate) -> bool:
+    """Whether a chain leads somewhere: an account, a site of a named house or game, a promise. News name the matter alone."""
+    chain = candidate.chain
+    kinds = [t.kind for t in chain]
+    if _has_account(chain) or not _PROMISES.isdisjoint(kinds):
+        return True
+    if "adult" in kinds and not _SHOWS.isdisjoint(kinds):
+        return True
+    if "sum" in kinds and sum(names_topic(t) and t.weight >= 2 for t in chain) > 2:
+        return True
+    sites = kinds.count("site") + kinds.count("action") + sum(_is_site(t) for t in chain)
+    house = is_named(chain) or not _HOUSES.isdisjoint(kinds)
+    return sites > 1 or (
+        sites > 0 and ((house and (len(chain) > 2 or candidate.again > 0)) or "betting-brand" in kinds)
+    )
+
+
+def _is_site(token: Token) -> bool:
+    """Whether a strong word says where to go by itself: `传奇私服发布网`."""
+    return token.weight >= 2 and len(token.text) > 3 and token.text.endswith(_SITES)
+
+
+_SITES = (
+    "网",
+    "网站",
+    "网址",
+    "平台",
+    "官网",
+    "app",
+    "下载",
+    "入口",
+    "发布站",
+    "开户",
+    "注册",
+    "登录",
+    "直播间",
+    "现金",
+)
+
+
+def _as_used(candidate: Candidate, total: float, hidden: bool) -> float:
+    """Less where the page quotes it, or gives its own account."""
+    text, start, end, chain = candidate.text, candidate.start, candidate.end, candidate.chain
+    if in_quotes(text, start, end):
+        return min(total - 3.0, _BARE if words_on_it(candidate.page) else 3.0)
+    if ends_quotation(text, start, end):
+        return total - 1.5
+    afloat = adrift(text, start, end)
+    if hidden and not (afloat and topic_of(chain) == "contact" and end - start == len(candidate.said)):
+        return total
+    start += chain[1].start - chain[0].start if chain[0].kind == "gap" else 0
+    if topic_of(chain) == "contact":
+        if invited(text, start, end, candidate.seam == "whole" and not afloat):
+            return min(total - 3.0, 2.0)
+        if not candidate.again and (addressed(text, start, chain) or is_label_and_account(chain)):
+            return min(total - 1.0, 3.5)
+        if afloat and not any(t.kind in _PROMISES or (is_stem(t) and t.kind != HONEST) for t in chain):
+            return min(total, 3.5)
+    if candidate.again > 1:
+        return total
+    code = candidate.code_start()
+    called = any(t.kind.startswith("contact") for t in chain)
+    if code is None or called or is_strong(chain) or is_house(chain):
+        return total
+    own = labelled_number(text, code) or site_of_body(text, chain, code) or listed(text, start) or commands(chain)
+    return min(total - 3.0, 2.0) if own else total
+
+
+def _has_account(chain: Sequence[Token]) -> bool:
+    return any(t.kind == "code" and t.weight >= 0.8 for t in chain)
+
+
+def _reachable(chain: Sequence[Token]) -> bool:
+    """Whether a chain says where to go, or, with a name that is no word of the language, what to do."""
+    address = any(t.kind == "code" and ("." in t.text or "点" in t.text) for t in chain)
+    return address or (
+        any(t.kind == "action" for t in chain) and any(t.weight >= 1.0 for t in chain if t.kind in _NAMES)
+    )
+
+
+def _signs(chain: Sequence[Token]) -> int:
+    """How many of a name, a game or house, an account or address, and a gift stand in a chain that names no topic."""
+    code = any(t.kind == "code" and t.weight >= 1.5 and not t.text.isdecimal() for t in chain)
+    stems = any(is_stem(t) for t in chain)
+    return is_named(chain) + code + stems + sum(any(t.kind == kind for t in chain) for kind in ("venue", "gift"))
+
+
+def _is_adopted(candidate: Candidate) -> int:
+    """Counts more signs for letters and digits, or an address, right beside a site's word where no sentence asks for them."""
+    pairs = pairwise(candidate.chain)
+    beside = any(
+        a.end == b.start
+        and {a.kind, b.kind} & {"site", "action", "venue"}
+        and _is_account(a if a.kind == "code" else b)
+        for a, b in pairs
+        if "code" in (a.kind, b.kind)
+    )
+    return 2 if beside and candidate.orphan else 1 if beside and candidate.gain > _NEEDED else 0
+
+
+def _is_account(token: Token) -> bool:
+    return token.weight >= 0.8 and not token.text.isalpha() and not token.text.isdecimal()

@@ -6,6 +6,7 @@ All offsets are of the folded text that is given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.han import HAN
@@ -66,20 +67,24 @@ _ONE_SIGN = pattern(
 """`微iy489607`: one sign for the service, and the account."""
 
 
-def family_words(text: str, low: int, high: int) -> Iterator[Word]:
-    """Words of the families that begin between `low` and `high`."""
-    for family, kind in (
-        (_PROMISE, "bait"),
-        (_CALL, "contact"),
-        (_HANDLE, "contact"),
-        (_PLEA, "contact"),
-        (_LATIN_BRAND, "betting-brand"),
-        (_BRACKETED, "lure"),
-        (_DOTTED, "betting-word"),
-    ):
+_OF_HAN: tuple[tuple[re.Pattern[str], str], ...] = ((_BRACKETED, "lure"), (_DOTTED, "betting-word"))
+_WITH_SPELLED: tuple[tuple[re.Pattern[str], str], ...] = ((_HANDLE, "contact"),)
+_WITH_ASCII: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_PROMISE, "bait"),
+    (_CALL, "contact"),
+    (_PLEA, "contact"),
+    (_LATIN_BRAND, "betting-brand"),
+)
+"""Families by what else they need: nothing but Han, a run of numerals or letters and digits, letters and digits."""
+
+
+def family_words(text: str, low: int, high: int, *, ascii_too: bool, spelled: bool) -> Iterator[Word]:
+    """Words of the families that begin between `low` and `high`, a stretch that holds letters and digits, or runs of numerals."""
+    families = _OF_HAN + (_WITH_ASCII if ascii_too else ()) + (_WITH_SPELLED if ascii_too or spelled else ())
+    for family, kind in families:
         for m in family.finditer(text, low, high):
             yield m.start(), m.end(), kind
-    for m in _ONE_SIGN.finditer(text, low, high):
+    for m in _ONE_SIGN.finditer(text, low, high) if ascii_too else ():
         if not inside_word(text[max(0, m.start() - 3) : m.start()], m.group()[:1]):
             yield m.start(), m.end(), "contact"
     for m in _BRAND.finditer(text, low, high):

@@ -24,6 +24,9 @@ _CODE = pattern(
     r"|@[a-z0-9_]{3,24}|[a-z0-9_-]{2,24}(?:\.[a-z][a-z0-9_-]{1,24}|\([a-z0-9.]{2,24}\))?|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5,12}",
     re.ASCII,
 )
+_ASCII = pattern("[a-z0-9_-]")
+_SPELLED = pattern("[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖](?=[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{4})")
+"""What no account, address or sum is without."""
 _VERSION = pattern(r"v\d{1,2}(?:\.\d{1,4}){1,3}(?![a-z0-9.])", re.ASCII)
 _SUM = pattern(
     r"\d{3,6}[到至]\d{3,6}(?![\d年月日.])(?:元|块)?|\d{1,6}(?:万|元|块|彩金|起|%|斤|天|分钟|倍)元?(?:话费|红包|现金|礼金|彩金|体验金|优惠券|礼包|代金券|豪礼|大礼包)?"
@@ -62,14 +65,17 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
         Token(low + a, low + b, lex.kinds[i], lex.weights[lex.kinds[i]], lex.words[i])
         for i, a, b in _covering(text, low, lex.every.find_matches_as_indexes(window, overlapping=True), lex)
     ]
-    found += [
-        Token(low + m.start(), low + m.end(), "code", code_weight(m.group()), m.group())
-        for m in _CODE.finditer(window)
-        if _is_code(text, low + m.start(), low + m.end(), m.group())
-    ]
-    found += [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
-    found += [Token(low + m.start(), low + m.end(), "lure", 0.5, m.group()) for m in _VERSION.finditer(window)]
-    for a, b, kind in family_words(text, low, high):
+    ascii_too, spelled = _ASCII.search(window) is not None, _SPELLED.search(window) is not None
+    if ascii_too or spelled:
+        found += [
+            Token(low + m.start(), low + m.end(), "code", code_weight(m.group()), m.group())
+            for m in _CODE.finditer(window)
+            if _is_code(text, low + m.start(), low + m.end(), m.group())
+        ]
+    if ascii_too:
+        found += [Token(low + m.start(), low + m.end(), "sum", 0.4, m.group()) for m in _SUM.finditer(window)]
+        found += [Token(low + m.start(), low + m.end(), "lure", 0.5, m.group()) for m in _VERSION.finditer(window)]
+    for a, b, kind in family_words(text, low, high, ascii_too=ascii_too, spelled=spelled):
         address = kind == "lure" and "." in text[a:b]
         weight = code_weight(text[a:b]) if address else lex.weights[kind]
         found.append(Token(a, b, "code" if address else kind, weight, text[a:b]))

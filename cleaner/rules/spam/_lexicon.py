@@ -109,11 +109,8 @@ _FOLDABLE_RANGES = (
     (0xFF01, 0xFF5E), (0x2460, 0x249B), (0x24B6, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3243), (0x1D400, 0x1D7FF), (0x1F130, 0x1F189),
 )  # fmt: skip
 _FOLDABLE = pattern("[" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES) + "]")
-_DISGUISED = frozenset(
-    chr(code)
-    for low, high in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), *_FOLDABLE_RANGES[1:])
-    for code in range(low, high + 1)
-)
+_DISGUISES = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), *_FOLDABLE_RANGES[1:])
+_DISGUISED = frozenset(chr(code) for low, high in _DISGUISES for code in range(low, high + 1))
 _SMALL = ".·*_~^|-/ \u200b\u200c\u200d\u2060\ufeff"
 _FILLER = pattern(
     f"(?:{ORNAMENTS.pattern}|[{re.escape(_SMALL)}\ufe0f\u2764])(?<=[{HAN}A-Za-z].)"
@@ -122,7 +119,7 @@ _FILLER = pattern(
 _FILLERS = frozenset(_SMALL + "\ufe0f\u2764")
 _FILLERS_BEYOND_ASCII = "".join(sorted(filter(lambda sign: not sign.isascii(), _FILLERS)))
 _NO_FILLERS = bytes(code for code in range(128) if chr(code) not in _FILLERS)
-_LETTERS_WITH_CASE = "\u00c0-\u00de\u0100-\u024f\u0370-\u052f\u0531-\u0556\u10a0-\u10c5\u13a0-\u13f5\u1e00-\u1fff\u2100-\u214f\u2160-\u216f\u24b6-\u24cf"
+_LETTERS_WITH_CASE = "\u00c0-\u00de\u0100-\u024f\u0370-\u052f\u0531-\u0556\u10a0-\u10c5\u13a0-\u13f5\u1e00-\u1fff\u2126\u212a\u212b\u2132\u2160-\u216f\u24b6-\u24cf"
 _FEW_ORNAMENTS = 4
 
 
@@ -161,8 +158,10 @@ def fold(page: Page) -> Folded:
 def _fold(page: Page) -> Folded:
     text = page.text
     changes = _folds_beyond_ascii().search(text) is not None
-    if changes or page.ascii_only != page.ascii_only.lower():
+    if changes:
         text = _lower(page.simplified)
+    elif page.ascii_only != page.ascii_only.lower():
+        text = _lower(text)
     disguised = changes and not page.signs.isdisjoint(_DISGUISED)
     if disguised:
         folding = _folding()
@@ -185,7 +184,7 @@ def _has_filler(page: Page) -> bool:
 @cache
 def _folds_beyond_ascii() -> re.Pattern[str]:
     """A character beyond ASCII that is looked up as another one; most texts hold none."""
-    disguised = "".join(f"{chr(low)}-{chr(high)}" for low, high in _FOLDABLE_RANGES)
+    disguised = "".join(f"{chr(low)}-{chr(high)}" for low, high in _DISGUISES)
     return re.compile(f"[{disguised}{_LETTERS_WITH_CASE}\ud800-\udfff{maybe_traditional_among().pattern[1:]}")
 
 

@@ -10,8 +10,10 @@ without verbs; they are asked about at most, unless several stand there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
@@ -234,6 +236,9 @@ def _enough(shape: int, times: int, strewn: bool) -> float:
     return 2.0 if strewn else 6.0 if times > 2 else 99.0
 
 
+_MOST_PIECES = 64
+
+
 def _places(page: Page) -> list[_Place]:
     """Where such a piece stands between words; none of a piece that the text has elsewhere too, or calls by its kind."""
     text = page.text
@@ -247,8 +252,10 @@ def _places(page: Page) -> list[_Place]:
             better = min(_MOST_BY_PLACE, gain(page.simplified, m.start(), m.end()))
             better = max(better, _TORN) if _tears(page.simplified, m.start(), m.end()) else better
             found.append(_Place(m.start(), m.end(), piece, shape, better))
-    counts = {p.piece: sum(q.piece == p.piece for q in found) for p in found[:64]}
-    return [p for p in found if p.piece not in named and text.count(p.piece) <= counts.get(p.piece, 0)]
+    counts = Counter(p.piece for p in found)
+    # Of pieces without number only the first are looked for elsewhere, which bounds the work.
+    own = {piece for piece in islice(counts, _MOST_PIECES) if text.count(piece) <= counts[piece]}
+    return [p for p in found if p.piece in own and p.piece not in named]
 
 
 def _tears(text: str, start: int, end: int) -> bool:

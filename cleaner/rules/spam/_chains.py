@@ -14,7 +14,7 @@ from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
 from cleaner.rules.spam._names import is_name, name_before, name_weight
 from cleaner.rules.spam._seam import seam_words
 from cleaner.rules.spam._tokens import Token, by_chance, code_weight, tokens_between
-from cleaner.rules.spam._weights import role
+from cleaner.rules.spam._weights import LONG, role
 
 _GAP = pattern(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】「」『』<>《》,，!！]{0,2}\Z")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
@@ -24,7 +24,7 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
     """Chains of adjacent words around each core word, not overlapping."""
     behind = 0
     for start, end in cores:
-        if start < behind:
+        if start < behind or _stands_alone(text, start, end, lex):
             continue
         low = max(behind, start - _REACH_LEFT)
         low = max(low, text.rfind("\n", low, start) + 1)
@@ -43,6 +43,29 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
             chain = led(grown(chain, text), text, behind)
             behind = chain[-1].end
             yield chain
+
+
+_NEAR = 20
+_COMPANY = pattern("[a-z0-9_(（-]|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{5}")
+_BY_THEMSELVES = 2.4
+
+
+def _stands_alone(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether a word of the lexicon says too little by itself, takes no name before it, and has no other word near it.
+
+    Of the words that start a closer look most stand so in sound text, and need no such look.
+    """
+    kind = lex.kind_of.get(text[start:end])
+    if kind is None or kind in _NAMEABLE or kind.startswith("games"):
+        return False
+    weight = lex.weights[kind]
+    if weight >= _BY_THEMSELVES or (weight >= 2 and end - start >= LONG):
+        return False
+    low = max(0, start - _NEAR)
+    if _COMPANY.search(text, low, end + _NEAR):
+        return False
+    around = lex.every.find_matches_as_indexes(text[low : end + _NEAR], overlapping=True)
+    return all(start <= low + a and low + b <= end for _, a, b in around)
 
 
 def _chain(text: str, tokens: Sequence[Token], at: int) -> list[Token]:
@@ -159,11 +182,13 @@ def _bareness(chain: Sequence[Token]) -> float | None:
         return None
     if first.kind == "lure":
         return -1.0 if first.text in SUFFIXES or first.text[0] in "(（" else None
-    if first.kind in ("site", "venue", "betting", "betting-word"):
+    if first.kind in _NAMEABLE:
         return -1.0 if first.kind == "site" or _house(first.text) else 1.8
     return None
 
 
+_NAMEABLE = frozenset(("site", "venue", "betting", "betting-word"))
+"""Kinds of words that an unknown name may stand before."""
 _LABELS = ("地址", "链接", "网址")
 
 

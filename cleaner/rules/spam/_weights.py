@@ -58,7 +58,7 @@ _BONDS = {
 _MOST_SPARE, _MOST_SPARE_BESIDE_FIRM, _MOST_STEMS = 2.2, 3.0, 1.6
 
 
-_PHRASE, _LONG = 0.8, 5
+_PHRASE, LONG = 0.8, 5
 """What a strong word of so many characters says more: no sentence has `传奇私服发布网` by chance."""
 
 
@@ -73,7 +73,7 @@ def weight_of(chain: Sequence[Token]) -> float:
     sites = sum(t.kind == "site" for t in words.values())
     said = sum(t.weight for t in words.values() if t.kind not in SPARE and not is_stem(t))
     most_spare = _MOST_SPARE_BESIDE_FIRM if firm else _MOST_SPARE
-    said += sum(_PHRASE for t in words.values() if t.weight >= 2 and role(t.kind) == "topic" and len(t.text) >= _LONG)
+    said += sum(_PHRASE for t in words.values() if t.weight >= 2 and role(t.kind) == "topic" and len(t.text) >= LONG)
     return said + min(most_spare, spare) + min(_MOST_STEMS, stems) + bonds + 0.5 * (sites > 1)
 
 

@@ -6,7 +6,7 @@ nor do lists of tags that belong to the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.page import Page
@@ -15,7 +15,7 @@ from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._chains import chains_of_line
 from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
-from cleaner.rules.spam._seeds import core_words
+from cleaner.rules.spam._seeds import Span, core_words
 from cleaner.rules.spam._uses import discusses
 from cleaner.rules.spam._weights import names_topic, weight_of
 
@@ -30,8 +30,12 @@ _SENTENCE = pattern(
 
 def find(page: Page) -> Iterator[Find]:
     found = core_words(page)
-    if not found or discusses(page):
-        return
+    if found and (judged := list(_lines_among(page, found))) and not discusses(page):
+        yield from judged
+
+
+def _lines_among(page: Page, found: Sequence[Span]) -> Iterator[Find]:
+    """The lines of advertising among those that hold a word of it; `found` is in offsets of the folded text."""
     folded = fold(page)
     cores = [folded.origin(start, end)[0] for start, end in found]
     n = 0

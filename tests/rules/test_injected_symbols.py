@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner import Cleaner
 from rules.support import alone, clean_by, sound_texts
 
 SYMBOLS = "noise/injected-symbols"
@@ -67,3 +68,48 @@ def test_what_writers_put_stays(rule: str, text: str) -> None:
 def test_sound_texts_stay(rule: str) -> None:
     cleaner = alone(rule)
     assert [name for name, text in sound_texts().items() if cleaner.clean(text).text != text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "雨下了整整一🦄夜。早上推开窗，院里的石榴花落了🧊一地。邻居家的猫望着🎀水洼里的天空。我泡一壶浓茶，坐在廊🐙下，什么也不🐙做。",
+            "雨下了整整一夜。早上推开窗，院里的石榴花落了一地。邻居家的猫望着水洼里的天空。我泡一壶浓茶，坐在廊下，什么也不做。",
+        ),
+        (
+            "水库大坝的监🍩测点共有四十二处，数据每十分钟上传🌵一次。渗流量超过警戒值时，系🍋统会自动报警，值班🦄员须在五分钟内到🍄场。",
+            "水库大坝的监测点共有四十二处，数据每十分钟上传一次。渗流量超过警戒值时，系统会自动报警，值班员须在五分钟内到场。",
+        ),
+        (
+            "先⛵下一半番茄炒成酱，再🍋放牛腩翻炒，番🧊茄去皮切丁，放入🐙另一半番茄和盐，小火炖一个半小🍋时。",
+            "先下一半番茄炒成酱，再放牛腩翻炒，番茄去皮切丁，放入另一半番茄和盐，小火炖一个半小时。",
+        ),
+        (
+            "基层法庭🎈巡回办案，把庭🍓审搬到田间🎈地头，村民端着饭碗🐳旁听，许多纠纷当场就🍓调解了结。法官说，这比贴告🐳示管用。",
+            "基层法庭巡回办案，把庭审搬到田间地头，村民端着饭碗旁听，许多纠纷当场就调解了结。法官说，这比贴告示管用。",
+        ),
+    ],
+)
+def test_emoji_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "周末去了海边🏖️吹风，吃了🦞龙虾和🍦冰淇淋，还捡到一只小螃蟹🦀。回程路上看日落🌅，真的好美呀！",
+        "小区养了🐱三花和🐶柴犬，邻居们轮流喂。下雨天它们躲在🚲车棚里，谁路过都摇尾巴。",
+        "今日菜单：🍅番茄牛腩、🥦蒜蓉西兰花、🍚米饭。饭后有🍉西瓜，管够。",
+        "春天来了，🌸花开了，🐦鸟儿叫了，🌧️雨也下得勤了。孩子们在🌳树下跑来跑去。",
+        "我的早餐是🥚鸡蛋配☕咖啡，偶尔换成🥛牛奶和🍞面包，周末才吃🥐可颂。",
+        "笑死😂了，他居然把🧂盐当成🍬糖放进去了，全家人喝了一口就喷🤣了。",
+        "⚽足球、🏀篮球、🏐排球任选一项，报名找体育老师⛹️，截止周五⏰。",
+        "狼人杀规则：🐺狼人夜里行动，🔮预言家查验一人，🧪女巫有两瓶药，🏹猎人出局可带走一人。",
+        "棋子走法：♞走日，♝走斜线，♜走直线，♛横竖斜都行。",
+        "高音谱号写作𝄞，八分音符♪唱半拍，♫是两个连着的八分音符，♯升半音，♭降半音。",
+        "评分：环境⭐⭐⭐⭐，味道⭐⭐⭐，服务⭐⭐⭐⭐⭐，总体推荐👍。",
+    ],
+)
+def test_emoji_that_are_meant_stay(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).edits == ()

@@ -16,6 +16,12 @@ from cleaner.rules.noise._runs import Run
 
 _EMOJI = "\U0001f600"
 _IDLE = "\u25fd"
+_PRESENTED = pattern(
+    "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4"
+    "\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0"
+    "\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
+)
+"""Symbols of older blocks that are shown as emoji."""
 _PERSONAL = pattern("[我你您咱俺]")
 _ABOUT_EMOJI = pattern("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
 _CLOSING = frozenset("”’》」』")
@@ -32,6 +38,8 @@ class Alphabet:
     sure: dict[str, float]
     likely: dict[str, float]
     anywhere: frozenset[str]
+    strangers: frozenset[str]
+    """Those of the sure that never stand where writers put symbols: what is behind them, if a space, is no end."""
 
 
 @dataclass(slots=True)
@@ -74,19 +82,23 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     strewn = _strewn_with_emoji(page, runs)
     sure: dict[str, float] = {}
     likely: dict[str, float] = {}
+    amid = _emoji_amid_words(page, evidence.groups.get(_EMOJI))
     for c, score in evidence.own.items():
         group = evidence.group(c)
-        if c not in evidence.misplaced:
-            continue
         if c in evidence.emoji:
-            _judge_emoji(c, group, strewn, evidence.sober, sure, likely)
+            _judge_emoji(c, group, strewn or amid, evidence.sober, sure, likely)
+            if c in likely and c not in evidence.misplaced:
+                del likely[c]
+        elif c not in evidence.misplaced:
+            continue
         elif c in learned or _is_sure(c, evidence, score, c in defined):
             sure[c] = max(group.score, score, SURE)
         elif _is_likely(c, group, score, c in defined):
             likely[c] = max(group.score, score)
     _add_company(sure, likely, runs, defined)
     _add_kindred(sure, likely, evidence.own, defined | barred)
-    return Alphabet(sure, likely, frozenset(c for c in sure if _is_anywhere(evidence.group(c))))
+    anywhere = frozenset(c for c in sure if _is_anywhere(evidence.group(c)))
+    return Alphabet(sure, likely, anywhere, frozenset(c for c in sure if not evidence.group(c).own))
 
 
 def _share(evidence: _Evidence, run: Run) -> _Share:
@@ -112,6 +124,10 @@ def _gather(page: Page, runs: Sequence[Run]) -> _Evidence:
         if run.mixed:
             _join(owners, filter(is_ornament, run.members))
     emoji = frozenset(c for run in runs if run.emoji for c in run.members if _is_part_of_emoji(c, run.text))
+    if emoji:
+        others = [run.members for run in runs if not all(c in emoji or _PRESENTED.match(c) for c in run.members)]
+        alone = {c for run in runs for c in run.members if _PRESENTED.match(c)}
+        emoji |= alone.difference(*others)
     misplaced = frozenset(c for run in runs if run.mixed or not is_of_writer(run) for c in run.members)
     evidence = _Evidence(owners, emoji, misplaced, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
     shares: dict[str, _Share] = {}
@@ -142,17 +158,23 @@ def _is_part_of_emoji(c: str, run: str) -> bool:
 def _judge_emoji(
     c: str, group: Group, strewn: bool, sober: bool, sure: dict[str, float], likely: dict[str, float]
 ) -> None:
-    torn = sober and group.strong and group.strong * 4 >= group.runs and not group.slots and not group.named
-    if (
-        strewn
-        or torn
-        or group.torn
-        or is_pervasive("emoji", group)
-        or (group.strong >= 2 and group.strong * 6 >= group.runs)
-    ):
+    strong = group.strong - group.quoted
+    torn = sober and strong and strong * 4 >= group.runs and not group.slots and not group.named
+    if strewn or torn or group.torn or is_pervasive("emoji", group) or (strong >= 2 and strong * 6 >= group.runs):
         sure[c] = max(group.score, SURE)
     elif group.strong or (group.score >= LIKELY and group.marks * 5 >= group.runs * 4):
         likely[c] = max(group.score, LIKELY)
+
+
+def _emoji_amid_words(page: Page, group: Group | None) -> bool:
+    """Whether emoji of many kinds stand between any two words of sober prose, and nowhere else: a writer's follow the clause."""
+    if group is None or group.inside + group.strong < 5 or (group.inside + group.strong) * 5 < group.runs * 4:
+        return False
+    if _CHATTY.search(page.text) or _ABOUT_EMOJI.search(page.text) or group.slots * 4 > group.runs or group.named:
+        return False
+    torn = group.strong + group.tight
+    unlike = len(group.texts) * 2 > group.runs and len(group.seams) * 5 >= group.runs * 4
+    return unlike and torn >= (2 if _PERSONAL.search(page.text) or not group.strong else 1)
 
 
 def _add_company(sure: dict[str, float], likely: dict[str, float], runs: Sequence[Run], defined: set[str]) -> None:
@@ -176,8 +198,10 @@ def _add_kindred(sure: dict[str, float], likely: dict[str, float], own: dict[str
     """Takes for sure the suspicious ornaments that lie beside sure ones in Unicode: one site draws on one block."""
     blocks = {ord(c) >> 5: score for c, score in sure.items() if is_ornament(c) and c not in barred}
     for c, score in own.items():
-        suspicious = c not in sure and score >= 0.5 and c not in barred and is_ornament(c)
-        if suspicious and class_of(c) != "emoji" and ord(c) >> 5 in blocks and not says_something(c):
+        suspicious = (
+            c not in sure and score >= (2.0 if says_something(c) else 0.5) and c not in barred and is_ornament(c)
+        )
+        if suspicious and class_of(c) != "emoji" and ord(c) >> 5 in blocks:
             sure[c] = blocks[ord(c) >> 5]
             likely.pop(c, None)
 

@@ -45,6 +45,8 @@ _NUMBER_GOES_ON = pattern(
 )
 _OPENED = pattern("[“‘「『《【〈][^”’」』》】〉，。；！？\n]*\\Z")
 _CLOSED = pattern("[^“‘「『《【〈，。；！？\n]{0,10}[”’」』》】〉]")
+_TIGHT = pattern("[着著过過们們地得之]")
+_LEADING = pattern("[不第最更被把将將也都才没沒一两兩几幾]")
 _LONG_CLAUSE = pattern("[^，。、；：！？,;:!?…\n\\s]{5}\\Z")
 
 
@@ -53,8 +55,8 @@ class Group:
     """Symbols that occur in one another's runs or are of one kind, and what the document says of them together.
 
     `points` add up places as the class of the symbols weighs them; `own` counts runs that stand where writers put symbols,
-    `ends` those behind a word and before a mark, whatever else may be said of them; `seams` are what stands before runs in
-    mid-sentence.
+    `ends` those behind a word and before a mark, whatever else may be said of them; `tight` those before a particle that
+    leans on the word before, or behind one that leads the next; `seams` are what stands before runs in mid-sentence.
     """
 
     score: float = 0.0
@@ -71,6 +73,7 @@ class Group:
     short: int = 0
     quoted: int = 0
     ends: int = 0
+    tight: int = 0
     texts: set[str] = field(default_factory=set)
     contexts: set[str] = field(default_factory=set)
     seams: set[str] = field(default_factory=set)
@@ -98,9 +101,13 @@ class Group:
         if end or run.place in STRONG or (run.left == run.right == "han"):
             self.ends += end
             self.seams.add(before[-2:])
+        if _begins_nothing(text, run, kind):
+            return
         if is_of_writer(run) or (kind in _OF_FORMULAS and _in_formula(run)):
             self.own += 1
             return
+        leans = _TIGHT.match(text, run.end) or _LEADING.match(before[-1:])
+        self.tight += run.place == "between" and run.left == run.right == "han" and leans is not None
         if run.place not in STRONG and (_SPOKEN_OF.search(before) or _NAMED_BEHIND.match(text, run.end)):
             self.named += 1
         self.short += end and not _LONG_CLAUSE.search(before)
@@ -117,6 +124,11 @@ def is_of_writer(run: Run) -> bool:
     if run.place == "edge":
         return run.left == "edge"
     return run.place == "between" and run.left in ("pause", "open", "other")
+
+
+def _begins_nothing(text: str, run: Run, kind: Class) -> bool:
+    """Whether a run behind a comma begins no item and no phrase: writers put bullets behind stops, and emoji anywhere."""
+    return kind != "emoji" and run.place == "between" and not run.slot and text[run.start - 1] in "，、"
 
 
 def _in_formula(run: Run) -> bool:

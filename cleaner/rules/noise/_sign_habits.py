@@ -18,7 +18,9 @@ CURRENCIES = "\u00a2\u00a3\u00a5\u20a9\u20ac\u20b9\u20bd\u20bf\uffe1\uffe5"
 _STRAY = frozenset(
     map(chr, (0xA4, 0xA6, 0xB6, 0xA8, 0xAC, 0xAF, 0xB4, 0xB8, *range(0x2B9, 0x2E0), *range(0x2E5, 0x2EE)))
 ) | (frozenset(CURRENCIES))
-MEANINGLESS = frozenset("^&|#@\\`$＾＆｜＃＠") | _STRAY
+NOTES = "§†‡※‖"
+_NOTES = frozenset(NOTES)
+MEANINGLESS = frozenset("^&|#@\\`$＾＆｜＃＠") | _STRAY | _NOTES
 """Signs that say nothing between Han: none of them multiplies, lengthens a vowel or points to a note."""
 _BETWEEN_DIGITS = frozenset("&|\\$＆｜") | _STRAY
 """Those of them that part no digits either."""
@@ -93,8 +95,10 @@ class Habit:
 
 def place_of(run: Run, sign: str) -> str:
     """The place of a run, as it matters to one of its signs."""
-    if run.right == "digit" and run.left != "digit" and sign in _AMOUNTS:
+    if run.right == "digit" and run.place != "torn" and sign in _AMOUNTS:
         return "amount"
+    if sign in _NOTES and run.place == "mark":
+        return "natural"
     if sign in _STRAY and run.slot and run.place != "word":
         return "spoken of"
     if len(run.text) > 1 and _FACE_RUN.match(run.text):
@@ -198,7 +202,8 @@ def goes_along(text: str, sign: str, habit: Habit) -> bool:
 
 def is_meant(text: str, habit: Habit) -> bool:
     """Whether a sign encloses words (`#话题#`, `*重点*`), parts the items of lists, or the feet of verse."""
-    return _encloses(text, habit) or _chains(text, habit) or _scans(text, habit.spots)
+    bare = not _BARE.isdisjoint("".join(habit.texts)) and len(habit.spots) > _MOST_CHAINED
+    return _encloses(text, habit) or (not bare and _chains(text, habit)) or _scans(text, habit.spots)
 
 
 def _encloses(text: str, habit: Habit) -> bool:

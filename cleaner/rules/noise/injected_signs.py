@@ -20,6 +20,7 @@ from cleaner.rules.noise._sign_habits import (
     ACCENTS,
     CURRENCIES,
     MEANINGLESS,
+    NOTES,
     Habit,
     few_but_certain,
     goes_along,
@@ -28,7 +29,7 @@ from cleaner.rules.noise._sign_habits import (
 from cleaner.rules.rule import Find, Rule
 
 _SIGNS = "#$%&*+<=>@\\^_`|~＃＄＆＊＋＜＝＞＠＾＿｀｜"
-_CLASS = re.escape(_SIGNS) + ACCENTS + CURRENCIES
+_CLASS = re.escape(_SIGNS) + ACCENTS + CURRENCIES + NOTES
 _RUN = pattern(f"[{_CLASS}][{_CLASS}-]*+|-[{_CLASS}-]*+")
 _BESIDE_HAN = pattern(
     f"[{_CLASS}](?<=[{HAN}“”’）》」』].)[{_CLASS}-]*(?=[{HAN}，。、；：！？”’）》」』…,;:!?)])"

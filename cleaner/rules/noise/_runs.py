@@ -207,13 +207,22 @@ def _fills_a_slot(text: str, start: int, end: int) -> bool:
         word, tag = tagged(text[max(0, start - 4) : start])[-1]
         # 走向, 方向, 倾向 are nouns as often as verbs.
         if word == left or (tag == "v" and left != "向") or word in _NAMING:
-            return True
+            return not _has_its_noun(text, left, end)
     return (
         right in _BEHIND_NOUNS
         and right != ""
         and kind_of(left) in ("pause", "open", "other")
         and words(text[end : end + 4])[0] == right
     )
+
+
+def _has_its_noun(text: str, left: str, end: int) -> bool:
+    """Whether the noun that a verb or preposition needs follows the run anyway: `没有◆戏`, `和◆一把`; `要◆经过` needs none."""
+    behind = _HAN_HEAD.match(text, end)
+    if behind is None:
+        return False
+    tag = tagged(behind[0])[0][1][0]
+    return tag in "nmr" or (left == "要" and tag == "v")
 
 
 _OPERANDS = frozenset(("latin", "digit"))
@@ -223,6 +232,8 @@ def _is_operator(text: str, start: int, end: int, left: Kind, right: Kind) -> bo
     """Whether the run joins the two sides of a formula: `a★b = a² + b`."""
     if left not in _OPERANDS or right not in _OPERANDS:
         return False
+    if text[start] in "×÷±" or text[end - 1] in "×÷±":
+        return True  # `♀Aa×♂aa`
     near = text[max(0, start - 6) : end + 6]
     return "=" in near or "＝" in near
 

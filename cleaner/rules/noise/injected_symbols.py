@@ -238,6 +238,7 @@ RULE = Rule(
         "常用快捷键：⌘C拷贝，⌘V粘贴，⌘⇧4截屏，按⌘↑返回上一级。",
         "日本『一番搾り』生ビール350ml　¥9.9",
         "△ABC∽△DEF，而q⇏p。",
+        "杂交记作 ♀Aa×♂aa，子代♀:♂为1:1。",
     ),
     asks=("《图书★馆》里的人很多。", "经ж济总量居前。"),
     deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji

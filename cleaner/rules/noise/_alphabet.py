@@ -294,7 +294,7 @@ def _is_anywhere(group: Group) -> bool:
 
 def _spoken_of(group: Group) -> bool:
     """Whether the text uses the symbol as a word: `按○`, `是●`, `用△`."""
-    return group.slots >= 2 and group.slots * 4 >= group.runs and group.slots * 2 > group.strong
+    return group.slots >= 2 and group.slots * 5 >= group.runs and group.slots * 2 > group.strong
 
 
 def _is_likely(c: str, group: Group, own: float, defined: bool) -> bool:

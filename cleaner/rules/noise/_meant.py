@@ -25,6 +25,7 @@ _EXERCISE = pattern("_{3,}|（[ \u3000]+）|填上|填空|口算|比[较較]大�
 _KANA = "\u3041-\u3096\u30a1-\u30fa"
 _JAPANESE = pattern(f"[{_KANA}]ー[{_KANA}]|[『「][{HAN}{_KANA}ー]{{0,12}}[{HAN}{_KANA}ー][{_KANA}ー][』」]")
 _KANA_ONLY = pattern(f"[{_KANA}ー]+\\Z")
+_DEFINED = pattern(r"(?<![A-Za-z0-9])[A-Za-z]([^\sA-Za-z0-9])[A-Za-z] ?[=＝]")
 _BOPOMOFO = pattern("[\u3105-\u312f\u31a0-\u31bf]+\\Z")
 _TONED = pattern("[\u3105-\u312f][\u02c9-\u02cb\u02c7\u02d9]|\u02d9[\u3105-\u312f]")
 _SLANG = pattern(
@@ -37,7 +38,7 @@ _NEGATED = frozenset("⇏⇎⇍∉⊄⊈≁≇")
 
 def unmeant(page: Page, runs: Sequence[Run]) -> list[Run]:
     """The runs but for those that the text means."""
-    kinds = (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page), _spelt(page))
+    kinds = (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page), _spelt(page), _operators(page))
     tests = [test for test in kinds if test]
     return [run for run in runs if not _in_formula(page.text, run) and not any(test(run) for test in tests)]
 
@@ -75,6 +76,14 @@ def _japanese(page: Page) -> Callable[[Run], bool] | None:
     """Whether a run is of kana, on a line that holds a Japanese word: `『一番搾り』生ビール`."""
     lines = {page.line_at(m.start()) for m in _JAPANESE.finditer(page.text)}
     return (lambda run: _KANA_ONLY.match(run.text) is not None and page.line_at(run.start) in lines) if lines else None
+
+
+def _operators(page: Page) -> Callable[[Run], bool] | None:
+    """Whether a run is an operator that the text defines: `a◎b＝2a＋b`."""
+    if "=" not in page.text and "＝" not in page.text:
+        return None
+    defined = {m[1] for m in _DEFINED.finditer(page.text)} & page.symbols
+    return (lambda run: run.members <= defined) if defined else None
 
 
 def _spelt(page: Page) -> Callable[[Run], bool] | None:

@@ -216,10 +216,14 @@ def _fills_a_slot(text: str, start: int, end: int) -> bool:
     )
 
 
+_LABELLED = frozenset("键鍵号號形标標符记記图圖字型级級档檔类類组組款区區页頁栏欄星钮鈕者处處里裡内內后後前中上下等")
+"""Nouns that a symbol names: `按○键`, `标有★者`."""
+
+
 def _has_its_noun(text: str, left: str, end: int) -> bool:
     """Whether the noun that a verb or preposition needs follows the run anyway: `没有◆戏`, `和◆一把`; `要◆经过` needs none."""
     behind = _HAN_HEAD.match(text, end)
-    if behind is None:
+    if behind is None or behind[0][0] in _LABELLED:
         return False
     tag = tagged(behind[0])[0][1][0]
     return tag in "nmr" or (left == "要" and tag == "v")

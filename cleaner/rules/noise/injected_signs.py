@@ -42,6 +42,7 @@ _MANY = 15
 _PARAGRAPH = 200
 _INJECTED = frozenset(("mark", "word"))
 _DELETED = frozenset(("mark", "word", "between", "open", "torn"))
+_PERCENT = frozenset("%％")
 _AMID = frozenset(("han", "pause", "close", "open"))
 _FIGURE = pattern(f" [0-9A-Za-z{HAN}]")
 
@@ -66,12 +67,22 @@ def find(page: Page) -> Iterator[Find]:
     for run in runs:
         if run.members <= injected and (run.place in _DELETED or _before_figure(page.text, run)):
             reason = f"{run.text[:6]!r} stands before marks and inside words in many places of this text"
-            yield run.start, run.end, "", "safe", 0.995, reason
+            for start, end in _but_for_percent(run):
+                yield start, end, "", "safe", 0.995, reason
         elif run.place == "word" and run.members <= likely:
             yield run.start, run.end, "", "ask", 0.8, f"{run.text[:6]!r} stands inside a word"
     for run in others if injected else ():
         if run.members <= injected and run.left in _AMID and run.right in _AMID and _alone(page, run):
             yield run.start, run.end, "", "safe", 0.99, f"{run.text[:6]!r} is of the signs injected into this text"
+
+
+def _but_for_percent(run: Run) -> Iterator[tuple[int, int]]:
+    """What of a run goes: behind a figure its per cent stays, which may be anywhere among the signs."""
+    at = -1 if run.left != "digit" else next((n for n, c in enumerate(run.text) if c in _PERCENT), -1)
+    if at != 0:
+        yield run.start, run.end if at < 0 else run.start + at
+    if 0 <= at < len(run.text) - 1:
+        yield run.start + at + 1, run.end
 
 
 def _is_dash(run: Run) -> bool:
@@ -139,7 +150,7 @@ def _kin(runs: Sequence[Run], habits: dict[str, Habit], together: Sequence[str])
     ]
     for sign, habit in habits.items():
         times = sum(sign in members for members in mixed)
-        if times > 1 or (times and habit.misplaced):
+        if times and (habit.misplaced or (times > 1 and sign not in _PERCENT)):
             yield sign
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import Cleaner
 from rules.support import alone, asked_by, clean_by, sound_texts, texts
 
 ZERO_WIDTH = "\u180e\u200b\u200c\u200d\u034f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -148,3 +149,39 @@ def test_sown_into_a_sentence_all_of_it_goes(rule: str, places: list[int], data:
 def test_sound_texts_stay(rule: str) -> None:
     touched = [name for name, text in sound_texts().items() if alone(rule).clean(text).edits]
     assert touched == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "早市从四点\ue63c开始，七点散场。卖豆腐的、磨剪子的，各占一块青石板。城管也来\uf8ff过\ue7c8几回，后来画了线，规定七\ue63c点半以前冲洗干净。",
+            "早市从四点开始，七点散场。卖豆腐的、磨剪子的，各占一块青石板。城管也来过几回，后来画了线，规定七点半以前冲洗干净。",
+        ),
+        (
+            "水价听证会\ue2b1原定周五举行，因场地\ue2b1维修推迟。代表\ue2b1名单已经公布，其中消费者占四成\ue2b1，企业占两成。",
+            "水价听证会原定周五举行，因场地维修推迟。代表名单已经公布，其中消费者占四成，企业占两成。",
+        ),
+        (
+            "每吨上调\ue815 150 元，库存下\ue815降到 23 万吨，环\ue815比下降\ue815 4.2%。",
+            "每吨上调 150 元，库存下降到 23 万吨，环比下降 4.2%。",
+        ),
+    ],
+)
+def test_private_use_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请人林\ue863，男，汉族，住\ue1a2头村。代理人林\ue863之妻。被申请人\ue1a2头村委会。",
+        "元素周期表里，\ue815是第111号元素，符号Rg；\ue816是第112号元素。合成\ue815用了六年，发现\ue816又过了两年。",
+        "墓主姓\ue5f1，名\ue6a2，字子\ue001。《\ue5f1氏家谱》载，\ue6a2生于嘉靖三年，卒于万历九年。",
+        "点击右上角的\uf053返回，点击\uf054前进，长按\uf015回到首页，下拉\uf021刷新。",
+        "方言里“\ue123”念第三声，意思是\ue123掉、扔掉。老人常说“把它\ue123了”，年轻人不说\ue123，说丢。",
+        "彝文地名ꀀꁈ用\ue0a1和\ue0a2两个字符代替，排版时再换回来。",
+    ],
+)
+def test_private_use_that_are_meant_stay(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).edits == ()

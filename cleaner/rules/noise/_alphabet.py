@@ -240,7 +240,7 @@ def _anchor(c: str) -> str:
 def _is_sure(c: str, evidence: _Evidence, own: float, defined: bool) -> bool:
     """Whether a symbol was injected beyond doubt: `own` is its evidence."""
     group = evidence.group(c)
-    if _spoken_of(group):
+    if _spoken_of(group, typed=class_of(c) not in ("idle", "letter", "private")):
         return False
     misplaced = group.marks + group.strong
     strewn = misplaced >= 5 and misplaced * 2 >= group.runs and len(group.contexts) >= 5
@@ -292,9 +292,9 @@ def _is_anywhere(group: Group) -> bool:
     return group.strong >= 5 and group.own * 6 <= group.runs
 
 
-def _spoken_of(group: Group) -> bool:
-    """Whether the text uses the symbol as a word: `按○`, `是●`, `用△`."""
-    return group.slots >= 2 and group.slots * 5 >= group.runs and group.slots * 2 > group.strong
+def _spoken_of(group: Group, *, typed: bool = True) -> bool:
+    """Whether the text uses the symbol as a word: `按○`, `是●`, `用△`; a weaker claim for one that hardly anybody types."""
+    return group.slots >= 2 and group.slots * 5 >= group.runs and group.slots * (2 if typed else 1) > group.strong
 
 
 def _is_likely(c: str, group: Group, own: float, defined: bool) -> bool:

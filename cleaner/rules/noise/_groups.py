@@ -45,7 +45,7 @@ _NUMBER_GOES_ON = pattern(
 )
 _OPENED = pattern("[“‘「『《【〈][^”’」』》】〉，。；！？\n]*\\Z")
 _CLOSED = pattern("[^“‘「『《【〈，。；！？\n]{0,10}[”’」』》】〉]")
-_TIGHT = pattern("[着著过過们們地得之]")
+_TIGHT = pattern("[着著过過们們地得之]|[上下里裡裏中内內外](?![面边邊午周月])")
 _LEADING = pattern("[不第最更被把将將也都才没沒一两兩几幾]")
 _LONG_CLAUSE = pattern("[^，。、；：！？,;:!?…\n\\s]{5}\\Z")
 

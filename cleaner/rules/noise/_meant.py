@@ -38,7 +38,7 @@ _NEGATED = frozenset("⇏⇎⇍∉⊄⊈≁≇")
 
 def unmeant(page: Page, runs: Sequence[Run]) -> list[Run]:
     """The runs but for those that the text means."""
-    kinds = (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page), _spelt(page), _operators(page))
+    kinds = (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page), _spelt(page, runs), _operators(page))
     tests = [test for test in kinds if test]
     return [run for run in runs if not _in_formula(page.text, run) and not any(test(run) for test in tests)]
 
@@ -86,12 +86,15 @@ def _operators(page: Page) -> Callable[[Run], bool] | None:
     return (lambda run: run.members <= defined) if defined else None
 
 
-def _spelt(page: Page) -> Callable[[Run], bool] | None:
+def _spelt(page: Page, runs: Sequence[Run]) -> Callable[[Run], bool] | None:
     """Whether a run is of bopomofo, in a text that gives readings with tones, `臺ㄊㄞˊ`, or writes words so, `好ㄉ`, `ㄏㄏ`."""
     if not any(map(_BOPOMOFO.match, page.symbols)):
         return None
     toned = _TONED.search(page.text) is not None
     slang = page.script == "hant" and len(_SLANG.findall(page.text)) > 1
+    if slang:
+        spelt = [run for run in runs if _BOPOMOFO.match(run.text)]
+        slang = sum(run.place in ("word", "torn") for run in spelt) * 5 < len(spelt)
     return (lambda run: _BOPOMOFO.match(run.text) is not None) if toned or slang else None
 
 

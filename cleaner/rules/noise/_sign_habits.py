@@ -109,7 +109,7 @@ def place_of(run: Run, sign: str) -> str:
         return "word"
     if run.place == "torn" and run.left == "digit" and sign not in MEANINGLESS:
         return "natural"
-    if run.place == "between" and run.left == run.right == "han":
+    if run.left == run.right == "han" and (run.place == "between" or (run.mixed and run.place == "natural")):
         return "seam"
     if run.place == "between" and run.left == "pause" and run.right == "han":
         return "paused"

@@ -65,7 +65,7 @@ def find(page: Page) -> Iterator[Find]:
         if sign in MEANINGLESS and habit.misplaced and not is_meant(page.text, habit)
     )
     for run in runs:
-        if run.members <= injected and (run.place in _DELETED or _before_figure(page.text, run)):
+        if run.members <= injected and (run.place in _DELETED or _goes_on(page.text, run)):
             reason = f"{run.text[:6]!r} stands before marks and inside words in many places of this text"
             for start, end in _but_for_percent(run):
                 yield start, end, "", "safe", 0.995, reason
@@ -90,8 +90,10 @@ def _is_dash(run: Run) -> bool:
     return run.members == {"-"} and not (run.left == "han" and run.right in ("han", "pause", "close"))
 
 
-def _before_figure(text: str, run: Run) -> bool:
-    """Whether a run stands behind Han, before the space and the figure or word that go on the sentence."""
+def _goes_on(text: str, run: Run) -> bool:
+    """Whether a run stands amid Han, or behind Han and before the space and the figure or word that go on the sentence."""
+    if run.left == run.right == "han" and len(run.text) > 1:
+        return True
     return run.left in ("han", "digit") and "$" not in run.members and _FIGURE.match(text, run.end) is not None
 
 

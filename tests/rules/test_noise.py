@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import Cleaner
 from rules.support import alone, asked_by, clean_by, sound_texts, texts
 
 PINYIN = "noise/pinyin-notes"
@@ -176,3 +177,30 @@ def test_a_title_with_signs_between_is_asked_about() -> None:
 def test_separators_are_settled_and_no_han_goes(text: str) -> None:
     cleaned = clean_by(SEPARATORS, text)
     assert [c for c in cleaned if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "深丨海丨鱼丨的丨眼丨睛丨大丨得丨出丨奇，因丨为丨那丨里丨几丨乎丨没丨有丨光。",
+            "深海鱼的眼睛大得出奇，因为那里几乎没有光。",
+        ),
+    ],
+)
+def test_strokes_as_separators_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "笔画名称：丨（竖）、丶（点）、丿（撇）、乛（横折）。“中”字先写口，再写丨。",
+        "书评丨一座消失的村庄：他用十年拍下了最后一户人家\n对话丨她为什么离开实验室",
+        "作者丨林晚舟 编辑丨周一 设计丨阿树",
+        "专访丨院士谈深海：那里比月球还陌生。视频丨三分钟看懂潮汐。图解丨一滴水的旅行。",
+        "甲丨乙丨丙丨丁丨戊丨己丨庚丨辛",
+    ],
+)
+def test_strokes_as_separators_that_are_meant_stay(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).edits == ()

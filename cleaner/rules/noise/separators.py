@@ -15,15 +15,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaner.page import HAN, Page
+from cleaner.page import HAN as _ALL_HAN
+from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._notation import under_notes
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import simplified, words
 
+_STROKES = "\u4e28\u4e36"
+"""Strokes that count as Han, 丨 and 丶, and part others like bars."""
+HAN = _ALL_HAN.replace("\u4e00-\u9fff", "\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff")
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\u3000"
 _SIGNS = "\u00b7\u2022\u2027\u30fb\u2219\u22c5\uff0e._|~+/\\\\^#`*=\u2013\uff5c\uff5e\uff0a\uff3f\uff0d\uff0f-"
-_SPACED = pattern(f"([{_SPACES}{_SIGNS}][{_SPACES}{_SIGNS}]{{0,2}})[{HAN}]\\1[{HAN}]\\1[{HAN}]\\1[{HAN}]")
+_SPACED = pattern(
+    f"([{_SPACES}{_STROKES}{_SIGNS}][{_SPACES}{_STROKES}{_SIGNS}]{{0,2}})[{HAN}]\\1[{HAN}]\\1[{HAN}]\\1[{HAN}]"
+)
 _CLAUSE = pattern("[^，。、；：！？,;:!?…\n]+")
 _MARK = pattern("[，。；：！？,;!?…]")
 _HAN = pattern(f"[{HAN}]")
@@ -166,6 +172,10 @@ RULE = Rule(
             "全省工业增加值同比增长 5 . 2 %，高于全国平均水平。",
         ),
         ("今天我们·继·续·学·习·有·关·文·件·精·神，请大家准备好。", "今天我们继续学习有关文件精神，请大家准备好。"),
+        (
+            "糖丨尿丨病丨患丨者丨并丨不丨是丨不丨能丨吃丨水丨果，关丨键丨在丨于丨吃丨多丨少。",
+            "糖尿病患者并不是不能吃水果，关键在于吃多少。",
+        ),
         ("会-议-要-求-各-地-认-真-落-实-工-作-责-任。", "会议要求各地认真落实工作责任。"),
     ),
     asks=("我们要加|强|学|习|教|育。",),
@@ -177,8 +187,10 @@ RULE = Rule(
         "目 录\n第 一 章",
         "5 5 3 | 6 6 5 6 | 5 - |\n小 溪 流 呀 小 溪 流， 你 要 去 哪 儿？",
         "5. 《月 光 下 的 凤 尾 竹》（葫芦丝独奏）　演奏：刀一鸣",
+        "丨部的字不多：中、串、丰，起笔写丨，收笔写丶，丨丶丿乛是基本笔画。",
         "|年|月|日|时|分|秒|\n|甲|乙|丙|丁|戊|己|",
     ),
     source="scraper sites (damage 16a)",
-    gate=frozenset((_SPACES + _SIGNS).replace("\\\\", "\\")),
+    gate=frozenset((_SPACES + _SIGNS + _STROKES).replace("\\\\", "\\")),
+    deletes=frozenset(("han",)),  # the strokes count as such
 )

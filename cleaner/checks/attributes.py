@@ -65,6 +65,10 @@ _PHASE = pattern(
 )
 """Times that tell a state of a thing from an earlier or later one."""
 _NUMBER_OF = pattern("的?(?:[总總]?(?:人|[户戶]|[数數]量|[套件台辆輛家座所条條张張])[数數]|[总總]?[数數]量?)$")
+_ONLY_ATTRIBUTE = pattern(
+    "(?:常住|[户戶]籍|流[动動]|[注註][册冊]|[实實]收|[总總]|固定|[设設][计計]|使用|主[体體])(?:人口|[资資]本|[资資][产產]|面[积積]|容[积積量]|高度|[长長]度|[产產][能量])"
+)
+"""An attribute with a word that only narrows it: no thing is named."""
 _SYNONYMS = (
     ("生产总值", pattern("(?:地[区區]|[国國][内內])?生[产產][总總]值$|GDP$")),
     ("产量", pattern("[总總][产產]量?$")),
@@ -253,6 +257,8 @@ def _chinese_words(clause: str, after: str, quantity: Quantity) -> tuple[str, bo
         return told, False
     if _SCOPE.match(words):
         return told, True
+    if _ONLY_ATTRIBUTE.fullmatch(words):
+        return told, False
     attribute = list(_ATTRIBUTE.finditer(words))
     return told, bool(attribute) and attribute[-1].end() == len(words) and attribute[-1].start() >= 2
 

@@ -20,6 +20,7 @@ _SENTENCE_END = pattern(
 _SEPARATOR = pattern("[，,、；;：:。！？!?\n]|(?<![0-9])\\.(?![0-9])")
 _STRENGTH = {"、": 1, ",": 2, "，": 2, ";": 3, "；": 3}
 _JOINER = pattern(r"和|与|與|及|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z])|\+|＋")
+_AMONG_THEM = pattern(r"\s*[这這]?其中")
 _NOT_AMOUNTS = frozenset({"ordinal", "date", "period", "time", "weekday", "code"})
 
 
@@ -60,6 +61,17 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
         if at < table_start:
             yield at, table_start
         at = max(at, table_end)
+
+
+def with_whole_before(page: Page, before: Sentence, sentence: Sentence) -> Sentence:
+    """A sentence that begins with 其中, together with the only figure of the sentence before it that it can be of."""
+    if not sentence.quantities or not _AMONG_THEM.match(page.text, sentence.start):
+        return sentence
+    model = sentence.quantities[0]
+    alike = [q for q in before.quantities if (q.kind, q.unit) == (model.kind, model.unit)]
+    if len(alike) != 1 or model.kind in ("percent", "fraction") or sentence.start - alike[0].end > 16:
+        return sentence
+    return Sentence(before.start, sentence.end, (alike[0], *sentence.quantities))
 
 
 def is_amount(quantity: Quantity) -> bool:

@@ -39,7 +39,7 @@ _EN_VERB = pattern(
 _EN_PLAIN = pattern(r"\bwent\b|\bmoved\b|\bfrom\b", re.IGNORECASE)
 # The stated change: a clause of its own with no subject but the one that already stands.
 _STATED = pattern(
-    rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:实现|實現|同比|环比|環比|共|总共|新|累计|累計|较上年|較上年|比上年|较去年|比去年|三年|五年|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
+    rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:实现|實現|同比|环比|環比|共|总共|新|累计|累計|较上年|較上年|比上年|[较較比]年初|较去年|比去年|[一二两三四五六七八九十\d]{{1,2}}年(?:[间間来來]|累[计計])?|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
     r"(?:[加长長少高升大低小]{0,1})(?:了|幅[达達为為爲是]?|[达達])?\s*(?P<to>到|至|为|為|爲)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
 )
 _STATED_RATE = pattern(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:[为為爲达達是]|达到|達到)?\s*")
@@ -187,6 +187,9 @@ def _stated(page: Page, sentence: Sentence, index: int, after: int) -> tuple[Qua
     if index >= len(sentence.quantities):
         return None, 0, False
     change = sentence.quantities[index]
+    if change.kind == "duration" and index + 1 < len(sentence.quantities):
+        # 由80亿元增至120亿元，两年增长50%
+        index, change = index + 1, sentence.quantities[index + 1]
     gap = page.text[after : change.start]
     if re.match(r"\s+from\b", page.text[change.end : change.end + 8]):
         return None, 0, False

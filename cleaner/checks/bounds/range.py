@@ -21,6 +21,7 @@ _JOINT = pattern(r"\s*(?:至|到|[-–—~～－]{1,2})\s*")
 _DASH = pattern(r"\s*[-－]\s*")
 _MOVES = pattern(
     r"[由从從自](?!.*[至止])[^，,。；;]{0,16}$|[下]?降[至到低]?|[上]?升|[增减減]|[调調][整低高]?|跌|涨|漲|回落|距今|公元前|[比分]{2}|[战戰][胜勝平负負]|以\s*$|[击擊][败敗]|[倒][计計][时時]|[热熱][线線]|[电電][话話]|[气氣][温溫]|零下|最[高低]|晴|多云|多雲|阴|[编編][号號]|型[号號]"
+    r"|\b(?:listing|chapter|section|fig(?:ure|\.)|table|part|item|example|rule|version|step|appendix|room|unit|lesson|exercise|problem)s?\s*$"
     r"|\b(?:from|won|lost|beat|score|drew|by|fell|rose|falls?|dropp?\w*|went|grew|countdown)\b[^.,;]{0,20}$",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ from cleaner.quantities import Interval, Quantity
 
 # 突破…大关，达; 在册…，为; 超200家（186家）
 _THEN_VALUE = pattern(
-    r"(?P<noun>[^，,。；;（(\d]{0,14})(?:[，,]\s*(?:实际|實際|目前|现|現|最终|最終|总量|總量|总数|總數|共|全年)?\s*(?:[达達]到?|[为為爲是]|共有?|共[计計]|[计計]|即|[总總][数數][达達为為爲]?|[实實][际際]|升至|增至|降至)\s*(?:了)?|[（(]\s*(?:共|[实實]际?|[达達]|[为為爲]|即)?\s*)"
+    r"(?P<noun>[^，,。；;（(\d]{0,14})(?:[，,]\s*(?:实际|實際|目前|现|現|最终|最終|总量|總量|总数|總數|共|全年)?\s*(?:[达達]到?|[仅僅只][为為爲有]|[为為爲是]|[报報]|收[于於报報]|共有?|共[计計]|[计計]|即|[总總][数數][达達为為爲]?|[实實][际際]|升至|增至|降至)\s*(?:了)?|[（(]\s*(?:共|[实實]际?|[达達]|[为為爲]|即)?\s*)"
 )
 # ，实际摆放座位520个; ，共2860人; ，净利润为9.8亿元, where the same noun stands before the claim.
 _ACTUAL = pattern(
@@ -60,6 +60,7 @@ _PASSES = pattern(
     r"(?:突破|站上|站[稳穩]|跨[越过過入]|[迈邁][上过過入]|越[过過]|[冲衝]破|[闯闖][过過])[了]?$|\b(?:topped|exceed(?:s|ed)|surpass(?:es|ed)|passed|crossed|broke(?: through)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_FALLS = pattern(r"(?:跌破|失守|降破|下破)$")
 _APART = pattern(r"其中|[增减減][加长長少]|较|較|比|来自|來自|每|人均|另|平均|部分")
 
 
@@ -161,8 +162,12 @@ def _precedes(page: Page, value: Quantity, claim: Quantity) -> bool:
 def _one_sided(page: Page, claim: Quantity) -> Interval | None:
     """What the claim allows, if it bounds the value on one side: by its hedge, or by the verb before it."""
     if not claim.is_hedged:
-        passed = claim.value is not None and _PASSES.search(page.text, max(0, claim.start - 24), claim.start)
-        return Interval(claim.value, None, low_open=True) if passed else None
+        if claim.value is None:
+            return None
+        low = max(0, claim.start - 24)
+        if _FALLS.search(page.text, low, claim.start):
+            return Interval(None, claim.value, high_open=True)
+        return Interval(claim.value, None, low_open=True) if _PASSES.search(page.text, low, claim.start) else None
     allowed = claim.interval
     if allowed is None or claim.is_range or claim.approx in ("余", "餘", "多"):
         return None
@@ -180,7 +185,10 @@ def _judge(page: Page, claim: Quantity, value: Quantity) -> Iterator[Finding]:
     allowed, actual = _one_sided(page, claim), value.interval
     if allowed is None or actual is None or allowed.intersects(actual):
         return
-    verb = None if claim.is_hedged else _PASSES.search(page.text, max(0, claim.start - 24), claim.start)
+    low = max(0, claim.start - 24)
+    verb = None
+    if not claim.is_hedged:
+        verb = _PASSES.search(page.text, low, claim.start) or _FALLS.search(page.text, low, claim.start)
     start = verb.start() if verb else claim.start
     yield _finding(page, start, claim.end, value, "≤" if allowed.high is None else "≥", written(page, claim))
 

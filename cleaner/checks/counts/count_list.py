@@ -27,7 +27,7 @@ _HEADS = (
     r"|個?[城縣]市|[人家位名地方级級色季味代者]|(?:种|種|类|類|大)[\u4e00-\u9fff]?|[\u4e00-\u9fff]合一|位一体|位一體"
 )
 _POSTPOSED = pattern(
-    rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS})(?P<more>[一二两三四五六七八九][省市县区州])?"
+    rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"”」]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS})(?P<more>[一二两三四五六七八九][省市县区州])?"
 )
 # What `_POSTPOSED` ends in, and what its list consists of: the whole of it is tried only there.
 _POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
@@ -35,7 +35,7 @@ _POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
 _COUNTED_BEFORE = pattern(
     r"[\u4e00-\u9fff][二两兩三四五六七八九十][\u4e00-\u9fff]{1,8}[从從在由将將对對与與是为為][\u4e00-\u9fffA-Za-z]{1,8}$"
 )
-_OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"]")
+_OUTSIDE_LIST = pattern(r"[^\u4e00-\u9fffA-Za-z0-9《》、“「\"”」]")
 # “六个一”: each item holds a 一 of its own.
 _ONES = pattern(
     r"[“「\"](?P<n>[二两兩三四五六七八九十])[个個]一[”」\"][^，。；：\n]{0,10}[：:，,][即]?(?P<list>[^。！？\n：]{4,300})"
@@ -46,7 +46,7 @@ _QUOTED = pattern(
     r"[“「\"](?P<n>[二两兩三四五六七八九十])(?P<head>[\u4e00-\u9fff])[”」\"][^，。；：、\n\d]{0,6}(?:[，,]?即|[：:]|——|[（(])(?P<list>(?:[^，。；：、\n（）()]{2,12}、)+[^，。；：、\n（）()]{2,12}?)(?=[，。；）)\n]|\Z)"
 )
 _LONGEST_LIST = 360
-_COUNTED = "个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
+_COUNTED = "道款首幅份支本部座所處处张張篇村镇鎮县縣市省国國校个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
 _COLON = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})(?:[：:]|[”」]?[，,]?(?:分别|分別)[是为為]|[”」]?[，,]?即|[，,]?也就是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
@@ -66,7 +66,7 @@ _FIRST_HINT = pattern(
 _MARK_BEFORE = pattern(rf"[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}}[：:，,。；]\s{{0,4}}\Z")
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH = pattern(
-    rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?: ?(?P<list>[^.\n:!?]{{2,200}})(?=[.\n!?]|$)",
+    rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?:[ \n]?(?P<list>(?:[^.\n:!?]|\n(?![\n\s*•-]|\d{{1,2}}[.)])){{2,200}})(?=[.\n!?]|$)",
     re.IGNORECASE,
 )
 _ENGLISH_NAMED = pattern(
@@ -77,7 +77,8 @@ _ENGLISH_LINES = pattern(
     re.IGNORECASE,
 )
 _CLAUSE = pattern(
-    r"\b(?:it|we|they|he|she|i|you|that|there|is|are|was|were|has|have|had|did|do|does|will|can)\b", re.IGNORECASE
+    r"\b(?:which|whose|who|it|we|they|he|she|i|you|that|there|is|are|was|were|has|have|had|did|do|does|will|can)\b",
+    re.IGNORECASE,
 )
 _SEQUENCES = {
     "是": [f"{c}是" for c in "一二三四五六七八九十"],
@@ -268,14 +269,20 @@ def _next_item(text: str, name: str, low: int, high: int, in_lines: bool) -> int
 
 def _english(page: Page) -> Iterator[Finding]:
     colon = _ENGLISH.finditer(page.text) if ":" in page.signs else ()
-    for match in itertools.chain(colon, _ENGLISH_NAMED.finditer(page.text)):
+    named = (match for match in _ENGLISH_NAMED.finditer(page.text) if _are_names(match["list"]))
+    for match in itertools.chain(colon, named):
         listed, stated = match["list"], _WORDS.index(match["n"].lower()) + 2
-        found = english_readings(listed)
+        found = english_readings(re.sub(r"\s+", " ", listed))
         if stated in found or max(found) < 2 or SAMPLE.search(listed) or SAMPLE.search(match["head"]):
             continue
         if _CLAUSE.search(listed) or any(len(item.split()) > 7 for item in re.split("[,;]", listed)):
             continue
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
+
+
+def _are_names(listed: str) -> bool:
+    """Whether each item is a name: "the three winners are Ann, Bob and Carl", not "are defined and tested"."""
+    return all(item.strip()[:1].isupper() for item in re.split(r",| and ", listed) if item.strip())
 
 
 def _finding(page: Page, span: tuple[int, int], stated: int, counted: int, listed: tuple[int, int]) -> Finding:

@@ -24,7 +24,7 @@ _ENDS = pattern(rf"[^，,。；;\d]{{0,14}}?(?:{_ENDED})")
 _TERM = "期限|合同期限?|有效期限?|租期|任期|学制|服[务務]期|保修期"
 _CUE = pattern(
     r"(?P<term>" + _TERM + r")(?:共|[为為]|是|[达達])?\s*\Z"
-    r"|(?:[为為]期|历[时經经]|歷[時經]|持[续續](?:[时時][间間])?|前[后後]|[会會展工赛賽假][期]|[时時][长長]|[跨]度|[用耗][时時]|[长長][达達]|[总總一][共]|共[计計]?|[生][涯]|服役|任职|在[位任职])(?:共|了|[为為]|[长長]?[达達]|[历歷][时時])?\s*\Z"
+    r"|(?:[为為]期|历[时經经]|歷[時經]|持[续續](?:[时時][间間])?|前[后後]|[会會展工赛賽假][期]|[时時][长長]|[跨]度|[用耗][时時]|[长長][达達]|[总總一]共|共(?:[计計]|展出|举行|舉行|进行|開放|开放)?|[连連][续續]|[生][涯]|服役|任职|在[位任职])(?:共|了|[为為]|[长長]?[达達]|[历歷][时時])?\s*\Z"
 )
 # Between the span and the cue: what was done in that time, then nothing but adverbs.
 _TAIL = pattern(
@@ -33,7 +33,7 @@ _TAIL = pattern(
 _ADVERBS = pattern(
     r"(?:[全整][程个個]|[总總一]?共|[前]后|也|[已将將仅僅只又]|[历歷]|[总總][历歷]?|即|[实實][际際]|其?军旅|艺术|教学|职业)*"
 )
-_NO_LINK = pattern(r"另|其中|每|平均|另外|此前|之前|提前|推迟|延[长期]|[还還]|[连連][续續]|年均")
+_NO_LINK = pattern(r"另|其中|每|平均|另外|此前|之前|提前|推迟|延[长期]|[还還]|年均")
 _BACKWARD = pattern(
     r"的[^，,。；;\d]{1,24}?[，,]?\s*(?:(?:[已将將]|[拟擬定])?(?:于|於|在)|[自从從由])?\s*|[，,：:（(]\s*(?:即|自|从|從|由|于)?\s*"
 )
@@ -53,6 +53,8 @@ class Length(NamedTuple):
     strict: bool
     loose: bool
     """Whether only "all in all" links them, so that breaks may be left out."""
+    only: bool = True
+    """Whether it must be of the whole span: no other duration follows, and it is no run of years within it."""
 
 
 def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
@@ -79,7 +81,8 @@ def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
             )
             before = duration.end <= start and len(spans) == 1 and _BACKWARD.fullmatch(page.text, duration.end, start)
             if after or before:
-                yield Length(start, end, first, last, duration, bool(cue["term"]), loose)
+                only = duration is told[-1] and cue.group()[:1] not in "连連"
+                yield Length(start, end, first, last, duration, bool(cue["term"]), loose, only)
                 break
 
 

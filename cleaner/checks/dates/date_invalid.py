@@ -21,12 +21,17 @@ _TIME = pattern(
     r"(?<![\d.])(?P<hour>\d{1,2})[时時点點](?P<minute>\d{1,2})分(?![钟鐘之])"
     r"|(?<=\d[ T])(?P<clock_hour>\d{1,2}):(?P<clock_minute>\d{2})(?::(?P<clock_second>\d{2}))?(?![:\d])"
 )
+_CLOCK = pattern(
+    r"(?:\d[日号號]|(?:[开開]始|[结結]束|演出|[会會][议議]|截止|[开開][赛賽考幕][^，。\d]{0,2}|[发發][车車]|到[站达達]|[营營][业業])?[时時][间間](?:[为為是]|[:：])|[上下]午|晚上|凌晨) ?"
+    r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![:：\d.])"
+)
 _TIME_HINT = pattern(r"[时時点點:](?:(?<!:)\d{1,2}分|(?<=\d:)\d\d)")
 _ISO_BEFORE = pattern(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]$")
 _LASTING = pattern(r"(?:历时|歷時|用时|用時|耗时|耗時|共|长达|長達|时长|赤经|赤經)[^，。]{0,4}$")
 _DENIED = pattern(
     r"没有|沒有|并无|並無|存在|不可能|哪有|误写|误作|誤寫|错写|笔误|筆誤|不是|不合法|非法|无效日期|(?i:there is no|no such|n[o']t exist|nonexistent|invalid|never)"
 )
+_DATE_CUE = pattern(r"(?:日期|[时時][间間]|更新|[发發]布|截止|生效|Date|date|Due)\s?(?:[:：]|[于於为為至]|on)?\s?$")
 _CODE_BEFORE = pattern(r"(?:编号|編號|号|號|No\.?|#|代码|型号|单号)[:：]?\s*$")
 
 
@@ -44,8 +49,9 @@ def _excused(page: Page, date: Written) -> bool:
     written = page.text[date.start : date.end]
     if re.match(r"\d{4}[-/]", written):
         # A month over 12 between hyphens or slashes is a code, or the day put first.
+        cued = bool(_DATE_CUE.search(page.text[max(0, date.start - 8) : date.start])) and date.day <= 12
         return (
-            not 1 <= date.month <= 12
+            (not 1 <= date.month <= 12 and not cued)
             or date.day == 0
             or date.day > 39
             or bool(_CODE_BEFORE.search(page.text[max(0, date.start - 8) : date.start]))
@@ -74,6 +80,7 @@ def _why(date: Written) -> tuple[str, str]:
 def _times(page: Page) -> Iterator[Finding]:
     if not _TIME_HINT.search(page.text):
         return
+    yield from _clocks(page)
     for match in _TIME.finditer(page.text):
         if match["hour"]:
             hour, minute, second = int(match["hour"]), int(match["minute"]), 0
@@ -85,13 +92,25 @@ def _times(page: Page) -> Iterator[Finding]:
             continue
         late = not lasting and (hour > 24 or (hour == 24 and bool(match["clock_hour"]) and minute + second > 0))
         if late or minute > 59 or second > 60:
-            written = match.group()
-            message = say(
-                page,
-                f"“{written}”不存在：时应为0至24，分、秒应为0至59",
-                f"“{written}” does not exist: hours run to 24, minutes and seconds to 59",
-            )
-            yield Finding(match.start(), match.end(), ID, "error", message, (), {"stated": written})
+            yield _no_time(page, *match.span())
+
+
+def _clocks(page: Page) -> Iterator[Finding]:
+    """15日25:30, 演出时间为19:65: figures with a colon that only a time can be."""
+    for match in _CLOCK.finditer(page.text):
+        hour, minute = int(match["hour"]), int(match["minute"])
+        if hour > 24 or minute > 59 or (hour == 24 and minute > 0):
+            yield _no_time(page, match.start("hour"), match.end("minute"))
+
+
+def _no_time(page: Page, start: int, end: int) -> Finding:
+    written = page.text[start:end]
+    message = say(
+        page,
+        f"“{written}”不存在：时应为0至24，分、秒应为0至59",
+        f"“{written}” does not exist: hours run to 24, minutes and seconds to 59",
+    )
+    return Finding(start, end, ID, "error", message, (), {"stated": written})
 
 
 CHECK = Check(

@@ -36,7 +36,7 @@ _EN_SPAN = (
 )
 _EN_LASTS = r"(?:lasts|lasted|lasting|will last|for|for a total of|over|spanning|running(?: for)?)"
 _EN_DAYS = pattern(
-    rf"(?:\b{_LEAD}-day (?P<what>[a-z]+(?: [a-z]+)?) [^.\d;]{{0,60}}?)?(?<!\w){_EN_SPAN}(?:(?:,|,? and|;)? (?:an? {_EN_N}-day\b|(?:it )?{_EN_LASTS} (?:a total of )?{_LAST} (?:full )?days\b))?",
+    rf"(?:\b{_LEAD}-day (?P<what>[a-z]+(?: [a-z]+)?) [^.\d;]{{0,60}}?)?(?<!\w){_EN_SPAN}(?:(?:,|,? and|;)? (?:an? {_EN_N}-day\b|(?:it )?{_EN_LASTS} (?:for )?(?:a total of )?{_LAST} (?:full )?days\b))?",
     re.IGNORECASE,
 )
 _EN_DAYS_HINT = pattern(r"-day|\bdays\b", re.IGNORECASE)
@@ -47,6 +47,9 @@ _EN_YEARS = pattern(
     rf" (?:and )?(?:an? (?:period|span) of {_EN_N} years|an? {_EN_N.replace('?P<n>', '?P<last>')}-year (?:period|span)|(?:taking|after|lasting|having taken|spanning|it took|and took) (?:some )?{_EN_N.replace('?P<n>', '?P<took>')} years)"
 )
 _EN_YEARS_HINT = pattern(r"\byears\b|-year")
+
+
+_DAYS_IN = {"天": 1, "周": 7, "个月": 31, "年": 366}
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -103,8 +106,9 @@ def _days(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
         fits = any(365 * n - slack <= days + 1 <= 366 * n + slack for days in spans)
     else:
         return None
-    shown = _told_days(unit, max(spans) + 1)
-    return None if fits else _finding(page, length, *shown)
+    if fits or (not length.only and n * _DAYS_IN[unit] < min(spans)):
+        return None
+    return _finding(page, length, *_told_days(unit, max(spans) + 1))
 
 
 def _told_days(unit: str, days: int) -> tuple[str, str]:
@@ -134,7 +138,7 @@ def _between(m1: int, d1: int, m2: int, d2: int, y1: int | None, y2: int | None)
 def _months(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
     """3月至9月，历时七个月: months without years."""
     months = ((length.last.month or 0) - (length.first.month or 0)) % 12
-    if unit != "个月" or n in (months, months + 1) or not months or length.loose:
+    if unit != "个月" or n in (months, months + 1) or not months or length.loose or (not length.only and n < months):
         return None
     return _finding(page, length, f"{months + 1}个月", f"{months + 1} months")
 
@@ -154,7 +158,7 @@ def _years(page: Page, length: Length, n: Decimal, unit: str) -> Finding | None:
         fits = n in (years, years + 1)
     else:
         fits = months - 12 <= told <= months + 12
-    if fits:
+    if fits or (not length.only and told < months):
         return None
     shown = (
         (f"{months}个月", f"{months} months")

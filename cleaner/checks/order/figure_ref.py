@@ -42,7 +42,7 @@ _PART = pattern(r"[（(]?[a-zA-Z][）)]?(?![A-Za-z])|.{0,80}(?:续|續|continued
 _TITLE_START = pattern(r"\s*[.:：．、|—–-]?\s*[^\s。，,；;)）\]]")
 # Just before a reference: it is a figure of something else, or no figure at all.
 _ELSEWHERE = pattern(
-    r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|\bal\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?)\s*$"
+    r"(?:附件?|附录|附錄|补充|補充|续|續|文献[^。\n]{0,8}|文獻[^。\n]{0,8}|》[^。\n]{0,6}|\][^。\n]{0,6}|原文|书中|書中|前[文章][^。\n]{0,4}|该文|原|彩|地|年鉴|[Aa]ppendix|[Ss]upplement\w*|\bal\.?,?[^.\n]{0,12}|their|代|列|手|上|本|[A-Z]\.?|[A-Z]{2,}(?:/[A-Z])?\s?\d[\d.—–-]*)\s*$"
 )
 _OF_OTHERS = pattern(r"[a-z]?\s+(?:of|in|from)\s+(?:the\s+)?(?:[A-Z][a-z]+|\[\d|ref)")
 _OWN_WORDS = pattern(r"[\u3400-\u9fff]")

@@ -18,8 +18,10 @@ from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Interval
 
+_YEAR_ON_YEAR = pattern("同比")
 _PLACES_MOVED = frozenset("位名席places spots ranks positions")
 
 
@@ -90,6 +92,8 @@ def _rate(page: Page, move: Transition) -> Finding | None:
     if Decimal(0) in old or (old.low is not None and old.low < 0):
         return None
     factor = 100 if change.kind == "percent" else 1
+    if move.old.kind == "number" and _YEAR_ON_YEAR.search(page.text, move.new.end, change.start):
+        return None  # 指数由102.5升至104.1，同比上升2.6%: an index moves by the month
     computed = (new / old - 1) * factor
     if move.stated_direction < 0:
         computed = -computed

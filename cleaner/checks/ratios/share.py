@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import plain, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, clause_start, is_amount, sentences
+from cleaner.checks.clauses import Sentence, clause_start, is_amount, sentences, with_whole_before
 from cleaner.checks.enumerations import same_unit
 from cleaner.checks.messages import say
 from cleaner.model import Finding, Severity
@@ -39,7 +39,7 @@ _PRONOUN = pattern(
 _OF_WHOLE = pattern(
     r"[^，,。；;、（(]{0,14}[，,]?\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:了|到)?\s*(?:全部|所有|全体|全體|总共|總共|现有|共)?\s*(?:[^\d，,。；;]{0,10})?"
 )
-_SHARE_AFTER_WHOLE = pattern(r"[^，,。；;、\d]{0,12}?的\s*")
+_SHARE_AFTER_WHOLE = pattern(r"[^，,。；;、\d]{0,12}?的\s*(?:(?:比[重例]|份[额額])(?:[为為爲是]|[达達]到?)?)?\s*")
 _AMONG = pattern(
     r"[^，,。；;、（(\d]{0,12}(?:中|里|裡|内|內)(?:的|有|已有|，|,|、|\s)?[^。；;\d]{0,10}|[^。；;\d]{0,16}(?:[。；;]\s*)?(?:其中|当中|當中)[^。；;\d]{0,12}"
 )
@@ -50,7 +50,6 @@ _RATE = pattern(
 )
 _ATTENDANCE = pattern("(?:到[场場会會课課岗崗位]|出[席勤]|[参參][会會与與加])")
 _ATTENDED = pattern("[实實][际際到]|出席|[参參]加|到[场場会會]|[参參][会會与與]")
-_AMONG_THEM = pattern(r"\s*[这這]?其中")
 _DONE = pattern(
     r"[^。；;，,\d]{0,10}[，,]\s*(?:已|共|累计)?完成(?:了)?(?:年度|全年|总|總)?(?:计划|計劃|目标|目標|任务|任務)(?:总?数|量)?的?\s*"
 )
@@ -89,7 +88,7 @@ def find(page: Page) -> Iterator[Finding]:
         return
     before: Sentence | None = None
     for sentence in sentences(page):
-        sentence, before = _with_whole_before(page, before, sentence), sentence
+        sentence, before = with_whole_before(page, before, sentence) if before else sentence, sentence
         amounts = [q for q in sentence.quantities if is_amount(q)]
         if len(amounts) < 3:
             continue
@@ -97,17 +96,6 @@ def find(page: Page) -> Iterator[Finding]:
             claim = _claim(page, sentence, amounts, index) if quantity.kind in _SHARES else None
             if claim is not None and (finding := _judge(page, claim)) is not None:
                 yield finding
-
-
-def _with_whole_before(page: Page, before: Sentence | None, sentence: Sentence) -> Sentence:
-    """A sentence that begins with 其中, together with the only figure of the sentence before it that it can be of."""
-    if before is None or not _AMONG_THEM.match(page.text, sentence.start) or not sentence.quantities:
-        return sentence
-    model = sentence.quantities[0]
-    alike = [q for q in before.quantities if same_unit(q, model)]
-    if len(alike) != 1 or model.kind in _SHARES or sentence.start - alike[0].end > 16:
-        return sentence
-    return Sentence(before.start, sentence.end, (alike[0], *sentence.quantities))
 
 
 def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: int) -> _Share | None:
@@ -147,6 +135,8 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
         or _is_its_share(after, lead + text[first.start : first.end] + between, text[share.end : share.end + 6])
     ):
         return _Share(second, first, share)
+    if _names_whole(after, lead) and re.fullmatch(r"[^。；;\d]{0,24}", between) and not _CHANGE.search(between):
+        return _Share(second, first, share)
     if _WHOLE_LEAD.search(lead) and re.fullmatch(r"[^。；;\d]{0,20}", between):
         shown = _OF_TOTAL.fullmatch(after) or _WEIGHT.fullmatch(after) or _BARE_SHARE.fullmatch(after)
         if shown and not _CHANGE.search(between):
@@ -172,13 +162,24 @@ def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
     return _PRONOUN.fullmatch(name) is not None or (len(name) >= 2 and name.rstrip("的总總数數") in whole_words)
 
 
+def _names_whole(after: str, lead: str) -> bool:
+    """Whether the share is said to be of what the clause of the whole names: 教师156人，高级职称39人，占教师总数的25%."""
+    match = _TAKES_UP.fullmatch(after)
+    name = _TOTAL_OF.sub("", match["whole"]) if match else ""
+    return len(name) > 1 and name in re.split("[，,。；;：:]", lead)[-1]
+
+
 def _names_part(name: str, between: str) -> bool:
     """Whether the rate is named after the part: 合格 and 合格率, 实到 and 到会率."""
     words = next((piece for piece in reversed(re.split("[，,、]", between.strip("，,、 "))) if piece.strip()), "")
     negated = name[:1] in "不未非"
     if negated != bool(re.search("[不未非]", words)):
         return False
-    if name in words or (name[0] in "到出参參投回" and re.search(rf"[实實]{name[0]}|{name[0]}", words) is not None):
+    if (
+        name in words
+        or (len(name) > 1 and all(c in words for c in name))
+        or (name[0] in "到出参參投回" and re.search(rf"[实實]{name[0]}|{name[0]}", words) is not None)
+    ):
         return True
     return _ATTENDANCE.fullmatch(name) is not None and _ATTENDED.search(words) is not None
 

@@ -158,8 +158,19 @@ def _blocks(page: Page, start: int, end: int) -> Iterator[Finding]:
                     return
 
 
+def _may_return(text: str) -> bool:
+    """Whether any long piece between full stops stands twice."""
+    for stop in ("。", ". ", ".\n"):
+        long = [piece for part in text.split(stop) if len(piece := part[part.rfind("\n") + 1 :]) > _FAR_LEAST]
+        if len(set(long)) < len(long):
+            return True
+    return False
+
+
 def _far_sentences(page: Page, taken: set[int]) -> Iterator[Finding]:
     """A long sentence that stands again in another place of the text, once."""
+    if not _may_return(page.text):
+        return
     places: dict[str, list[tuple[int, int]]] = {}
     for match in _FULL_SENTENCE.finditer(page.text):
         places.setdefault(match["far"], []).append(match.span("far"))

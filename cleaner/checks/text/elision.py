@@ -46,7 +46,7 @@ _GAPS: tuple[tuple[str, str], ...] = (
         "“由”的后面缺施事者|nobody is named after 由",
     ),
     (
-        r"在(?<![现現存实實内內所潜潛外自好老常健同安何正旨意乐樂不还還都]在)(?:同志)?的(?:[正确坚强大力亲切热情悉心共同]{2,6})?(?:领导|領導|带领|帶領|陪同|主持|支持|帮助|幫助|指导|指導|见证|見證|率领|率領|推动|關懷|关怀|号召|組織|组织)下",
+        r"在(?<![现現存实實内內所潜潛外自好老常健同安何正旨意乐樂不还還都]在)(?:(?:同志)?的|(?=陪同|带领|帶領|率领|率領|见证|見證))(?:[正确坚强大力亲切热情悉心共同]{2,6})?(?:领导|領導|带领|帶領|陪同|主持|支持|帮助|幫助|指导|指導|见证|見證|率领|率領|推动|關懷|关怀|号召|組織|组织)下",
         "“在……的”之间缺人或单位|a name is missing between 在 and 的",
     ),
     (
@@ -128,6 +128,9 @@ _GAP_WORDS = (
 )
 _SOUGHT = Sought(lambda: chain.from_iterable(_gap_words()))
 _ENGLISH_GAP = pattern(r"\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///")
+_OF_CODE = frozenset("{}<>_=`;")
+# 用“”, 叫《》: the marks themselves are meant; 代表作《》 has lost its title.
+_USED = pattern(r"(?:[用爱成叫种写加套标]|(?<![代表著新力大原遗])作)\Z")
 _SPACED_MARK = pattern(r"\w [,.;](?=\s|$)")
 _TRAILING = pattern(
     r"(?:并且|以及|而且|或者|因为|由于|对于|为了|关于|按照|根据|並且|因為|由於|對於|為了|關於|[、]|(?<![参參赋授给付])[与與]|(?<![随隨温和饱飽])和|以及)$"
@@ -163,9 +166,11 @@ def _emptied(page: Page) -> Iterator[Finding]:
         what = page.text[start:end]
         beside = [page.text[a:b] for a, b in places[max(0, i - 1) : i + 2] if abs(a - start) < 40]
         # Marks that are named in a row, or after a word of writing, are what the text is about: 改用「」, “”和‘’.
-        if len({pair[0] for pair in beside}) > 1 or page.text[start - 1 : start] in tuple("用爱作成叫种写加套标"):
+        if len({pair[0] for pair in beside}) > 1 or _USED.search(page.text, max(0, start - 2), start):
             continue
         if page.shielded(start, end) or spoken_of or _ABOUT_MARKS.search(page.text, max(0, start - 16), end + 16):
+            continue
+        if what == "()" and page.text[start - 1 : start].isascii() and not page.signs.isdisjoint(_OF_CODE):
             continue
         if what in ("（）", "()") and (exam or _to_fill_in(page, start, end)):
             continue

@@ -80,7 +80,7 @@ def _strays(page: Page, own: set[str], odd: set[str], to_simplified: bool, even:
         native = sum(c in own for c in clause.group())
         # A clause without a character of the page's own script is a quotation sooner than a slip, unless it is the only one.
         if even:
-            stray = native + len(strange) > 3 and native > 0 and len(strange) <= 3 * native
+            stray = (native > 1 or (native and len(strange) > 2)) and len(strange) <= 3 * native
         else:
             stray = (
                 len(strange) <= 1 + native

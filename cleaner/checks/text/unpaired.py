@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.checks.check import Check
 from cleaner.checks.messages import say
@@ -63,6 +63,8 @@ class _Mark:
     kind: str
     opens: bool
     line: int
+    weak: bool = False
+    """Whether it looks like the mark of an item, so that it closes a bracket of a line before it or nothing."""
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -186,7 +188,10 @@ def _left_in_line(page: Page, marks: list[_Mark]) -> list[_Mark]:
     items = _starts_within(_LIST_MARK, page.text[low:high])
     without = _pair_in_line([mark for mark in marks if mark.at - low not in items])
     without = [mark for mark in without if not _FACE.search(page.text[max(0, mark.at - 4) : mark.at])]
-    return without if len(without) < len(left) else left
+    if len(without) >= len(left):
+        return left
+    weak = [replace(m, weak=True) for m in left if m.at - low in items and page.text[low : m.at].lstrip()[:4].isalpha()]
+    return sorted([*without, *weak], key=lambda mark: mark.at)
 
 
 def _pair_in_line(marks: list[_Mark]) -> list[_Mark]:
@@ -212,6 +217,8 @@ def _pair_over_lines(text: str, left: list[_Mark]) -> list[_Mark]:
     waiting: dict[str, _Mark] = {}
     alone: list[_Mark] = []
     for mark in left:
+        if mark.weak and (mark.kind not in waiting or waiting[mark.kind].line == mark.line):
+            continue
         before = waiting.pop(mark.kind, None)
         if before and not (mark.opens or before.line == mark.line or mark.line - before.line > _SPEECH_LINES):
             continue

@@ -39,7 +39,7 @@ _NO_SHARE = pattern(
     re.IGNORECASE,
 )
 _SHARE = pattern(
-    r"占|佔|比重|比例|[构構]成|[结結][构構]|持股|受[访訪]|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認][为為爲]"
+    r"占|佔|比重|比例|[划劃]分|[构構]成|[结結][构構]|持股|受[访訪]|份[额額]|[满滿]意|支持|[赞贊]成|评[价價]|評[价價]|[选選][择擇]?|[认認][为為爲]"
     r"|\baccount|\bshares?\b|\bmade up\b|\bcompris|\brespondents?\b|\bpoll|\bsurvey|\bsample|\bsatisfied",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _RATIO_CUE = pattern(
     r"[结結][构構]|比重|[构構]成|占比|佔比|[产產][业業]|\bsplit|\bshares?\b|\bstructure", re.IGNORECASE
 )
 _CLASS = pattern(r"及?以[上下内]|\s*[(（]?$")
-_MADE_OF = pattern(r"[）)]?(?:[组組]成|[构構]成|[配混]制而成)")
+_MADE_OF = pattern(r"[）)]?(?:共同|混合|[配混调]制|[调勾]配)?(?:[组組构構]成|而成)")
 _PARTIAL = pattern(
     r"等(?!级|級|于|於)|其中|[前][一二三四五六七八九十\d]|主要|[最]|\btop\b|\bamong\b|\bof which\b|\bincluding\b",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, is_amount, sentences, separator
+from cleaner.checks.clauses import Sentence, is_amount, sentences, separator, with_whole_before
 from cleaner.checks.enumerations import Part, filled, is_year, run_after, run_before, same_unit
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, may_overlap, repeats
@@ -31,7 +31,7 @@ _GATE = pattern(
 # A whole, then its parts. `all` groups say that the parts are all of it.
 _PARTS_FOLLOW = pattern(
     r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
-    r"|(?P<all>(?<=[，,])由(?=[^。；;\n]{2,100}[组組构構]成)|分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
+    r"|(?P<all>由(?=[^。；;\n]{2,100}[组組构構]成)|分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
 # `STEP 3`, `NRS 6`: the number of a label, not of things.
@@ -52,6 +52,7 @@ _SAMPLE = pattern(
 )
 # A last part that takes in all that is left: 其他活动5场.
 _REMAINDER = pattern(r"(?<=[、，,；;])\s*(?:和|及)?(?:其他|其它|其余|其餘|余下)[^、，,；;。\d]{0,10}\Z")
+_COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _CHANGE = pattern(
     r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b",
@@ -82,6 +83,8 @@ class _Sum:
 def find(page: Page) -> Iterator[Finding]:
     found = sentences(page)
     for index, sentence in enumerate(found):
+        if index:
+            sentence = with_whole_before(page, found[index - 1], sentence)
         for claim in _bulleted(page, sentence, found[index + 1 : index + 41]):
             if finding := _judge(page, claim):
                 yield finding
@@ -196,8 +199,9 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration" or quantities[at].start - end > 24
         ):
             continue
-        first = next((i for i in range(at, min(at + 3, len(quantities))) if is_amount(quantities[i])), None)
-        whole = None if first is None else _whole_before(page, quantities, first, start, sentence.start)
+        amounts = [i for i in range(at, min(at + 3, len(quantities))) if is_amount(quantities[i])]
+        wholes = ((i, _whole_before(page, quantities, i, start, sentence.start)) for i in amounts)
+        first, whole = next((pair for pair in wholes if pair[1] is not None), (None, None))
         if whole is not None and colon and _parted(text[whole.end : start]):
             continue
         if whole is not None and first is not None:
@@ -234,7 +238,9 @@ def _claim(
         tail.lstrip("个家项人元的 ")
     )
     labels = [part.label for part in parts]
-    if all(part.quantity.value == 1 for part in parts):
+    if any(_COMPOUND.match(page.text, part.quantity.end) for part in parts):
+        return  # "a 32-bit number" measures nothing that adds up
+    if all(part.quantity.value == 1 for part in parts) or whole.value == 1:
         return
     if repeats(labels) or may_overlap(labels):
         return
@@ -285,6 +291,7 @@ def _foots_with(whole: Quantity, parts: Sequence[Part], ahead: Sequence[Quantity
     return False
 
 
+_PLANNED = pattern("[规規]划|[计計]划|[计計]劃|[预預][计計]|概算|核定|批[复准]|目[标標]|[远遠]期")
 _OF_ALL = pattern(
     r"[三两兩二四五六七八九十\d]+[个個家大类類项項者]?|全[年部体體]|各[项項类類]|以上|[，,；;、\s]|上述|前后|前後"
 )
@@ -294,7 +301,7 @@ def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, 
     """Whether the total counts what the parts count, and no others."""
     last = parts[-1].quantity.end
     between = page.text[last:cue]
-    if len(between) > 24 or _SAMPLE.search(page.text, parts[0].quantity.start, cue):
+    if len(between) > 24 or _PLANNED.search(between) or _SAMPLE.search(page.text, parts[0].quantity.start, cue):
         return False
     subject = _OF_ALL.sub("", re.split("[，,；;]", between)[-1])
     lead = page.text[max(0, parts[0].quantity.start - 24) : last + 8]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 from cleaner.quantities.quantity import When
 
+_REACH = 60
+"""Characters between a span and its length."""
+_MOST = 4
+"""Durations that are tried for one span."""
 _MOMENTS = frozenset({"date", "period", "time"})
 _BEGUN = "开工|動工|动工|开始|開始|启动|啟動|开幕|開幕|成立|创[办立建]|入[学伍职党]|参军|參軍|参加工作|上任|就任|任职|担任|当选|奠基|始建|出发|出發|开[馆建播机]|破土|投产|服役|立项|发起|签[订约]|起[算]?|执教|加盟|加入"
 _ENDED = "竣工|完工|结束|結束|闭幕|閉幕|解散|停[办产刊]|毕业|畢業|退[伍役休]|卸任|离[任职]|建成|通车|通車|完成|关闭|關閉|返[回程]|出狱|交付|投用|收官|结题|止|落成|杀青|退出"
@@ -61,10 +66,11 @@ def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
     told = [q for q in sentence.quantities if q.kind == "duration" and _is_exact(page, q)]
     if not told:
         return
-    spans = list(_spans(page, sentence))
+    spans = sorted(_spans(page, sentence), key=lambda span: span[:2])
+    starts = [duration.start for duration in told]
     for index, (start, end, first, last) in enumerate(spans):
         ceiling = spans[index + 1][0] if index + 1 < len(spans) else sentence.end
-        for duration in told:
+        for duration in told[bisect_left(starts, start - _REACH) : bisect_right(starts, end + _REACH)][:_MOST]:
             if end <= duration.start and _YEARS_BETWEEN.fullmatch(
                 page.text, end, min(duration.end + 1, len(page.text))
             ):
@@ -93,17 +99,18 @@ def _is_exact(page: Page, duration: Quantity) -> bool:
 
 def _told_after(page: Page, sentence: Sentence, start: int, end: int, cue: int) -> bool:
     gap = page.text[end:cue]
+    before = page.text[max(sentence.start, start - _REACH) : start]
     match = _TAIL.fullmatch(gap) if len(gap) <= 40 else None
     if match is None or _NO_LINK.search(gap):
         return False
     lead = match["lead"].strip()
-    opens = not _FROM.sub("", page.text[sentence.start : start]).strip(" \t\u3000“")
+    opens = start - sentence.start < _REACH and not _FROM.sub("", before).strip(" \t\u3000“")
     return (
         opens
         or not lead
         or _ADVERBS.fullmatch(lead) is not None
         or (not match["clause"].strip() and not lead)
-        or lead in page.text[sentence.start : start]
+        or lead in before
     )
 
 

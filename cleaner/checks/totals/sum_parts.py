@@ -64,6 +64,8 @@ _FILLER = pattern(
 )
 
 
+_AHEAD = 6
+"""Figures before a list that its total may take in as well."""
 _NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
 
 
@@ -277,7 +279,8 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             opened = page.text.rfind("由", parts[0].quantity.start, parts[-1].quantity.start)
             parts = [part for part in parts if part.quantity.start > opened]
         if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
-            ahead = [q for q in quantities[:at] if q.start < parts[0].quantity.start and same_unit(q, whole)]
+            near = quantities[max(0, at - len(parts) - _AHEAD) : at]
+            ahead = [q for q in near if q.start < parts[0].quantity.start and same_unit(q, whole)]
             if not _foots_with(whole, parts, ahead[-2:]):
                 yield _Sum(whole, tuple(parts), True)
 

@@ -83,8 +83,9 @@ def _judge(page: Page, grid: _Grid, slack: Decimal, seen: set[int]) -> Iterator[
     columns: list[Column] = [[row[c] for row in grid.cells] for c in grid.columns]
     found = list(misfootings(columns, grid.roles, slack))
     missed = Counter(miss.total for miss in found)
+    filled = [c for c in columns if sum(f is not None for f in c) > 2]
     for miss in found:
-        valued = [c for c in columns if c[miss.total] is not None and sum(f is not None for f in c) > 2]
+        valued = [c for c in filled if c[miss.total] is not None]
         if 2 * missed[miss.total] > sum(column[miss.total] is not None for column in columns) and len(valued) > 1:
             continue  # a "total" that is seldom the sum of its parts is none
         if not (miss.proven or (grid.plain and len(valued) == 1 and _is_plain_sum(grid, columns[miss.column], miss))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.markup import blocks
 from cleaner.patterns import pattern
 from cleaner.spans import merge
 
@@ -17,7 +18,6 @@ _INLINE = pattern(
 )
 _INLINE_SIGNS = frozenset("@`<")
 _ENDING = pattern(r"\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b", re.ASCII)
-_BLOCK = pattern(r"^[ \t]*(?:```|~~~).*?(?:^[ \t]*(?:```|~~~)|\Z)|\A---\n.*?^---$", re.DOTALL | re.MULTILINE)
 _CODE_LINE = pattern(
     r"^[ \t>]*(?:"
     r"(?:\$|>>>|\.\.\.|#!|C:\\>|[\w.-]+@[\w.-]+:[^\n$#]{0,40}[$#]) ?[^\n]*"  # a shell or a prompt
@@ -48,8 +48,8 @@ def inline_shields(text: str, chars: frozenset[str]) -> list[Span]:
         found = [(m.start(), _own_end(text, *m.span())) for m in _INLINE.finditer(text)]
     if "\\" in chars:
         found = merge(found + _patterns(text))
-    if "```" in text or "~~~" in text or text.startswith("---\n"):
-        found = merge(found + [m.span() for m in _BLOCK.finditer(text)])
+    if in_markup := blocks(text, chars):
+        found = merge(found + in_markup)
     return found
 
 
@@ -107,10 +107,26 @@ def code_lines(text: str, chars: frozenset[str]) -> list[Span]:
         if start < behind or not line or _is_mostly_wide(line):
             continue
         m = _CODE_LINE.match(text, start)
-        if m and m.end() > start and (_little_han(m.group()) or _REFERENCE.match(m.group())):
+        if (
+            m
+            and m.end() > start
+            and (_little_han(m.group()) or _REFERENCE.match(m.group()))
+            and not _is_marked_up(line)
+        ):
             found.append(m.span())
             behind = m.end()
     return found
+
+
+_TAG = pattern(r"</?[A-Za-z][^<>\n]{0,500}>|&#?[0-9A-Za-z]{2,9};")
+
+
+def _is_marked_up(line: str) -> bool:
+    """Whether a line looks like code for its tags, entities and addresses alone: without them it is a sentence."""
+    if "</" not in line and "/>" not in line:
+        return False
+    bare = _INLINE.sub("", _TAG.sub("", line))
+    return not _little_han(bare) or not _CODE_LINE.match(bare)
 
 
 def _is_mostly_wide(line: str) -> bool:

@@ -4,7 +4,8 @@ A page was escaped once too often, or its source was taken for its text. Each en
 spaces with one plain space, or with nothing next to marks and line ends; invisible ones with nothing. Entities escaped twice are
 decoded twice.
 
-Where the rule can be wrong: text about HTML. Entities in code, in quotation marks and beside such talk stay.
+Where the rule can be wrong: text about HTML. Entities in code, in quotation marks and beside such talk stay, and so do those of
+HTML documents and subtitles, and in Markdown those that stand for the signs of tags.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.encoding._code_talk import CodeTalk
+from cleaner.rules.encoding._formats import DOCUMENT, MARKDOWN
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
@@ -37,17 +39,20 @@ _SINGLE = pattern(r"[&＆](?:amp;)*(?:nbsp|#160|#xa0)[;；]?\Z", re.I)
 _HAN_BEFORE, _HAN_BEHIND = pattern(f"[{HAN}]{{1,4}}\\Z"), pattern(f"[{HAN}]{{1,4}}")
 _CLAUSES = pattern("[，。；！？]")
 _CLAUSE = 4
+_OF_TAGS = frozenset("<>&")
+"""What Markdown needs an entity for where it is to be read, not obeyed."""
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    if not _ENTITY.search(text):
+    if not _ENTITY.search(text) or DOCUMENT.search(text):
         return
     talk = CodeTalk(page)
     if talk.as_words or len(set((_IN_CELL if talk.mentioned else _LISTED).findall(text))) >= _RECURS:
         return  # text about entities, or a table of them
     escaped = len(_ESCAPED_MARK.findall(text)) >= _RECURS
+    kept = _OF_TAGS if MARKDOWN.search(text) else frozenset()
     behind = 0
     for entity in _ENTITY.finditer(text):
         start, end = entity.span()
@@ -61,7 +66,7 @@ def find(page: Page) -> Iterator[Find]:
             yield start, behind, _space(page, start, behind), "safe", 0.997, "spaces written as HTML entities"
             continue
         char = _decoded(entity.group())
-        if char is not None:
+        if char is not None and char not in kept:
             meant = repr(char) if char else "nothing that is seen"
             yield start, end, char, "safe", 0.998, f"an HTML entity that stands for {meant}"
 
@@ -120,6 +125,8 @@ RULE = Rule(
         ("研发&amp;amp;生产&amp;nbsp;A&amp;B", "研发&生产 A&B"),
     ),
     stays=(
+        "<html><body><p>联系人&nbsp;张三&lt;zhang@example.com&gt;</p></body></html>",
+        "# 说明\n\n用 &lt;重点&gt; 与 R&amp;D 表示。",
         "网页里用 &nbsp; 表示不换行空格，这是 HTML 实体。",
         "写作“&copy;”即可。",
         "把 &nbsp; 全部替换成空格，再看 &#65292; 和 &#xFF0C; 还在不在。",

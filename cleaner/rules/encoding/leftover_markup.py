@@ -17,6 +17,7 @@ from cleaner.model import Safety
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.encoding._code_talk import CodeTalk
+from cleaner.rules.encoding._formats import DOCUMENT, MARKDOWN
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
 
@@ -42,11 +43,6 @@ _PIECE = pattern(
     re.IGNORECASE,
 )  # fmt: skip
 _HIDDEN = pattern(r"<(script|style)\b[^<>\n]{0,300}>", re.IGNORECASE)
-_MARKDOWN = pattern(
-    r"^#{1,6} \S|^ {0,3}(?:```|~~~)|\]\((?:https?:|/|\.|#)|^\|?[ :-]*-{3,}[ :-]*\|[ :|-]*$", re.MULTILINE
-)
-_DOCUMENT = pattern(r"<(?:!doctype|html|body|head)\b|\d\d:\d\d[,.]\d{3} --> \d\d:", re.IGNORECASE)
-"""An HTML document, or subtitles, whose format has tags."""
 _BARE = pattern(r"<[a-z]>", re.IGNORECASE)
 _PROGRAM = pattern(r"[={(]\s*['\"]|['\"]\s*[;+)]")
 _SENTENCE = pattern(f"[{HAN}，。！？；：”’）》…!?;]")
@@ -55,10 +51,10 @@ _ESCAPE_AT_LINE_END = pattern(r"[^\\/:]\\n(?=\r?\n|\Z)")
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    if not _PIECE.search(text) or _DOCUMENT.search(text):
+    if not _PIECE.search(text) or DOCUMENT.search(text):
         return
     talk = CodeTalk(page)
-    markdown = _MARKDOWN.search(text) is not None
+    markdown = MARKDOWN.search(text) is not None
     escapes_end_lines = len(_ESCAPE_AT_LINE_END.findall(text)) >= 2
     hidden = list(_hidden(text))
     yield from ((start, end, "", "safe", 0.997, "a script or a style sheet of the page") for start, end in hidden)

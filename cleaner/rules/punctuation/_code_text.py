@@ -31,7 +31,8 @@ def _spans(page: Page) -> list[Span]:
         spans += settings if len(settings) >= _FEWEST else []
     if '"' in page.signs and not page.signs.isdisjoint("{["):
         spans += [m.span() for m in _MEMBER.finditer(page.text)]
-    if spans or len(code_lines(page.text, page.signs)) >= _FEWEST:
+    # Code in a fence or a front matter makes no comment of a Markdown heading.
+    if spans or sum(not page.shielded(*line) for line in code_lines(page.text, page.signs)) >= _FEWEST:
         for comment in (_COMMENT, _BEHIND_CODE):
             spans += [m.span() for m in comment.finditer(page.text)]
     return spans

@@ -21,11 +21,13 @@ FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _MARK = pattern("[,:;?!]")
 _OPENING = "“‘（《〈【「『—…"
 _CLOSING = "”’）》〉】」』—…％"
-_WEST = frozenset("%℃°‰)\"'")
+_WEST = frozenset("%℃°‰)\"'`")
 _FACE = pattern(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
 _QUERY = pattern(r"\?\w{1,40}=", re.ASCII)
 _ENTITY = pattern(r"&#?[0-9A-Za-z]{2,9}\Z")
 _LONGEST_ENTITY = 11
+_TAG = pattern(r"</?[A-Za-z][^<>\n]*>")
+_MOST_TAGS, _LONGEST_TAG = 4, 200
 _OTHER_SIDE = pattern(f"[ ]?[{HAN}“‘（《【「『]")
 
 
@@ -37,6 +39,8 @@ def find(page: Page) -> Iterator[Find]:
         at = m.start()
         mark = text[at]
         before = text[at - 1] if at else ""
+        if before == ">":
+            before = _before_tags(text, at)
         after = text[at + 1] if at + 1 < last else ""
         if before == mark or (mark in "?!" and before and before in "?!"):
             changed = at - 1 == done  # a run of one mark is changed whole, or not at all
@@ -51,6 +55,18 @@ def find(page: Page) -> Iterator[Find]:
         if changed and not in_code_text(page, at):
             done = at
             yield at, at + 1, FULL_WIDTH[mark], "safe", 0.998, "an ASCII mark among Han"
+
+
+def _before_tags(text: str, at: int) -> str:
+    """The character before the tags that end at `at`: the `天` of `<b>今天</b>,`; `>` where no tag ends there."""
+    for _ in range(_MOST_TAGS):
+        start = text.rfind("<", max(0, at - _LONGEST_TAG), at)
+        if start < 0 or not _TAG.fullmatch(text, start, at):
+            break
+        at = start
+        if not text.endswith(">", 0, at):
+            break
+    return text[at - 1] if at else ""
 
 
 def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
@@ -117,6 +133,7 @@ RULE = Rule(
         ("获得PAS 2060,增长7.1%,居全国第7位", "获得PAS 2060，增长7.1%，居全国第7位"),
         ("占比17.7%; 打开GitHub, 收件箱是空的", "占比17.7%； 打开GitHub， 收件箱是空的"),
         ("会议指出:“要抓工业”,各地落实。", "会议指出：“要抓工业”，各地落实。"),
+        ('<b>重点工作</b>,<i class="a,b">农业</i>,都已部署。', '<b>重点工作</b>，<i class="a,b">农业</i>，都已部署。'),
         ("摘? ?要:本文讨论了三个问题,你看呢?", "摘? ?要：本文讨论了三个问题，你看呢？"),
     ),
     stays=(

@@ -58,7 +58,7 @@ catalogue: environment ## docs/catalogue.md, from the rules and checks
 	$(RUN) cleaner.output.catalogue > docs/catalogue.md.new && mv docs/catalogue.md.new docs/catalogue.md
 
 docs: environment ## The documentation, as a site in site/
-	$(RUN) mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs build --strict
 
 lock: environment ## Renew requirements.lock with the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet --upgrade --editable ".[dev]"

@@ -59,12 +59,21 @@ def test_the_commands_of_the_how_to_run(tmp_path: Path) -> None:
     """In a repository with a damaged page and a finding; the container is not built here."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "page.txt").write_text("三市分别完成12亿元、8亿元、5亿元,合计26亿元。\n", encoding="utf-8")
+    (tmp_path / "film.srt").write_text(
+        "1\n00:00:01,000 --> 00:00:04,200\n大家好,欢迎来到今天的节目\n", encoding="utf-8"
+    )
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.html").write_text(
+        '<html><body class="甲,乙"><p>全年增长,各地落实。</p></body></html>\n', encoding="utf-8"
+    )
     done = in_environment(tmp_path, ["git", "init", "--quiet"])
     commands = [body for body in blocks(DOCS / "how-to.md", "sh") if "podman" not in body]
     for command in [*commands, "git apply clean.patch"]:
         done = in_environment(tmp_path, ["sh", "-e", "-c", command])
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     assert "，合计26亿元" in (tmp_path / "docs" / "page.txt").read_text(encoding="utf-8")
+    assert "00:00:01,000 --> 00:00:04,200\n大家好，" in (tmp_path / "film.clean.srt").read_text(encoding="utf-8")
+    assert 'class="甲,乙"><p>全年增长，' in (tmp_path / "site.clean" / "a.html").read_text(encoding="utf-8")
     assert '"version": "2.1.0"' in (tmp_path / "findings.sarif").read_text(encoding="utf-8")
 
 

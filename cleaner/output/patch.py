@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 
 from cleaner.formats.encodings import Encoding, encode
 from cleaner.model import CleanerError, Result
@@ -38,12 +40,14 @@ def unified(result: Result, name: str, encoding: Encoding) -> bytes:
     text = mark + result.original
     lines = _split(text)
     edits = [(e.start + len(mark), e.end + len(mark), e.current) for e in result.edits if e.current != e.before]
-    rows = [f"--- {_path('a', name)}\n+++ {_path('b', name)}\n"]
+    # Names are those of the file system, whatever the text is written in.
+    head = os.fsencode(f"--- {_path('a', name)}\n+++ {_path('b', name)}\n")
+    rows: list[str] = []
     shift = 0
     for hunk in _hunks(list(_changes(text, lines, edits))):
         added, shift = _hunk(lines, hunk, shift)
         rows += added
-    return encode("".join(rows), Encoding(encoding.name))
+    return head + encode("".join(rows), Encoding(encoding.name))
 
 
 def _split(text: str) -> list[str]:
@@ -126,8 +130,11 @@ def _range(start: int, count: int) -> str:
 
 
 def _path(side: str, name: str) -> str:
-    path = f"{side}/{name.removeprefix('/')}"
+    """A name as both tools read it: inside of the folder they run in where it can be, a tab behind one that has spaces."""
+    if Path(name).is_absolute() and Path(name).is_relative_to(Path.cwd()):
+        name = str(Path(name).relative_to(Path.cwd()))
+    path = f"{side}/{name.removeprefix('/').removeprefix('./')}"
     if any(c in path for c in '\n\t"\\'):
         escaped = path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
         return f'"{escaped}"'
-    return path
+    return f"{path}\t" if " " in path else path

@@ -196,6 +196,18 @@ class TestDiff:
         subprocess.run(command, cwd=tmp_path, input=made.stdout, check=True, capture_output=True)
         assert path.read_bytes() == wanted.read_bytes()
 
+    @pytest.mark.parametrize("tool", ["git", "patch"])
+    @pytest.mark.parametrize("name", ["两 个/文 件.txt", 'a"b.txt', "absolute.txt"])
+    def test_patches_name_any_file(self, tmp_path: Path, tool: str, name: str) -> None:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        # A patch is in the encoding of the text, but for the names.
+        path.write_bytes((DIRTY + "第一行无事。\n" * 9).encode("gb18030"))
+        made = cleaner("diff", "--patch", path if name == "absolute.txt" else name, cwd=tmp_path)
+        command = ["git", "apply", "-"] if tool == "git" else ["patch", "-p1", "--binary", "-s"]
+        subprocess.run(command, cwd=tmp_path, input=made.stdout, check=True, capture_output=True)
+        assert "，" in path.read_bytes().decode("gb18030")
+
     def test_utf_16_has_no_patch(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"
         path.write_bytes(b"\xff\xfe" + DIRTY.encode("utf-16-le"))

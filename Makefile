@@ -2,12 +2,13 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+ENGINES := .venv-engines
 RUN := $(BIN)/python -m
 SEED ?= 1
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help environment demo test quick lint types format score bench bench-quick bench-tui bench-batch docs catalogue lock clean
+.PHONY: help environment demo test quick engines engines-environment lint types format score bench bench-quick bench-tui bench-batch docs catalogue lock lock-engines clean
 
 help: ## What there is to make
 	@echo "make TARGET:"
@@ -25,6 +26,17 @@ test: environment lint types ## Lint, types, all tests
 
 quick: environment ## The tests that take no time
 	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
+
+engines: engines-environment ## The tests against Ray, Spark, Dask, datatrove and a bucket, in an environment of their own
+	$(ENGINES)/bin/python -m pytest -n 0 tests/batch/test_engines.py tests/batch/test_bucket.py
+
+engines-environment: environment
+	@cat requirements.lock requirements-engines.lock | cmp -s - $(ENGINES)/ready || { \
+	  echo "== installing engines into $(ENGINES) (a minute or two, this once)"; \
+	  $(BIN)/python -m venv --clear $(ENGINES) \
+	  && $(ENGINES)/bin/python -m pip install -qq --disable-pip-version-check --no-deps -r requirements.lock -r requirements-engines.lock \
+	  && $(ENGINES)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable . \
+	  && cat requirements.lock requirements-engines.lock > $(ENGINES)/ready; }
 
 lint: environment
 	$(BIN)/ruff check .
@@ -65,5 +77,13 @@ lock: environment ## Renew requirements.lock with the newest versions that pypro
 	{ sed -n '1p' requirements.lock; $(BIN)/python -m pip freeze --exclude-editable | sort -f; } > requirements.lock.new
 	mv requirements.lock.new requirements.lock
 
+lock-engines: environment ## Renew requirements-engines.lock
+	$(BIN)/python -m venv --clear $(ENGINES)
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.lock "ray>=2.40,<3" "pyspark>=3.5,<5" "pandas>=2" "dask[distributed]" datatrove datasets
+	$(ENGINES)/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.lock s3fs "moto[s3]" flask flask-cors
+	{ sed -n '1p' requirements-engines.lock; $(ENGINES)/bin/python -m pip freeze | sort -f | grep -vixFf requirements.lock; } > requirements-engines.lock.new
+	mv requirements-engines.lock.new requirements-engines.lock
+
 clean: ## Remove the environment and what was built
-	rm -rf .venv site dist .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv $(ENGINES) site dist .mypy_cache .ruff_cache .hypothesis

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
+import sys
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from runs import (
@@ -31,7 +36,9 @@ def slow(number: int) -> str:
 
 def installed(engine: str) -> None:
     if find_spec(ENGINES.get(engine, engine)) is None:
-        pytest.skip(f"needs the extra: pip install 'cleaner[{engine}]'")
+        pytest.skip(f"needs the extra: pip install 'cleaner[{engine}]'; `make engines` does that elsewhere")
+    if ENGINES.get(engine, engine) == "pyspark" and not shutil.which("java"):
+        pytest.skip("Spark needs Java")
 
 
 def parent_of(pid: int) -> int:
@@ -75,22 +82,49 @@ def test_an_engine_goes_on_after_its_driver_was_killed(
     assert differing(tmp_path / "out", calm) == []
 
 
-@pytest.mark.slow
-def test_datatrove_does_planned_units(tmp_path: Path, calm: Path) -> None:
-    installed("datatrove")
-    import subprocess
-    import sys
+DATATROVE = (
+    "import sys; from datatrove.executor import LocalPipelineExecutor as Local\n"
+    "from cleaner.batch.engines.datatrove_engine import clean_units\n"
+    "Local([clean_units(sys.argv[1])], tasks=4, workers=2, logging_dir=sys.argv[2]).run()\n"
+)
 
-    assert run(tmp_path / "in", tmp_path / "out", "--plan")[0] == 0
-    program = (
-        "import sys; from datatrove.executor import LocalPipelineExecutor as Local\n"
-        "from cleaner.batch.engines.datatrove_engine import clean_units\n"
-        "Local([clean_units(sys.argv[1])], tasks=4, workers=2, logging_dir=sys.argv[2]).run()\n"
+
+def datatrove(tmp_path: Path) -> Driver:
+    command = [sys.executable, "-c", DATATROVE, str(tmp_path / "out"), str(tmp_path / "logs")]
+    return subprocess.Popen(
+        command,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
     )
-    command = [sys.executable, "-c", program, str(tmp_path / "out"), str(tmp_path / "logs")]
-    subprocess.run(command, env=environment(), check=True, capture_output=True, timeout=120)
-    planned = (tmp_path / "out" / "_cleaner" / "units.jsonl").read_bytes().count(b"\n")
-    assert len(list((tmp_path / "out").glob("_cleaner/units/*/*.json"))) == planned
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("killed", ["nothing", "the guarded worker", "datatrove's worker"])
+def test_datatrove_does_planned_units(tmp_path: Path, calm: Path, killed: str) -> None:
+    installed("datatrove")
+    assert run(tmp_path / "in", tmp_path / "out", "--plan")[0] == 0
+    executor = datatrove(tmp_path)
+    try:
+        if killed != "nothing":
+            wait_for(
+                lambda: len(list((tmp_path / "out").glob("_cleaner/units/*/*.json"))) > 2 and workers_of(tmp_path), 90
+            )
+            worker = workers_of(tmp_path)[0]
+            os.kill(worker if killed == "the guarded worker" else parent_of(worker), signal.SIGKILL)
+        if killed == "datatrove's worker":
+            with suppress(subprocess.TimeoutExpired):  # it may wait for the dead one for ever
+                executor.wait(20)
+        else:
+            assert executor.wait(120) == 0
+            planned = (tmp_path / "out" / "_cleaner" / "units.jsonl").read_bytes().count(b"\n")
+            assert len(list((tmp_path / "out").glob("_cleaner/units/*/*.json"))) == planned
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(executor.pid, signal.SIGKILL)
+        executor.wait()
     assert run(tmp_path / "in", tmp_path / "out", "--resume")[0] == 3
     assert differing(tmp_path / "out", calm) == []
 
@@ -125,25 +159,48 @@ def test_batches_are_cleaned_in_place_with_a_note() -> None:
     assert notes[4]["edits"][0]["safety"] == "ask"
 
 
-@pytest.mark.slow
-def test_batches_inside_a_spark_job() -> None:
-    installed("spark")
-    if find_spec("pandas") is None:
-        pytest.skip("mapInArrow needs pandas")
-    import subprocess
-    import sys
+PREAMBLE = """
+import os, sys
+os.environ["PYSPARK_PYTHON"] = sys.executable
+from cleaner.batch.batches import clean_batches
+from cleaner.batch.settings import Settings
+mine = Settings(cleaner="faults:build")
+"""
+SPARK = """
+from pyspark.sql import SparkSession
+spark = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false").getOrCreate()
+frame = spark.createDataFrame([(1, "一\u2605"), (2, "二")], "n int, text string")
+done = frame.mapInArrow(lambda b: clean_batches(b, settings=mine), "n int, text string, cleaner string")
+print([(row.n, row.text) for row in done.orderBy("n").collect()])
+"""
+RAY_DATA = """
+import pyarrow, ray
+ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+dataset = ray.data.from_arrow(pyarrow.table({"n": [1, 2], "text": ["一\u2605", "二"]}))
+done = dataset.map_batches(lambda table: next(clean_batches([table], settings=mine)), batch_format="pyarrow")
+print(sorted((row["n"], row["text"]) for row in done.take_all()))
+"""
+DATASETS = """
+from datasets import Dataset
+dataset = Dataset.from_dict({"n": [1, 2], "text": ["一\u2605", "二"]}).with_format("arrow")
+done = dataset.map(lambda table: next(clean_batches([table], settings=mine)), batched=True, num_proc=2)
+print([(row["n"], row["text"]) for row in done.with_format(None)])
+"""
 
-    program = (
-        "from pyspark.sql import SparkSession; from cleaner.batch.batches import clean_batches\n"
-        "from cleaner.batch.settings import Settings\n"
-        "import os, sys; os.environ['PYSPARK_PYTHON'] = sys.executable\n"
-        "spark = SparkSession.builder.master('local[2,4]').config('spark.ui.enabled', 'false').getOrCreate()\n"
-        "frame = spark.createDataFrame([(1, '一\u2605'), (2, '二')], 'n int, text string')\n"
-        "mine = Settings(cleaner='faults:build')\n"
-        "done = frame.mapInArrow(lambda b: clean_batches(b, settings=mine), 'n int, text string, cleaner string')\n"
-        "print([(row.n, row.text) for row in done.orderBy('n').collect()])\n"
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("needs", "program"),
+    [(("pyspark", "pandas"), SPARK), (("ray", "pandas"), RAY_DATA), (("datasets",), DATASETS)],
+    ids=["mapInArrow", "map_batches", "datasets.map"],
+)
+def test_batches_inside_a_job_of_ones_own(tmp_path: Path, needs: tuple[str, ...], program: str) -> None:
+    for package in needs:
+        installed(package)
+    (tmp_path / "job.py").write_text(
+        f"{PREAMBLE}\nif __name__ == '__main__':\n" + indent(program, "    "), encoding="utf-8"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment(), capture_output=True, text=True, timeout=120
+        [sys.executable, "job.py"], env=environment(), cwd=tmp_path, capture_output=True, text=True, timeout=180
     )
     assert "[(1, '一'), (2, '二')]" in done.stdout, done.stderr[-2000:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from cleaner.formats.encodings import UTF8, encode
 from cleaner.formats.text import read_text, write_text_atomic
 from cleaner.model import CleanerError, Result
 from cleaner.output.ledger import record_lines
-from cleaner.review.intake import EngineFor, encoding_of
+from cleaner.review.intake import EngineFor, encoding_of, source_path
 from cleaner.review.item import pack
 from cleaner.review.store import Entry, Store
 
@@ -38,7 +38,7 @@ def decided(store: Store, engine: EngineFor, versions: Mapping[str, str]) -> Ite
     What the engine proposes anew under the decisions goes into the store, undecided.
     """
     for entry in store.documents():
-        text = store.text(entry.id)
+        text, entry = store.text(entry.id), replace(entry, source=str(source_path(store, entry)))
         result = engine(Path(entry.source)).clean(text, store.decisions(entry.id))
         store.add(entry.name, entry.source, text, result, versions, whole=entry.whole, meta=entry.meta)
         yield Decided(entry, result, sum(item.open for item in store.items(entry.id)))
@@ -74,7 +74,7 @@ def write_decided(
 
 def common_root(store: Store) -> Path:
     """The folder that all sources of a store are in."""
-    folders = [str(Path(entry.source).parent.resolve()) for entry in store.documents()]
+    folders = [str(source_path(store, entry).parent.resolve()) for entry in store.documents()]
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:  # none

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from cleaner.model import CleanerError
@@ -37,8 +38,8 @@ _FIELDS: tuple[str, ...] = (
     *("action", "replacement", "reason", "rule_version"),
 )
 _FIND = (
-    "SELECT i.id FROM items i JOIN documents o ON o.id = i.document WHERE o.name = ? AND o.hash = ? AND i.kind = ? "
-    'AND i.start = ? AND i."end" = ? AND i.rule = ? AND i.before = ? AND i.replacement = ?'
+    'SELECT id FROM items WHERE document = ? AND kind = ? AND start = ? AND "end" = ? AND rule = ? AND before = ? '
+    "AND replacement = ?"
 )
 
 
@@ -86,21 +87,14 @@ def _take_over(db: sqlite3.Connection, lines: list[dict[str, Any]]) -> Imported:
     here = {uid for (uid,) in db.execute("SELECT uid FROM steps")}
     steps: dict[str, int] = {}
     touched: set[int] = set()
+    documents = _Documents(db)
     for line in lines:
         if line["step"] in here:
             known += 1
             continue
-        place = [
-            line["document"],
-            line["hash"],
-            line["kind"],
-            line["start"],
-            line["end"],
-            line["rule"],
-            line["before"],
-            line["proposed"],
-        ]
-        found = db.execute(_FIND, [pack(value) if isinstance(value, str) else value for value in place]).fetchone()
+        place = (line["kind"], line["start"], line["end"], line["rule"], line["before"], line["proposed"])
+        values = [pack(value) if isinstance(value, str) else value for value in place]
+        found = db.execute(_FIND, (documents.find(line["document"], line["hash"]), *values)).fetchone()
         if found is None:
             unmatched += 1
             continue
@@ -113,6 +107,20 @@ def _take_over(db: sqlite3.Connection, lines: list[dict[str, Any]]) -> Imported:
     for item in touched:
         log.settle(db, item)
     return Imported(added, known, unmatched)
+
+
+class _Documents:
+    """Documents by their text; where a store has a text twice, by their name, or the name of their file, as well."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._ids: dict[object, int] = {}
+        for document, packed, digest in db.execute("SELECT id, name, hash FROM documents ORDER BY id DESC"):
+            name = unpack(packed)
+            self._ids |= {digest: document, (PurePath(name).name, digest): document, (name, digest): document}
+
+    def find(self, name: str, digest: str) -> int | None:
+        keys = ((name, digest), (PurePath(name).name, digest), digest)
+        return next((self._ids[key] for key in keys if key in self._ids), None)
 
 
 def _step(db: sqlite3.Connection, line: dict[str, Any]) -> int:

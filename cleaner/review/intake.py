@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,31 +66,69 @@ def take_in(
 
     `failed` is told about files that cannot be read; the others go on. Raises CleanerError for a path that is not there.
     """
-    known = {entry.name: entry for entry in store.documents()}
+    known = _Known(store)
     for path in paths:
         if not path.exists():
             raise CleanerError(f"there is no {path}")
         for file in _files(path) if path.is_dir() else [path]:
             try:
                 for document in read_documents(file):
-                    yield _take_in_one(store, document, known.get(document.id), engine, versions)
+                    yield _take_in_one(store, document, known.find(document), engine, versions)
             except DiskFullError:
                 raise
             except CleanerError as error:
                 failed(str(error))
 
 
+class _Known:
+    """The documents of a store by where they are from, seen from the store: that holds from whatever folder it is opened,
+    and when store and texts are moved together. By their names otherwise."""
+
+    def __init__(self, store: Store, entries: Iterable[Entry] | None = None) -> None:
+        self._store = store
+        found = list(store.documents() if entries is None else entries)
+        self._by_place = {
+            (entry.meta["beside"], entry.meta["part"]): entry for entry in found if "beside" in entry.meta
+        }
+        self._by_name = {entry.name: entry for entry in found}
+
+    def find(self, document: Document) -> Entry | None:
+        place = _beside(self._store, document), _part(document)
+        return self._by_place.get(place) or self._by_name.get(document.id)
+
+
+def _beside(store: Store, document: Document) -> str:
+    """The path of a document's file from the folder of the store."""
+    return os.path.relpath(Path(document.source).resolve(), store.path.parent.resolve())
+
+
+def _part(document: Document) -> str:
+    """Which part of its file a document is; empty if it is all of it."""
+    return document.id[len(document.source) :]
+
+
+def source_path(store: Store, entry: Entry) -> Path:
+    """The file that a document came from, also where store and texts have been moved together."""
+    path = Path(entry.source)
+    beside = store.path.parent / entry.meta.get("beside", path)
+    return path if path.exists() or not beside.exists() else beside
+
+
 def _take_in_one(
     store: Store, document: Document, known: Entry | None, engine: EngineFor, versions: Mapping[str, str]
 ) -> Arrival:
-    text = document.text
+    text, source = document.text, str(Path(document.source).resolve())
     if known is not None and known.hash == content_hash(text):
-        return Arrival(document.id, new=False, changed=False)
+        if known.source != source:
+            store.move(known.id, source)
+        return Arrival(known.name, new=False, changed=False)
+    name = document.id if known is None else known.name
     decisions = [] if known is None else carried(store, known, text)
     result = engine(Path(document.source)).clean(text, decisions)
     whole = not document.meta.get("line")
-    store.add(document.id, document.source, text, result, versions, whole=whole, meta=document.meta)
-    return Arrival(document.id, new=known is None, changed=known is not None)
+    meta = {**document.meta, "beside": _beside(store, document), "part": _part(document)}
+    store.add(name, source, text, result, versions, whole=whole, meta=meta)
+    return Arrival(name, new=known is None, changed=known is not None)
 
 
 def refresh(
@@ -99,12 +138,13 @@ def refresh(
 
     What a batch run queued is left alone: the run itself refuses inputs that changed.
     """
-    known = {entry.name: entry for entry in store.documents() if "unit" not in entry.meta}
-    for source in dict.fromkeys(Path(entry.source) for entry in known.values()):
+    entries = [entry for entry in store.documents() if "unit" not in entry.meta]
+    known = _Known(store, entries)
+    for source in dict.fromkeys(source_path(store, entry) for entry in entries):
         try:
             for document in read_documents(source) if source.is_file() else ():
-                if document.id in known:
-                    yield _take_in_one(store, document, known[document.id], engine, versions)
+                if (entry := known.find(document)) is not None:
+                    yield _take_in_one(store, document, entry, engine, versions)
         except DiskFullError:
             raise
         except CleanerError as error:

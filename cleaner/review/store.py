@@ -180,6 +180,11 @@ class Store:
         )
         return [_entry(row) for row in rows]
 
+    def move(self, document: int, source: str) -> None:
+        """Notes that a document's file is elsewhere now."""
+        with transaction(self._db):
+            self._db.execute("UPDATE documents SET source = ? WHERE id = ?", (pack(source), document))
+
     def text(self, document: int) -> str:
         """The original text of a document."""
         row = self._db.execute("SELECT hash FROM documents WHERE id = ?", (document,)).fetchone()

@@ -95,6 +95,30 @@ def test_jsonl_goes_back_into_its_lines(tmp_path: Path) -> None:
         assert [d.id.rsplit("#")[-1] for d in read_documents(source)] == ["x", "u"]
 
 
+def test_a_store_means_the_same_texts_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = tmp_path / "texts"
+    (texts / "sub").mkdir(parents=True)
+    (texts / "sub" / "a.txt").write_text("甲,乙")
+    (texts / "b.jsonl").write_text('{"text": "丙,丁", "id": "x"}\n')
+    monkeypatch.chdir(texts)
+    with Store.open(default_store([Path()])) as store:
+        assert take(store, Path()) == [(True, False)] * 2
+        for item in store.items():
+            store.decide(item.id, "accept")
+    monkeypatch.chdir(tmp_path)
+    with Store.open(default_store([Path("texts")])) as store:
+        assert take(store, Path("texts")) == [(False, False)] * 2
+    texts.rename(tmp_path / "elsewhere")
+    with Store.open(default_store([Path("elsewhere")])) as store:
+        assert [(a.new, a.changed) for a in refresh(store, engine, {}, fail)] == [(False, False)] * 2
+        assert [item.verdict for item in store.items()] == ["accept", "accept"]
+        (tmp_path / "elsewhere" / "sub" / "a.txt").write_text("甲,乙。又,及")
+        assert take(store, Path("elsewhere")) == [(False, False), (False, True)]
+        list(write_decided(decided(store, engine, {}), tmp_path / "out", common_root(store)))
+    assert (tmp_path / "out" / "sub" / "a.txt").read_text() == "甲，乙。又,及"
+    assert json.loads((tmp_path / "out" / "b.jsonl").read_text())["text"] == "丙，丁"
+
+
 def test_a_source_that_changed_is_not_overwritten(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("甲,乙")

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from review_stores import make_store
+from review_stores import edit_row, make_store, result
 
 from cleaner.model import CleanerError
 from cleaner.review import Store
@@ -31,6 +31,20 @@ def test_an_exported_log_makes_another_store_the_same(tmp_path: Path) -> None:
         states = [[(i.verdict, i.decided, i.reviewer, i.note) for i in s.items()] for s in (a, b)]
         assert states[0] == states[1]
         assert [i.verdict for i in a.items()][:3] == ["accept", "edit", "dismiss"]
+
+
+def test_a_log_fits_the_same_texts_under_other_names(tmp_path: Path) -> None:
+    """Two people open their own copies of a folder; where two texts are the same, the name of the file tells them apart."""
+    text, rows = "甲,乙", [edit_row("甲,乙", ",", "，", "x/y")]
+    with Store.open(tmp_path / "a.sqlite", reviewer="ann") as a, Store.open(tmp_path / "b.sqlite") as b:
+        for name in ("one.txt", "two.txt"):
+            a.add(f"mine/{name}", f"mine/{name}", text, result(text, rows))
+            b.add(f"theirs/{name}", f"theirs/{name}", text, result(text, rows))
+        first, second = (item.id for item in a.items())
+        a.decide(first, "reject")
+        a.decide(second, "accept")
+        assert import_decisions(b, export_decisions(a)) == Imported(2, 0, 0)
+        assert [item.verdict for item in b.items()] == ["reject", "accept"]
 
 
 def test_what_fits_nothing_is_counted_and_left_out(tmp_path: Path) -> None:

@@ -119,5 +119,5 @@ def source_of(entry: Entry) -> str:
     """What a document's source is called in the facets: what its record says, or the folder of a file, the file of a line."""
     if told := entry.meta.get("source"):
         return str(told)
-    path = PurePath(entry.source)
+    path = PurePath(entry.meta.get("beside", entry.source))
     return str(path.parent if entry.whole else path)

@@ -6,11 +6,12 @@ from textual.message import Message
 
 
 class Painted(Message):
-    """A frame has been written to the terminal; `item` is the current item if the frame shows it."""
+    """A frame has been written to the terminal; `item` is the current item if the frame shows it, `cut` if it goes on below."""
 
-    def __init__(self, item: int | None) -> None:
+    def __init__(self, item: int | None, *, cut: bool = False) -> None:
         super().__init__()
         self.item = item
+        self.cut = cut
 
 
 class Picked(Message):

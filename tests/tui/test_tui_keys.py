@@ -359,6 +359,24 @@ async def test_scrolling_away_decides_nothing(tmp_path: Path) -> None:
         assert "all is decided" in t.screen
 
 
+@pytest.mark.parametrize("length,cut", [(500, False), (5000, True)])
+async def test_what_is_put_in_place_of_a_long_stretch_is_seen_too(tmp_path: Path, length: int, cut: bool) -> None:
+    text = "一行\n" * 14 + "长" * length + "尾\n" + "一行\n" * 30
+    with Store.open(tmp_path / "review.sqlite", reviewer="ann") as store:
+        rows = [edit_row(text, "行", "列", "x/a"), edit_row(text, "长" * length, "新的", "x/b")]
+        store.add("a", "a", text, result(text, rows))
+    async with driven(tmp_path) as t:
+        await t.press("a")
+        assert ("+}?" in t.screen) != cut
+        assert ("more of it below" in t.screen) == cut
+        if not cut:
+            await t.press("pagedown", "x")
+            assert "not on the screen" in t.screen and t.verdicts() == ["accept", None]
+            await t.press("home")
+        await t.press("x")
+        assert t.verdicts() == ["accept", "reject"]
+
+
 async def test_the_mouse_selects_and_scrolls(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
         await t.pilot.click("#document", offset=(20, 4))

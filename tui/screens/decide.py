@@ -32,8 +32,8 @@ def decide(screen: ReviewScreen, verdict: Verdict, replacement: str | None = Non
 def _refuse(screen: ReviewScreen) -> None:
     """Says so if the key decided nothing because the item is off the screen; if it is yet to be painted, no word is needed."""
     item, layout = screen.session.current, screen.view.layout_rows
-    rows = layout.window(screen.view.top, screen.view.size.height) if layout is not None else []
-    if item is not None and not any(item.id in row.owners for row in rows):
+    shown = None if layout is None else layout.marks.current
+    if item is not None and not (shown is not None and shown.id == item.id and screen.view.in_sight(item)):
         screen.say(
             f"nothing decided: the {item.kind} is not on the screen; {screen.keys['here'][0]} goes back to it", "warn"
         )

@@ -30,6 +30,7 @@ POLL = 1.5
 """Seconds between looks at what other processes have decided."""
 
 NO_MESSAGE = ("", "dim")
+GOES_ON = "more of it below the screen"
 
 
 class ReviewScreen(Screen[None]):
@@ -137,6 +138,8 @@ class ReviewScreen(Screen[None]):
 
     def on_painted(self, message: Painted) -> None:
         self.session.gate.paint(None if self.has_class("small") else message.item)
+        if message.cut and not self.message[0].endswith(GOES_ON):
+            self.say(f"{self.message[0]}  {self.keys['page_down'][0]}: {GOES_ON}".lstrip(), "warn")
 
     def on_resize(self, event: events.Resize) -> None:
         small = event.size.width < LEAST[0] or event.size.height < LEAST[1]

@@ -132,6 +132,14 @@ class Layout:
                 return place, at
         return place, 0
 
+    def last_row_of(self, item: Item) -> Anchor:
+        """The last row that shows an edit; for a finding the first, for what it says stands below the document as well."""
+        if item.kind == "finding":
+            return self.row_of(item)
+        place = self.place_of(self.unit_at(max(item.start, item.end - 1)))
+        rows = self.rows(self.order[place])
+        return place, max((at for at, row in enumerate(rows) if item.id in row.items), default=0)
+
     def row_at(self, offset: int) -> Anchor:
         """About the row that shows an offset: exact for a unit of one row, in proportion otherwise."""
         place = self.place_of(self.unit_at(offset))

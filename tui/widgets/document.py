@@ -93,9 +93,33 @@ class DocumentView(ScrollView, can_focus=True):
         self._wanted = None if item is None else item.id
         if item is not None and self.size.height:
             anchor = layout.row_of(item)
-            if center or not self._comfortable(anchor):
-                self.top = self._clamped(layout.shift(anchor, -(self.size.height // 3)))
+            if center or not self._comfortable(anchor) or not self.in_sight(item):
+                self.top = self._clamped(self._top_for(item, anchor))
         self.redraw()
+
+    def _top_for(self, item: Item, first: Anchor) -> Anchor:
+        """Where to start so that an item stands in the upper third, higher if it would not end on the screen."""
+        layout, height = self.layout_rows, self.size.height
+        assert layout is not None
+        top, last = layout.shift(first, -(height // 3)), layout.last_row_of(item)
+        if last > layout.shift(top, height - 1):
+            top = min(first, layout.shift(last, 1 - height))
+        return top
+
+    def in_sight(self, item: Item) -> bool:
+        """Whether all of an item is on the screen, or as much as fits of one that is longer."""
+        layout, height = self.layout_rows, self.size.height
+        assert layout is not None
+        first, last = layout.row_of(item), layout.last_row_of(item)
+        bottom = layout.shift(self.top, height - 1)
+        if last > layout.shift(first, height - 1):
+            return first <= bottom and last >= self.top
+        return self.top <= first and last <= bottom
+
+    def _cut(self, item: Item) -> bool:
+        layout = self.layout_rows
+        assert layout is not None
+        return layout.last_row_of(item) > layout.shift(self.top, self.size.height - 1)
 
     def _comfortable(self, anchor: Anchor) -> bool:
         layout = self.layout_rows
@@ -141,9 +165,15 @@ class DocumentView(ScrollView, can_focus=True):
         if not getattr(self.app, "frame_written", True):
             self.set_timer(0.005, self._report)
             return
-        rows = self._visible_rows()
-        drawn = any(self._wanted in row.items and self._drawn.get(y) == row for y, row in enumerate(rows))
-        self.post_message(Painted(self._wanted if drawn else None))
+        current = None if self.layout_rows is None else self.layout_rows.marks.current
+        if current is None or current.id != self._wanted or not self._drawn_whole(current):
+            self.post_message(Painted(None))
+        else:
+            self.post_message(Painted(current.id, cut=self._cut(current)))
+
+    def _drawn_whole(self, item: Item) -> bool:
+        mine = [(y, row) for y, row in enumerate(self._visible_rows()) if item.id in row.items]
+        return bool(mine) and all(self._drawn.get(y) == row for y, row in mine) and self.in_sight(item)
 
     # -- size and mouse
 

@@ -52,7 +52,7 @@ def decide(
         add_decision(
             db, step, item, verdict, pack(put) if isinstance(put, str) else put, reason, _version(rule, versions)
         )
-    db.execute("INSERT OR REPLACE INTO positions (reviewer, item) VALUES (?, ?)", (reviewer, decided[-1][0]))
+    keep_place(db, reviewer, decided[-1][0])
     return Step(step, label, tuple(row[0] for row in decided))
 
 
@@ -71,6 +71,11 @@ def add_decision(
         (step, item, verdict, replacement, pack(reason), version),
     )
     db.execute("UPDATE items SET decision = ? WHERE id = ?", (cursor.lastrowid, item))
+
+
+def keep_place(db: sqlite3.Connection, reviewer: str, item: int) -> None:
+    """Remembers where a reviewer stands."""
+    db.execute("INSERT OR REPLACE INTO positions (reviewer, item) VALUES (?, ?)", (reviewer, item))
 
 
 ItemRow = tuple[int, str, str, "str | bytes", "int | None", str]
@@ -142,7 +147,7 @@ def undo(db: sqlite3.Connection, reviewer: str) -> Step | None:
     row = db.execute(
         "SELECT id, label FROM steps WHERE reviewer = ? AND undone = 0 ORDER BY id DESC LIMIT 1", (reviewer,)
     ).fetchone()
-    return None if row is None else _turn(db, row[0], row[1], undone=1)
+    return None if row is None else _turn(db, reviewer, row[0], row[1], undone=1)
 
 
 def redo(db: sqlite3.Connection, reviewer: str) -> Step | None:
@@ -150,14 +155,16 @@ def redo(db: sqlite3.Connection, reviewer: str) -> Step | None:
     row = db.execute(
         "SELECT id, label FROM steps WHERE reviewer = ? AND undone = 1 ORDER BY id LIMIT 1", (reviewer,)
     ).fetchone()
-    return None if row is None else _turn(db, row[0], row[1], undone=0)
+    return None if row is None else _turn(db, reviewer, row[0], row[1], undone=0)
 
 
-def _turn(db: sqlite3.Connection, step: int, label: str, *, undone: int) -> Step:
+def _turn(db: sqlite3.Connection, reviewer: str, step: int, label: str, *, undone: int) -> Step:
     db.execute("UPDATE steps SET undone = ? WHERE id = ?", (undone, step))
     items = tuple(row[0] for row in db.execute("SELECT item FROM decisions WHERE step = ? ORDER BY id", (step,)))
     for item in items:
         settle(db, item)
+    if items:
+        keep_place(db, reviewer, items[0])
     return Step(step, label, items)
 
 

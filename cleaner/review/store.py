@@ -328,7 +328,7 @@ class Store:
     def keep_place(self, item: int) -> None:
         """Remembers where this reviewer stands."""
         with transaction(self._db):
-            self._db.execute("INSERT OR REPLACE INTO positions (reviewer, item) VALUES (?, ?)", (self.reviewer, item))
+            log.keep_place(self._db, self.reviewer, item)
 
     def place(self) -> int | None:
         """The item where this reviewer stood last."""

@@ -126,6 +126,19 @@ async def test_skip_leaves_it_undecided_and_keeps_the_place(tmp_path: Path) -> N
         assert t.current.id == third
 
 
+async def test_it_opens_where_it_was_left(tmp_path: Path) -> None:
+    async with driven(tmp_path) as t:
+        await t.press("a", "j", "j")
+        third = t.current.id
+        await t.press("q")
+    async with driven(tmp_path) as t:
+        assert t.current.id == third
+        await t.press("u")
+        first = t.current.id
+    async with driven(tmp_path) as t:
+        assert t.current.id == first
+
+
 async def test_what_was_said_goes_with_the_next_key(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
         await t.press("u")
@@ -207,6 +220,18 @@ async def test_a_whole_rule_after_a_preview_in_a_scope(tmp_path: Path, key: str,
         assert [i.verdict for i in t.store.items(2) if i.rule == "punctuation/ascii-comma"] == [verdict] * 2
         await t.press("]", key, "escape")
         assert "nothing decided" in t.screen
+
+
+async def test_a_preview_shows_changes_and_places_on_one_screen(tmp_path: Path) -> None:
+    text = "".join(f"第{n}项,增{n}。" for n in range(40))
+    with Store.open(tmp_path / "review.sqlite", reviewer="ann") as store:
+        rows = [edit_row(text, f"{n}。", f"{n}万。", "x/y") for n in range(40)]
+        store.add("a", "a", text, result(text, rows))
+    async with driven(tmp_path) as t:
+        await t.press("A")
+        assert "40 distinct" in t.screen and "more, below" in t.screen
+        assert t.screen.count("[-") == 8 and t.screen.count("->") >= 3
+        assert "the other distinct ones" in (await t.press("pagedown")).screen
 
 
 async def test_candidates(tmp_path: Path) -> None:

@@ -11,11 +11,15 @@ from textual.screen import Screen
 
 from cleaner.model import CleanerError
 from cleaner.review import Item, Step, Verdict
-from cleaner.review.bulk import Preview
+from cleaner.review.bulk import Context, Preview
+from cleaner.review.item import FINDING_VERDICTS
 from tui.state.session import Session
 from tui.text.layout import Run
 from tui.text.visible import visible
 from tui.widgets.lines import Lines
+
+MOST_PAIRS = 200
+"""Distinct changes that are listed; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ class BulkScreen(Screen[Step | None]):
         self._painted = False
         if self.shown is None:
             self.shown = self.session.preview(self.scopes[self.scope].items)
-        rows = self._rows(self.shown)
         height = max(1, self.size.height - 2)
+        rows = self._rows(self.shown, height)
         self.top = max(0, min(self.top, len(rows) - height))
         self.query_one("#header", Lines).show([[(visible(self.label, reveal=True), "bar")]])
         self.query_one("#page", Lines).show(rows[self.top : self.top + height])
@@ -121,7 +125,7 @@ class BulkScreen(Screen[Step | None]):
     def _has_painted(self) -> None:
         self._painted = bool(self.shown and self.shown.items)
 
-    def _rows(self, preview: Preview) -> list[list[Run]]:
+    def _rows(self, preview: Preview, height: int) -> list[list[Run]]:
         rows: list[list[Run]] = [[(self.error, "bar.error")]] if self.error else []
         for n, scope in enumerate(self.scopes, 1):
             role = "chosen" if n - 1 == self.scope else "plain"
@@ -131,25 +135,46 @@ class BulkScreen(Screen[Step | None]):
             [(f"{self.verdict} {len(preview.items)} undecided in {documents}, {len(preview.pairs)} distinct", "head")]
         )
         if preview.refused:
-            rows.append(
-                [
-                    (
-                        f"left out: {len(preview.refused)} that touch a number in an open finding; decide them one by one",
-                        "warn",
-                    )
-                ]
-            )
-        rows += [[], [("distinct, most frequent first", "head")]]
-        for (before, after), count in preview.pairs[:200]:
-            rows.append(
-                [(f"{count:>6}  ", "plain"), (_short(before), "del"), ("  ->  ", "dim"), (self._after(after), "ins")]
-            )
-        rows += [[], [("some of them where they stand, drawn at random", "head")]]
-        for c in preview.contexts:
-            after = self._after(c.item.replacement) if c.item.kind == "edit" else ""
-            middle: list[Run] = [(f"[-{_short(c.item.before)}-]", "del"), (f"{{+{after}+}}" if after else "", "ins")]
-            rows.append([("  ", "plain"), (visible(c.left), "plain"), *middle, (visible(c.right), "plain")])
+            many = len(preview.refused)
+            said = f"left out: {many} that touch{'es' * (many == 1)} a number in an open finding; decide {'it' if many == 1 else 'them'} by {'itself' if many == 1 else 'themselves'}"
+            rows.append([(said, "warn")])
+        return [*rows, *self._samples(preview, height - len(rows))]
+
+    def _samples(self, preview: Preview, height: int) -> list[list[Run]]:
+        """The most frequent changes and some in their places, together on the screen; below them the other changes."""
+        contexts = [self._in_place(c) for c in preview.contexts]
+        room = height - len(contexts) - 4
+        few = max(3, room if room >= len(preview.pairs) else room - 1)
+        pairs = [self._pair(pair, count) for pair, count in preview.pairs[:MOST_PAIRS]]
+        rows: list[list[Run]] = [[], [("distinct, most frequent first", "head")], *pairs[:few]]
+        if left := len(preview.pairs) - few:
+            rows += [[(f"        and {left} more, below", "dim")]] if left > 0 else []
+        rows += [[], [("some of them where they stand, drawn at random", "head")], *contexts]
+        if pairs[few:]:
+            rows += [[], [("the other distinct ones", "head")], *pairs[few:]]
+        if (unlisted := len(preview.pairs) - MOST_PAIRS) > 0:
+            rows.append([(f"        and {unlisted} more", "dim")])
         return rows
+
+    def _pair(self, pair: tuple[str, str], count: int) -> list[Run]:
+        before, after = pair
+        if self._of_findings:
+            return [(f"{count:>6}  ", "plain"), (_short(before), "finding"), ("  ", "plain"), (_short(after), "plain")]
+        changed: list[Run] = [(_short(before), "del"), ("  ->  ", "dim"), (self._after(after), "ins")]
+        return [(f"{count:>6}  ", "plain"), *changed]
+
+    def _in_place(self, c: Context) -> list[Run]:
+        before = _short(c.item.before)
+        if self._of_findings:
+            middle: list[Run] = [(before, "finding")]
+        else:
+            after = self._after(c.item.replacement)
+            middle = [(f"[-{before}-]" if before else "", "del"), (f"{{+{after}+}}" if after else "", "ins")]
+        return [("  ", "plain"), (visible(c.left), "plain"), *middle, (visible(c.right), "plain")]
+
+    @property
+    def _of_findings(self) -> bool:
+        return self.verdict in FINDING_VERDICTS
 
     def _after(self, proposed: str) -> str:
         return _short(proposed if self.replacement is None else self.replacement)

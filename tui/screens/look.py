@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.model import CleanerError
 from tui.screens.figures import figure_rows
 from tui.screens.help import help_rows
 from tui.screens.page import PageScreen
@@ -159,6 +161,14 @@ def _copy(screen: ReviewScreen) -> None:
         screen.say("copied")
 
 
+def _quit(screen: ReviewScreen) -> None:
+    """Leaves at once; where the reviewer stood is kept if it can be, and nothing else is left to save."""
+    if screen.session.current is not None:
+        with suppress(CleanerError):
+            screen.session.store.keep_place(screen.session.current.id)
+    screen.app.exit()
+
+
 HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "page_down": _scroll(1),
     "page_up": _scroll(-1),
@@ -176,5 +186,5 @@ HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "palette": _palette,
     "theme": lambda s: s.say(f"theme: {s.next_theme()}"),
     "copy": _copy,
-    "quit": lambda s: s.app.exit(),
+    "quit": _quit,
 }

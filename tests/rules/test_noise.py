@@ -204,3 +204,45 @@ def test_strokes_as_separators_go(text: str, cleaned: str) -> None:
 )
 def test_strokes_as_separators_that_are_meant_stay(text: str) -> None:
     assert Cleaner(checks=False).clean(text).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "皮影戏的影人要经(jing)过(guo)选皮、刮皮、画稿、刻制、上色、熨平、缀结(jie)等工序。刻刀有十几种(zhong)，一个(ge)影人少则刻三千刀，多则上万(wan)刀。老艺人说(shuo)，手上的功夫再好，心里没(mei)有戏，影子也是死的。",
+            "皮影戏的影人要经过选皮、刮皮、画稿、刻制、上色、熨平、缀结等工序。刻刀有十几种，一个影人少则刻三千刀，多则上万刀。老艺人说，手上的功夫再好，心里没有戏，影子也是死的。",
+        ),
+        (
+            "這座城市的輕軌將(jiāng)於年底通車，沿線(xiàn)設二十一個站。市府表示，票價還(hái)沒有決定，但會(huì)比捷運便宜。民眾希望班次能(néng)再多(duō)一些。",
+            "這座城市的輕軌將於年底通車，沿線設二十一個站。市府表示，票價還沒有決定，但會比捷運便宜。民眾希望班次能再多一些。",
+        ),
+        (
+            "老茶农说（shuō），清明前的芽头最（zuì）嫩，采的时候不能用指甲掐。一个（gè）熟手一天只能采两斤鲜叶，炒干以后（hòu）不到半斤。今年雨水多，开（kāi）园比往年晚了五天。",
+            "老茶农说，清明前的芽头最嫩，采的时候不能用指甲掐。一个熟手一天只能采两斤鲜叶，炒干以后不到半斤。今年雨水多，开园比往年晚了五天。",
+        ),
+        (
+            "公(gong)司(si)去年上市，股價(jia)一路走高。董事長(chang)表示，新產品已經(jing)開始量產，明年的營收會(hui)再創新高。",
+            "公司去年上市，股價一路走高。董事長表示，新產品已經開始量產，明年的營收會再創新高。",
+        ),
+        (
+            "他把(bǎ)車停在(zài)路邊，走進一家咖啡館。店裡(lǐ)只有一個客人，靠窗坐著，正在(zài)寫信。老闆問(wèn)他喝什麼，他想(xiǎng)了很久。",
+            "他把車停在路邊，走進一家咖啡館。店裡只有一個客人，靠窗坐著，正在寫信。老闆問他喝什麼，他想了很久。",
+        ),
+    ],
+)
+def test_readings_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小鹿在田野（yě）里奔（bēn）跑，蝴（hú）蝶绕着野花飞舞（wǔ）。忽然传来一声巨（jù）响，它吓得躲（duǒ）进了灌木丛。",
+        "“还（huán）来就菊花”的还，“少（shào）小离家”的少，“乡音无改鬓毛衰（cuī）”的衰，“为（wéi）人性僻耽佳句”的为，都是常考的。",
+        "张翀（chōng）、李祎（yī）、王珺（jùn）、赵昱（yù）、孙懿（yì）五人获奖。",
+        "绍兴话里，我们念作“伢（nga）”，他们念作“伽（ga）”，吃饭说“吃（qio）饭（va）”。",
+    ],
+)
+def test_readings_that_are_meant_stay(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).edits == ()

@@ -3,7 +3,7 @@
 Sites that turn articles into Traditional text with a script have it put a reading after every occurrence of a fixed set of
 characters. The notes tear words and double the length of lines. They are deleted once five of them are readings of the
 characters before them and the text shows a machine's hand: the same characters noted again and again, words torn, spaces or
-doubled notes inside.
+doubled notes inside, or most notes on characters that every reader knows, with the reading that they mostly have.
 
 People write such notes too: in textbooks, where a line is noted from end to end; at rare characters and at characters with
 several readings, once. Where the text speaks of readings, or gives one character two, the rule only asks.
@@ -21,6 +21,7 @@ from itertools import pairwise
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.encoding._plausible import is_frequent
+from cleaner.rules.noise._commonest import needs_no_note
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
@@ -32,7 +33,7 @@ _HAN_AFTER = pattern(f"[{HAN}]{{1,5}}")
 _TEACHING = pattern(
     "拼音|注音|讀音|读音|讀作|读作|讀為|读为|多音字|聲調|声调|生字|聲母|声母|韻母|韵母|普通話水平|普通话水平"
 )
-_LEAST = 5
+_LEAST, _NEEDLESS = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Note:
     at: int
     syllable: str
     malformed: bool
+    needless: bool
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -58,8 +60,11 @@ def find(page: Page) -> Iterator[Find]:
     speaks_of_readings = len(_TEACHING.findall(page.text)) * 12 >= len(notes)
     by_script = again + sum(note.malformed for note in notes) >= 3
     teaches = _gives_several_readings(notes) or (speaks_of_readings and not by_script)
-    sure = len(notes) >= _LEAST and signs >= 2 and not teaches
-    if not sure and (teaches or signs < 2):
+    needless = {note.char for note in notes if note.needless}
+    on_all = len(needless) >= _NEEDLESS and sum(note.needless for note in notes) * 5 >= len(notes) * 3
+    on_all = on_all and not _are_listed(page.text, notes)
+    sure = len(notes) >= _LEAST and (signs >= 2 or on_all) and not teaches
+    if not sure and (teaches or (signs < 2 and (len(needless) < 2 or len(notes) < _LEAST))):
         return
     confidence = min(0.999, 0.99 + len(notes) / 5000) if sure else min(0.85, 0.5 + 0.05 * len(notes))
     for note in notes:
@@ -80,7 +85,8 @@ def _notes(text: str) -> Iterator[_Note]:
         syllable = _without_tone(match[1])
         if syllable in _readings(char):
             end_of_last = end
-            yield _Note(start, end, char, at, syllable, doubled or " " in match[0] or "\u00a0" in match[0])
+            malformed = doubled or " " in match[0] or "\u00a0" in match[0]
+            yield _Note(start, end, char, at, syllable, malformed, needs_no_note(char, match[1]))
 
 
 def _without_tone(reading: str) -> str:
@@ -128,6 +134,12 @@ def _is_spelt_out(text: str, notes: Sequence[_Note]) -> bool:
     return len(notes) >= 4 and follow * 10 > 6 * len(notes)
 
 
+def _are_listed(text: str, notes: Sequence[_Note]) -> bool:
+    """Whether many characters that are noted stand by themselves between marks: a list of words to learn."""
+    alone = sum(not _HAN.match(text[note.at - 1 : note.at]) and not _HAN.match(text, note.end) for note in notes)
+    return alone * 3 >= len(notes)
+
+
 def _gives_several_readings(notes: Sequence[_Note]) -> bool:
     """Whether one character is noted with different readings, which scripts do not do."""
     readings: dict[str, str] = {}
@@ -150,6 +162,10 @@ RULE = Rule(
         (
             "最（zuì）近工厂最（zuì）忙，订单最（zuì）多，员工最（zuì）累，老板最（zuì）高兴。",
             "最近工厂最忙，订单最多，员工最累，老板最高兴。",
+        ),
+        (
+            "要经(jing)过选皮、画稿等十几种(zhong)工序，一个(ge)影人少则三千刀。老艺人说(shuo)，心里没(mei)有戏，影子是死的。",
+            "要经过选皮、画稿等十几种工序，一个影人少则三千刀。老艺人说，心里没有戏，影子是死的。",
         ),
     ),
     asks=("現(xiàn)在我們會(huì )展示。",),

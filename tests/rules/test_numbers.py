@@ -11,6 +11,7 @@ from cleaner.model import CleanerError
 from cleaner.quantities import parse
 from cleaner.quantities.numerals import numeral_value
 from cleaner.rules.numbers._writing import in_arabic, in_chinese
+from cleaner import Cleaner
 from rules.support import alone, asked_by, clean_by, sound_texts, texts, with_settings
 
 TORN = "numbers/torn-number"
@@ -141,3 +142,38 @@ def test_rules_about_numbers_settle(text: str) -> None:
 def test_sound_texts_stay(rule: str) -> None:
     touched = [name for name, text in sound_texts().items() if alone(rule).clean(text).text != text]
     assert touched == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "水库蓄水 1 .2 亿立方米，比上年增加 3 .4%，坝高 8 2 米。",
+            "水库蓄水 1.2 亿立方米，比上年增加 3.4%，坝高 82 米。",
+        ),
+        ("参加人数 145 0 人，其中女性 3 80 人，占 26 .2%。", "参加人数 1450 人，其中女性 380 人，占 26.2%。"),
+        ("体温 3 8.5 度，心率每分钟 11 0 次。", "体温 38.5 度，心率每分钟 110 次。"),
+    ],
+)
+def test_torn_numbers_set_off_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "货架编号 3 12 号在左侧，图 1 20 家企业的分布见附录。iPhone 15 128 GB 版，售价 5 999 元。",
+        "电话 0571 8612 3344，分机 2 号；邮编 310 000。",
+        "第 3 5 两章略，第 1. 2 万元以下免税。",
+        "座位 7 8 9 号连在一起，比分 2 1 领先。",
+        "1 2 3 三个数相加等于 6。口令是 3 1 4 1 5 9。",
+        "房间在 2 号楼 3 单元 501 室，车位 B1 203 号。",
+        "矩阵第一行 1 0 0，第二行 0 1 0。",
+        "共有 3 20 寸和 5 24 寸行李箱。",
+        "于 5 8 岁时入学",
+        "步骤 2 .gitignore 文件要先建好，.5 版本的 .NET 也行。",
+        "他在 20 30 岁之间换过 4 份工作，平均 3 5 年一份。",
+    ],
+)
+def test_torn_numbers_set_off_that_are_meant_stay(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).edits == ()

@@ -12,8 +12,9 @@ from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _BACKTICK = pattern(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
-_COMMA = pattern(rf"[,，](?=[。；：！？])(?<=[{HAN}\d”》）].)")
-_BEHIND_COMMA = pattern("[。；：！？](?<=[,，].)")
+_LEFT = f"[{HAN}0-9A-Za-z%％”’》）」』】]"
+_COMMA = pattern(rf"[,，](?=[。；：！？]|……|[）)](?![)a-zA-Z0-9]))(?<={_LEFT}.)|,(?=[、，])(?<={_LEFT}.)")
+_BEHIND_COMMA = pattern("[。；：！？…）)](?<=[,，].)|[、，](?<=,.)")
 _STROKE = pattern(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
 _TRICKS = (
     ("`", _BACKTICK, "", "a backtick behind a Han"),
@@ -45,11 +46,12 @@ RULE = Rule(
     title="small tricks against copying: backticks, doubled marks, strokes",
     changes=(
         ("他们的`家乡，我们的`学校。", "他们的家乡，我们的学校。"),
+        ("讲究眼到,、手到、心到。先练坐,，再谈修表,。", "讲究眼到、手到、心到。先练坐，再谈修表。"),
         ("苹果丶香蕉丶梨都有,。今天买,。", "苹果、香蕉、梨都有。今天买。"),
     ),
     stays=("用`print`输出，再用`len`求长度。", "丶是汉字的笔画之一，丶部的字不多。"),
     asks=("他们来了,。",),
-    trigger=f"`[{HAN}，。、；：！？]|[,，][。；：！？]|[{HAN}]丶",
+    trigger=f"`[{HAN}，。、；：！？]|[,，][。；：！？…）)]|,[、，]|[{HAN}]丶",
     deletes=frozenset(("han",)),  # the stroke 丶 counts as one
     shields=False,
     source="novel and forum sites (damage 15)",

@@ -16,18 +16,21 @@ from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _SCALE = "万|亿|萬|億|%|％|‰|倍|元|个百分点|個百分點"
-_LEFT = f"(?<=[{HAN}，、。；！？：∶“”（）】》」』～~])"
-_RIGHT = f"[{HAN}℃°%％‰～~∶]"
+_BEFORE = f"[{HAN}，、。；！？：∶“”（）】》」』～~]"
+_LEFT = f"(?:(?<={_BEFORE})|(?<=[{HAN}] ))"
+"""What stands before a number: Han or a mark, and a space where a text sets its numbers off."""
+_RIGHT = f"(?: ?[{HAN}]|[℃°%％‰～~∶])"
 _PAUSE = "(?:、|[，。；）”](?!\\d))"
 _CERTAIN = pattern(
-    rf"(?<![\d.])\d{{1,4}} {{1,2}}\.\d{{1,4}}(?={_SCALE})|(?<=[{HAN}，、“（])(?<!第)\d{{1,4}}\. {{1,2}}\d{{1,4}}(?={_SCALE})"
-    rf"|(?:{_LEFT}|(?<![^\n]))(?:1 ?9 ?\d ?\d|2 ?0 ?\d ?\d)(?=年)|(?<=年)1 [0-2](?=月)|(?<=月)[1-3] \d(?=日)"
+    rf"(?<![\d.])\d{{1,4}} {{1,2}}\.\d{{1,4}}(?= ?(?:{_SCALE}))|(?<=[{HAN}，、“（])(?<!第)\d{{1,4}}\. {{1,2}}\d{{1,4}}(?={_SCALE})"
+    rf"|(?:{_LEFT}|(?<![^\n]))(?:1 ?9 ?\d ?\d|2 ?0 ?\d ?\d)(?= ?年)"
+    r"|(?:(?<=年)|(?<=年 ))1 [0-2](?= ?月)|(?:(?<=月)|(?<=月 ))[1-3] \d(?= ?日)"
     rf"|(?<=\d\.\d) \d(?={_SCALE})"
 )
 _TORN = pattern(
     rf"{_LEFT}(?P<left>\d{{1,6}}) (?P<right>\d{{1,6}})(?P<rest>\.\d{{1,4}})?(?=(?P<unit>{_RIGHT})|{_PAUSE})"
 )
-_TORN_POINT = pattern(rf"{_LEFT}(?<!第)\d{{1,6}}(?: {{1,2}}\.|\. {{1,2}})\d{{1,4}}(?={_RIGHT})")
+_TORN_POINT = pattern(rf"{_LEFT}(?<!第)(?:\d{{1,6}} {{1,2}}\.|(?<! )\d{{1,6}}\. {{1,2}})\d{{1,4}}(?={_RIGHT})")
 _GROUPED = pattern(r"\d{1,3} \d{3}\Z")
 _LABEL = pattern(
     f"(?:[第图圖表例式题題件录錄附案组組样樣品步法类類型款版卷集篇章节節问問注註栏欄号號区區段幕场場轮輪：:]|[{HAN}][A-Za-z]|No\\.?)\\Z"
@@ -52,6 +55,8 @@ def find(page: Page) -> Iterator[Find]:
     points = [m for m in _TORN_POINT.finditer(text) if m.start() not in taken and page.in_prose(m.start(), m.end())]
     clear = [m for m in torn if _is_clear(text, m)]
     proofs = len(certain) + len(clear) + len(points)
+    if not proofs:
+        torn = [m for m in torn if not _is_set_off(text, m)]
     for m in (*certain, *points, *torn):
         sure = m.start() in taken or _is_sure(m, proofs, len(torn) - len(clear), m in clear)
         for at in range(m.start(), m.end()):
@@ -70,14 +75,21 @@ def _may_be_one(page: Page, m: re.Match[str]) -> bool:
 def _is_clear(text: str, m: re.Match[str]) -> bool:
     """Whether the parts can hardly be two numbers: no label stands before, and they can be no range from one to the other."""
     start, end = m.span()
-    if m["unit"] is None or _LABEL.search(text, max(0, start - 3), start):
+    if m["unit"] is None or _LABEL.search(text[max(0, start - 3) : start].rstrip()):
         return False
+    if _is_set_off(text, m):
+        return m["right"][0] == "0" or m["rest"] is not None
     least, most = int(m["left"]), int(m["right"])
     if m["right"][0] == "0" or most <= least or (most > 12 and most >= _WIDEST_RANGE * least):
         return True
     if _RANGE_BEFORE.search(text, max(0, start - 3), start) or _RANGE_AFTER.match(text, end):
         return True
     return m["unit"] == "分" and _CLOCK.search(text, start - 1, start) is not None
+
+
+def _is_set_off(text: str, m: re.Match[str]) -> bool:
+    """Whether a space stands before the number too, as in texts that set numbers off: two of them may stand side by side."""
+    return text[m.start() - 1 : m.start()] == " "
 
 
 def _is_sure(m: re.Match[str], proofs: int, unclear: int, clear: bool) -> bool:
@@ -97,6 +109,10 @@ RULE = Rule(
         ("产值1 .03万亿元，增长7. 1%，时间为20 22年。", "产值1.03万亿元，增长7.1%，时间为2022年。"),
         ("3月2 8日公布，收入38 6.2亿元，员工145 0人。", "3月28日公布，收入386.2亿元，员工1450人。"),
         ("员工145 0人", "员工1450人"),
+        (
+            "更换城砖 2 .6 万块，加固墙体 48 0 米，2 022 年 9 月 2 8 日完工。",
+            "更换城砖 2.6 万块，加固墙体 480 米，2022 年 9 月 28 日完工。",
+        ),
         ("比分为1 1∶8，用时4 0分钟，又以9∶1 1落后。", "比分为11∶8，用时40分钟，又以9∶11落后。"),
     ),
     stays=(

@@ -7,6 +7,7 @@ Where the rule can be wrong: a gap that a reader is meant to see (`，，` may a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.page import HAN, Page
@@ -26,7 +27,7 @@ _PAIRS = ("，，", "、、", "；；", "：：", "。。", "！！！！", "？
 def find(page: Page) -> Iterator[Find]:
     if not any(pair in page.text for pair in _PAIRS):
         return
-    runs = [m for m in _RUN.finditer(page.text) if page.in_prose(m.start(), m.end())]
+    runs = [m for m in _RUN.finditer(page.text) if _ends_words(page.text, m) and page.in_prose(m.start(), m.end())]
     prose = page.text.count("。") >= _PROSE * len(runs)
     for m in runs:
         start, end = m.span()
@@ -37,6 +38,11 @@ def find(page: Page) -> Iterator[Find]:
             sure = mark in "。！？" or prose or _in_prose(page, start, end)
             confidence = 0.996 if sure else 0.8
             yield start, end, mark, "safe" if sure else "ask", confidence, "a mark written more than once"
+
+
+def _ends_words(text: str, run: re.Match[str]) -> bool:
+    """Whether words stand before a run: one behind an opening mark or another mark is what is spoken of, `“？？？？”`."""
+    return kind_of(text[run.start() - 1] if run.start() else "") not in ("open", "pause", "edge")
 
 
 def _in_prose(page: Page, start: int, end: int) -> bool:
@@ -58,6 +64,12 @@ RULE = Rule(
         ("太好了！！！！！", "太好了！"),
     ),
     asks=("在，，怎么了",),
-    stays=("真的吗？？？太好了！！！", "目录......12", "他说……好吧。", "见图1...图5"),
+    stays=(
+        "真的吗？？？太好了！！！",
+        "目录......12",
+        "他说……好吧。",
+        "见图1...图5",
+        "弹幕飘过“？？？？”，！！！！一排。",
+    ),
     source="GB/T 15834-2011, 4.11 (ellipsis) and 5",
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cleaner.edits import invert, replay
 from cleaner.model import CleanerError
+from cleaner import Cleaner
 from rules.support import alone, asked_by, clean_by, sound_texts, texts, with_settings
 
 TARGET = "script/target"
@@ -208,3 +209,49 @@ def test_characters_on_show_are_never_changed_unasked() -> None:
 )
 def test_words_that_overlap(text: str, cleaned: str) -> None:
     assert clean_by(WRONG, text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (
+            "岩浆为什么會喷出来？地下深处的岩浆里溶解着气体。如果岩浆黏稠，气体不易逃逸，喷發就會非常猛烈；如果岩浆稀薄，就會像河水一样流淌。",
+            "岩浆为什么会喷出来？地下深处的岩浆里溶解着气体。如果岩浆黏稠，气体不易逃逸，喷发就会非常猛烈；如果岩浆稀薄，就会像河水一样流淌。",
+        ),
+        (
+            "盐碱地改良以後，亩产從两百斤提高到六百斤。技术员說，關键是把水排出去，再種两年苜蓿。",
+            "盐碱地改良以后，亩产从两百斤提高到六百斤。技术员说，关键是把水排出去，再种两年苜蓿。",
+        ),
+        (
+            "地铁早高峰时，车门關闭前会響铃三声，乘客应當站在黄线以外。",
+            "地铁早高峰时，车门关闭前会响铃三声，乘客应当站在黄线以外。",
+        ),
+        (
+            "这家医院的儿科只有兩名医生，門诊量却居全县第一，护士常常忙到深夜才吃上晚飯。",
+            "这家医院的儿科只有两名医生，门诊量却居全县第一，护士常常忙到深夜才吃上晚饭。",
+        ),
+        (
+            "考古队在遗址东侧發现了三座窑址，出土陶片兩百余件，初步判断属於战国晚期。",
+            "考古队在遗址东侧发现了三座窑址，出土陶片两百余件，初步判断属于战国晚期。",
+        ),
+    ],
+)
+def test_stray_traditional_go(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《後漢書》卷七十九载有此事，今本作“會稽”，宋本作“㑹稽”，校勘记从宋本。",
+        "店招上的“鹹亨酒店”四个字是老先生题的，游客都在那里合影。",
+        "我在台北的书店买到一本《臺灣山林悠活》，作者用了十年走遍百岳。",
+        "簡體字和繁體字的区别：会—會，发—發、髮，后—後，里—裏。",
+        "港片里常听到“發達啦”“冇問題”，字幕组一般照写。",
+        "楷書、行書、草書、隸書、篆書，是书法的五种字体，初学者宜从楷书入手。",
+        "公司名为“華泰聯合”，是香港注册的，合同上必须写繁体全称“華泰聯合有限公司”。",
+        "一位网友留言说：“學無止境，共勉。”下面有三十多人点赞。",
+    ],
+)
+def test_stray_traditional_that_are_meant_stay(text: str) -> None:
+    assert Cleaner(checks=False).clean(text).edits == ()

@@ -18,6 +18,11 @@ _COMMONEST = frozenset(
 """Some four hundred of the most frequent characters of modern text."""
 
 
+def is_among_commonest(char: str) -> bool:
+    """Whether a character, in its Simplified form, is one that every reader knows."""
+    return simplified(char) in _COMMONEST
+
+
 @cache
 def needs_no_note(char: str, reading: str) -> bool:
     """Whether `reading`, with its tone or without, is what a very frequent character is mostly read as."""

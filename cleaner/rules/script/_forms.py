@@ -40,6 +40,8 @@ def convert(config: str, text: str) -> str:
 
 RARE_IN_SIMPLIFIED = frozenset("後於")
 """What GB 2312 holds though Simplified text has another form for it, names apart."""
+_ONE_WAY = dict(zip("裡裏麼鬆嚮麵穀闆颱鹹麴", "里里么松向面谷板台咸曲", strict=True))
+"""Traditional forms that Simplified text never has, of characters that both scripts have."""
 _RARE_IN_TRADITIONAL = frozenset("虫触吨儿怀坏机极价惊离怜岭气确扰胜圣体听网种优蚕厂荐夸篱筑")
 """What Big5 holds though Traditional text has another form for it; of the others (后 里 台 云) both scripts make use."""
 
@@ -61,6 +63,7 @@ def traditional_only(chars: Set[str]) -> dict[str, str]:
     """Those of `chars` that stand in Traditional text alone, each with its Simplified form, if that leads back to it."""
     known = (chars & maybe_traditional()) | (chars & RARE_IN_SIMPLIFIED)
     found = {char: _there_and_back(char, "t2s", "s2t") for char in known}
+    found.update({char: form for char, form in _ONE_WAY.items() if char in known})
     usual = frozenset("".join(found.values()).encode("gb2312", "ignore").decode("gb2312"))
     return {char: form for char, form in found.items() if form in usual}
 

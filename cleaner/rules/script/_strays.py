@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from cleaner.page import Page
 from cleaner.patterns import pattern
+from cleaner.rules.noise._commonest import is_among_commonest
 from cleaner.rules.rule import Find
 from cleaner.rules.script._forms import HAN_RUN, is_other_language
 from cleaner.words import simplified, tagged, words
@@ -27,8 +28,8 @@ _BESIDE = frozenset("xupcdrmfqy")
 """Parts of speech: those of a stray that is no name, and those of single characters beside it that are none either."""
 _DIRECTIONS = frozenset("出入上下起来去到着了过得在")
 _NEAREST = 14
-_FEW = 0.2
-_APART = 3
+_FEW, _FEW_OF_ITS_OWN = 0.2, 0.4
+_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,26 @@ def strays(page: Page, scripts: Scripts) -> Iterator[Find]:
     text = page.text
     marked = [(i, c in scripts.stray) for i, c in enumerate(text) if c in scripts.stray or c in scripts.own]
     places = [i for i, is_stray in marked if is_stray]
-    if not places or len(places) > _FEW * len(marked) or is_other_language(text):
+    few = _FEW_OF_ITS_OWN if scripts.name == "Traditional" else _FEW
+    if not places or len(places) > few * len(marked) or is_other_language(text):
         return
     talk = _TALK.search(text) is not None
     trusted = _among_own(marked)
     quoted = _foreign_quotations(text, marked)
     inside = _inside_words(text, places)
-    for place in places:
-        if place in quoted or is_other_language(text[max(0, place - 20) : place + 20]):
+    open_places = [place for place in places if place not in quoted]
+    certain = {
+        place
+        for place in open_places
+        if place in trusted
+        and (place in inside or scripts.stray[text[place]] in page.text or _is_plain_word(text, place))
+    }
+    for place in open_places:
+        if is_other_language(text[max(0, place - 20) : place + 20]):
             continue
         char, form = text[place], scripts.stray[text[place]]
-        sure = not talk and place in trusted and (place in inside or form in page.text or _is_plain_word(text, place))
+        alike = len(certain) > 1 and place in trusted and is_among_commonest(form)
+        sure = not talk and (place in certain or alike)
         reason = f"{char} is a {scripts.name} character in a text of the other script"
         yield place, place + 1, form, "safe" if sure else "ask", 0.995 if sure else 0.9, reason
 

@@ -19,7 +19,7 @@ from cleaner.rules.script._strays import Scripts, strays
 
 
 def find(page: Page) -> Iterator[Find]:
-    if page.script != "hans":
+    if page.script not in ("hans", "mixed"):
         return
     stray = traditional_only(page.maybe_traditional)
     if stray:
@@ -34,6 +34,10 @@ RULE = Rule(
         (
             "今年以来，全國规模以上工业企业经济效益继续改善，产销衔接总体顺畅，订单稳步增长。",
             "今年以来，全国规模以上工业企业经济效益继续改善，产销衔接总体顺畅，订单稳步增长。",
+        ),
+        (
+            "岩浆为什么會喷出来？地下深处的岩浆里溶解着气体。如果岩浆黏稠，气体不易逃逸，喷發就會非常猛烈；如果岩浆稀薄，就會像河水一样流淌。",
+            "岩浆为什么会喷出来？地下深处的岩浆里溶解着气体。如果岩浆黏稠，气体不易逃逸，喷发就会非常猛烈；如果岩浆稀薄，就会像河水一样流淌。",
         ),
     ),
     asks=("会议由郃阳的陳駪主持，各单位负责人参加，讨论了明年的预算与项目安排，气氛热烈。",),

@@ -54,6 +54,7 @@ def _of_one_key(page: Page) -> Iterator[tuple[Mention, Mention]]:
         for mention in group:
             by_time.setdefault(time_of(page, mention), []).append(mention)
         alone = len(by_time) == 2 and "" in by_time and all(_is_now(page, time) for time in by_time)
+        alone = alone or group[0].words.endswith("年龄")
         for same in [group] if alone else by_time.values():
             yield from ((same[0], later) for later in same[1:])
 
@@ -67,6 +68,9 @@ def _same_thing(page: Page, one: Mention, other: Mention) -> bool:
     if may_differ(page, one.words, first, second):
         return False
     times = time_of(page, one), time_of(page, other)
+    if one.words.endswith("年龄"):
+        years = {year for time in times for year in re.findall(r"(?:19|20)\d\d", time)}
+        return len(years) < 2
     return times[0] == times[1] or ("" in times and all(_is_now(page, time) for time in times))
 
 

@@ -18,7 +18,7 @@ _DIMENSIONS = tuple(
         r"职称|職稱|教授|讲师|講師|工程师|工程師",
         r"岁|歲|青年|中年|老年|\baged?\b|\bunder \d|\bover \d",
         r"退伍|退役|军人|軍人|\bveterans?\b",
-        r"本地|外地|外籍|境[内內外]|[国國][内內外]|海外|\bforeign|\blocals?\b",
+        r"本地|外地|外籍|[省市县縣区區][内內外]|境[内內外]|[国國][内內外]|海外|\bforeign|\blocals?\b",
         r"残疾|殘疾|\bdisab",
         r"首次|新增|续签|\bnew\b|\bfirst-time\b",
     )

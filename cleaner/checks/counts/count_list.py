@@ -27,10 +27,10 @@ _HEADS = (
     r"|個?[城縣]市|[人家位名地方级級色季味代者]|(?:种|種|类|類|大)[\u4e00-\u9fff]?|[\u4e00-\u9fff]合一|位一体|位一體"
 )
 _POSTPOSED = pattern(
-    rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"”」]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS})(?P<more>[一二两三四五六七八九][省市县区州])?"
+    rf"(?P<list>(?:{_ITEM}{{1,16}}、){{1,19}}{_ITEM}{{0,15}}?[^{_NOT_LAST}\W\d])[“「\"”」]?(?P<n>[二两兩三四五六七八九十])(?P<head>{_HEADS}|[个個](?P<any>[\u4e00-\u9fff]{{1,3}})(?=[，。；,;）)\s]|$))(?P<more>[一二两三四五六七八九][省市县区州])?"
 )
 # What `_POSTPOSED` ends in, and what its list consists of: the whole of it is tried only there.
-_POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS})")
+_POSTPOSED_END = pattern(rf"[二两兩三四五六七八九十](?:{_HEADS}|[个個])")
 # 甲、乙两车分别从A、B两地: the second item ends one list and leads to the next.
 _COUNTED_BEFORE = pattern(
     r"[\u4e00-\u9fff][二两兩三四五六七八九十][\u4e00-\u9fff]{1,8}[从從在由将將对對与與是为為][\u4e00-\u9fffA-Za-z]{1,8}$"
@@ -118,6 +118,8 @@ def _after_list(page: Page) -> Iterator[Finding]:
             continue
         if len(items[-1]) > max(map(len, items[1:-1] or [items[-1][:3]])) + 1 or stated < 2:
             continue
+        if match["any"] and not all(item[-1] == match["any"][-1] for item in items):
+            continue
         if len(items) == 2 and not (items[0][-1] == items[1][-1] or match["head"][-1] in "省市县縣州村镇鎮人地"):
             continue
         yield _finding(page, match.span("n"), stated, len(items), match.span("list"))
@@ -137,7 +139,7 @@ def _counted_lists(text: str) -> Iterator[re.Match[str]]:
             continue
         for outside in _OUTSIDE_LIST.finditer(text, low, end.start()):
             low = outside.end()
-        for match in _POSTPOSED.finditer(text, low, min(len(text), end.end() + 2)):
+        for match in _POSTPOSED.finditer(text, low, min(len(text), end.end() + 5)):
             yield match
             done = match.end()
 

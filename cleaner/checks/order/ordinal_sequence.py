@@ -78,12 +78,17 @@ def _outline(page: Page, markers: Iterable[Marker]) -> list[_Group]:
             stack[-1] = _place(stack[-1], marker, page, groups)
             continue
         earlier = closed.get(marker.style)
-        if earlier is not None and earlier.next == marker.value:
+        if earlier is not None and (earlier.next == marker.value or _skips_articles(earlier, marker)):
             earlier.markers.append(marker)
             stack.append(earlier)
         else:
             stack.append(_open(marker, stack[-1].markers[-1] if stack else None, groups))
     return groups
+
+
+def _skips_articles(earlier: _Group, marker: Marker) -> bool:
+    """Whether an article goes on with those of the chapter before, one or two of which are lost."""
+    return marker.style in ("第条", "第條") and 0 < marker.value - earlier.next <= 2
 
 
 def _pop(stack: list[_Group], closed: dict[str, _Group], marker: Marker) -> None:

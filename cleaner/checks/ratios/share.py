@@ -32,6 +32,9 @@ _TAKES_UP = pattern(
 _WEIGHT = pattern(
     r"[^，,。；;、（(\d]{0,8}[，,（(]?\s*(?:[，,])?(?:所)?(?:[占佔]比[重例]?|比[重例]|份[额額])(?:约|約|仅|僅|只|已|[为為爲]|是|[达達]到?|高[达達]){0,2}\s*"
 )
+_NAMED_WEIGHT = pattern(
+    r"[^，,。；;、（(\d]{0,8}[，,]\s*(?P<noun>[^，,。；;、（(\d]{2,10}?)(?:的)?(?:[占佔]比[重例]?|比[重例])(?:约|約|仅|僅|只|已|[为為爲]|是|[达達]到?|高[达達]){0,2}\s*"
+)
 _TOTAL_OF = pattern(r"的?[总總]?(?:人[数數]|[户戶][数數]|[数數量额額]|面[积積])?的?$")
 _PRONOUN = pattern(
     r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其總數|其中|总体|总户数|总面积|總面積)?(?:的)?"
@@ -152,7 +155,8 @@ def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
     """Whether 占… says the share of the whole that was named, and not of another or of another attribute."""
     match = _TAKES_UP.fullmatch(after)
     if match is None:
-        return _WEIGHT.fullmatch(after) is not None
+        named = _NAMED_WEIGHT.fullmatch(after)
+        return _WEIGHT.fullmatch(after) is not None or (named is not None and named["noun"] in whole_words)
     if re.match(r"的|以", tail) and not re.match("以上|以下", tail):
         return False
     aside = re.split("[，,（(]", after)[-1]

@@ -119,7 +119,7 @@ def _doubled(page: Page, start: int, end: int) -> Iterator[Finding]:
     if found:
         return
     for clause in _LONG_CLAUSE.finditer(text, start, end):
-        at = _run_twice(_of_one_case(clause.group()[:2000]))
+        at = _run_twice(_of_one_case(clause.group()[:2000]) + "，")
         if at:
             low, length = at
             low += clause.start()

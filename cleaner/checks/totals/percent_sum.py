@@ -142,7 +142,7 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
     inside = page.text[first.end : last.start]
     tail = page.text[last.end : last.end + 12]
     about = [_ADDED_VALUE.sub("", text) for text in (*labels, re.split("[，,；;。]", lead)[-1])]
-    if any(_NO_SHARE.search(text) for text in about) or _NO_SHARE.search(tail.split("，")[0]):
+    if any(_NO_SHARE.search(text) for text in about) or _NO_SHARE.search(re.split("[，。；]", tail)[0]):
         return None
     if "其中" in inside or may_overlap(labels) or repeats(labels):
         return None

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
 from cleaner.checks.check import Check
+from cleaner.checks.chinese_numerals import small_number
 from cleaner.checks.clauses import Sentence, is_amount, sentences, separator, with_whole_before
 from cleaner.checks.enumerations import Part, filled, is_year, run_after, run_before, same_unit
 from cleaner.checks.messages import say
@@ -25,7 +26,7 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _GATE = pattern(
-    r"其中|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
+    r"其中|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
     re.IGNORECASE,
 )
 # A whole, then its parts. `all` groups say that the parts are all of it.
@@ -52,6 +53,10 @@ _SAMPLE = pattern(
 )
 # A last part that takes in all that is left: 其他活动5场.
 _REMAINDER = pattern(r"(?<=[、，,；;])\s*(?:和|及)?(?:其他|其它|其余|其餘|余下)[^、，,；;。\d]{0,10}\Z")
+# 42名队员来自三个单位，…: what follows is all of it if it has as many parts.
+_IN_N = pattern(
+    r"[^，,。；;：:\d]{0,8}(?:[来來]自|分布[在于於]|涉及|分[属屬布]|[分]|[属屬]于)(?P<n>[二两兩三四五六七八九十]|\d)(?:[个個大类類家种種组組支地][^，,。；;：:\d]{0,6}|部分)[，,：:]"
+)
 _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _CHANGE = pattern(
@@ -191,6 +196,10 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         )
         if cue := in_whole or of_whole:
             yield from _claim(page, quantity, quantities, index + 1, cue.end(), False)
+        if told := _IN_N.match(text, quantity.end):
+            n = small_number(told["n"]) or 0
+            claims = _claim(page, quantity, quantities, index + 2, told.end(), True)
+            yield from (claim for claim in claims if len(claim.parts) == n)
     for start, end, says_all in cues:
         while at < len(quantities) and quantities[at].start < end:
             at += 1

@@ -60,6 +60,7 @@ _KEY_CHARACTER = pattern(
 )
 """What every key holds: the last character of an attribute, or the first one of a scope."""
 _STATIC = pattern("(?:length|width|height|depth)$|全[长長]|面[积積]|高度?$|海拔|[长長]度|[宽寬]度|里程|容[积積]")
+_LASTING_EN = pattern(r"\b(?:covers|spans|measures|seats)\b")
 _PHASE = pattern(
     "之初|[当當][时時初]|起初|最初|原先|[如现現]今|[后後][来來]|之[前后後]|此[前后後]|[经經][过過]\\S{1,4}[扩擴改]|[扩擴改]建"
 )
@@ -95,6 +96,8 @@ _REPORTING_EN = pattern(
 _IN_ALL_EN = pattern(r"\b(?:in total|in all|altogether|overall),? ", re.IGNORECASE)
 _LINK_EN = frozenset(
     [
+        "today",
+        "overall",
         "the",
         "a",
         "an",
@@ -203,6 +206,8 @@ def time_of(page: Page, mention: Mention) -> str:
     """The time that a figure is for: its own, else that of what stands before it in its paragraph; "" if none is named."""
     text, quantity, floor = page.text, mention.quantity, mention.floor
     start = clause_start(text, quantity.start, max(floor, quantity.start - 60))
+    if _LASTING_EN.search(mention.words) and not _HAN.search(text, start, quantity.end):
+        return " ".join(_YEAR_EN.findall(text, start, quantity.start)).lower()
     if not _HAN.search(text, start, quantity.end) and not _STATIC.search(mention.words):
         years = _YEAR_EN.findall(text, max(mention.sentence, quantity.start - 260), quantity.start)
         return _same_time(" ".join(years).lower() or _times_before(page).get(mention.sentence, ""))

@@ -13,8 +13,12 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 from cleaner.quantities.quantity import When
 
-_EVENTS = frozenset(("活动", "活動", "会议", "會議", "展览", "展覽", "整个活动", "本次活动", "赛事", "全部赛程", "整个赛事"))
-_STAGE = pattern("[报報]名|征集|徵集|投票|申[报報]|公示|[预預]售|[缴繳][费費]|初[赛賽评評]|[选選]拔|[预預][约約热]|[筹籌][备備]")
+_EVENTS = frozenset(
+    ("活动", "活動", "会议", "會議", "展览", "展覽", "整个活动", "本次活动", "赛事", "全部赛程", "整个赛事")
+)
+_STAGE = pattern(
+    "[报報]名|征集|徵集|投票|申[报報]|公示|[预預]售|[缴繳][费費]|初[赛賽评評]|[选選]拔|[预預][约約热]|[筹籌][备備]"
+)
 _REACH = 60
 """Characters between a span and its length."""
 _MOST = 4

@@ -277,6 +277,8 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         while at < len(quantities) and quantities[at].start < cue.end():
             at += 1
         trailing = cue[0].lower() in ("in all", "altogether", "combined")
+        if trailing and at > 2 and page.text[quantities[at - 1].end : cue.start()] in (" ", " people "):
+            yield from _told_in_all(page, quantities, at - 1, floor)
         if trailing or at < 2 or at >= len(quantities):
             continue
         whole, link = quantities[at], page.text[cue.end() : quantities[at].start]
@@ -292,6 +294,15 @@ def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             ahead = [q for q in near if q.start < parts[0].quantity.start and same_unit(q, whole)]
             if not _foots_with(whole, parts, ahead[-2:]):
                 yield _Sum(whole, tuple(parts), True)
+
+
+def _told_in_all(page: Page, quantities: Sequence[Quantity], at: int, floor: int) -> Iterator[_Sum]:
+    """1,340 in the north, 1,122 in the south and 986 in the east, 3,448 in all."""
+    whole = quantities[at]
+    parts = run_before(page, quantities, at, whole, floor)
+    joined = "and" in page.text[parts[-2].quantity.end : parts[-1].quantity.start] if len(parts) > 1 else False
+    if joined and not _SAMPLE.search(page.text, parts[0].quantity.start, whole.start):
+        yield _Sum(whole, tuple(parts), True)
 
 
 def _foots_with(whole: Quantity, parts: Sequence[Part], ahead: Sequence[Quantity]) -> bool:

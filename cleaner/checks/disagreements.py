@@ -12,10 +12,12 @@ from cleaner.checks.facts import per_page
 from cleaner.checks.referents import may_differ
 from cleaner.checks.retellings import retellings
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 _MOST = 50
 """Mentions of one key that are compared with the first."""
+_BASIS = pattern("按[^，。]{0,8}(?:[标標]准|[标標]準|口[径徑])|[调調]整[后後]|修[订訂][后後]|[初]步|重新")
 _NOW = frozenset({"", "今", "目前", "当", "當", "本", "近", "近来", "近來", "如今", "现今"})
 
 
@@ -65,13 +67,19 @@ def _any_differ(group: list[Mention]) -> bool:
 
 def _same_thing(page: Page, one: Mention, other: Mention) -> bool:
     first, second = sorted((one.quantity.start, other.quantity.start))
-    if may_differ(page, one.words, first, second):
+    if may_differ(page, one.words, first, second) or _on_other_basis(page, one) != _on_other_basis(page, other):
         return False
     times = time_of(page, one), time_of(page, other)
     if one.words.endswith("年龄"):
         years = {year for time in times for year in re.findall(r"(?:19|20)\d\d", time)}
         return len(years) < 2
     return times[0] == times[1] or ("" in times and all(_is_now(page, time) for time in times))
+
+
+def _on_other_basis(page: Page, mention: Mention) -> bool:
+    """Whether the sentence counts by another standard: 按新标准统计，…"""
+    low = max(mention.sentence, mention.quantity.start - 60)
+    return _BASIS.search(page.text, low, mention.quantity.start) is not None
 
 
 def _is_now(page: Page, time: str) -> bool:

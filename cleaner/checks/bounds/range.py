@@ -27,7 +27,7 @@ _MOVES = pattern(
 )
 _RANGES = pattern(r"\b(?:rang\w+|between|priced|open|ages?|aged|within)\b", re.IGNORECASE)
 _MOVED_AFTER = pattern(
-    r"[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
+    r"[（(]?[由从從]高[到至]低|[（(]?[倒降]序|[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
 )
 _DAY_AND_NIGHT = pattern("[次翌]日|第二天|24小时|全天|通宵|夜|比分|倒")
 _SPANS = pattern(r"\s*[~～–—]{1,2}\s*")

@@ -61,7 +61,9 @@ _PASSES = pattern(
     re.IGNORECASE,
 )
 _FALLS = pattern(r"(?:跌破|失守|降破|下破)$")
-_APART = pattern(r"其中|[增减減][加长長少]|较|較|比|来自|來自|每|人均|另|平均|部分")
+_APART = pattern(
+    r"[后後](?![来來])|回落|[盘盤]中|一度|曾|其中|[增减減][加长長少]|较|較|比|来自|來自|每|人均|另|平均|部分"
+)
 
 
 def find(page: Page) -> Iterator[Finding]:

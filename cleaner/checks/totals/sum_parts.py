@@ -57,6 +57,7 @@ _REMAINDER = pattern(r"(?<=[、，,；;])\s*(?:和|及)?(?:其他|其它|其余|
 _IN_N = pattern(
     r"[^，,。；;：:\d]{0,8}(?:[来來]自|分布[在于於]|涉及|分[属屬布]|[分]|[属屬]于)(?P<n>[二两兩三四五六七八九十]|\d)(?:[个個大类類家种種组組支地][^，,。；;：:\d]{0,6}|部分)[，,：:]"
 )
+_A_NUMBER = pattern(r"\ban? \Z")
 _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _CHANGE = pattern(
@@ -249,6 +250,8 @@ def _claim(
         tail.lstrip("个家项人元的 ")
     )
     labels = [part.label for part in parts]
+    if any(_A_NUMBER.search(page.text, max(0, p.quantity.start - 4), p.quantity.start) for p in parts):
+        return  # "a 5 and a 3" are names of numbers
     if any(_COMPOUND.match(page.text, part.quantity.end) for part in parts):
         return  # "a 32-bit number" measures nothing that adds up
     if all(part.quantity.value == 1 for part in parts) or whole.value == 1:

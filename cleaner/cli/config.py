@@ -48,11 +48,13 @@ def profiles() -> None:
 
 
 @command.command("schema")
-def schema() -> None:
+@click.option("--pack", is_flag=True, help="That of a pack of rules instead.")
+def schema(pack: bool) -> None:
     """Print the JSON schema of cleaner.toml, for editors."""
-    from cleaner.config.schema import schema as the_schema
+    from cleaner.config import schema as configuration
+    from cleaner.rulepacks import schema as packs
 
-    click.echo(json.dumps(the_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps((packs if pack else configuration).schema(), ensure_ascii=False, indent=2))
 
 
 def _rows(profile: Profile, origins: Any) -> Iterator[tuple[str, Any, str]]:

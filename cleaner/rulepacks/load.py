@@ -21,8 +21,8 @@ SHAPES = ("pattern", "literals", "line", "pair", "keep")
 KEYS = tuple(field.name for field in fields(PackRule))
 _STRINGS = ("literals", "keep", "asks", "stays", "languages")
 LANGUAGES = ("zh", "en")
-_MOST = 10_000
-_FAULT = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
+MOST = 10_000
+FAULT = r"[^\W_]+(?:[-_.][^\W_]+)*"
 
 
 @cache
@@ -72,7 +72,7 @@ def id_problem(given: Any) -> str | None:
     stage, slash, fault = str(given).partition("/")
     if stage not in STAGES or not slash:
         return f"is {given!r}; it must be {wanted}.{near(stage, STAGES)}"
-    if not _FAULT.fullmatch(fault):
+    if not re.fullmatch(FAULT, fault):
         return f"is {given!r}; the name may hold letters, digits and hyphens, such as {stage}/site-footer"
     return None
 
@@ -104,7 +104,7 @@ def _values(source: Source, table: Mapping[str, Any], at: Key) -> Iterator[tuple
 _STRING: tuple[Callable[[Any], bool], str] = (lambda value: isinstance(value, str), "a string")
 _KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "confidence": (lambda value: _number(value, float) and 0 <= value <= 1, "a number from 0 to 1"),
-    "most": (lambda value: _number(value, int) and 0 < value <= _MOST, f"a whole number from 1 to {_MOST}"),
+    "most": (lambda value: _number(value, int) and 0 < value <= MOST, f"a whole number from 1 to {MOST}"),
     "anywhere": (lambda value: isinstance(value, bool), "true or false"),
 }
 

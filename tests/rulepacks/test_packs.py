@@ -106,3 +106,19 @@ def test_impact_tells_what_comes_and_what_goes() -> None:
     found = impact(Cleaner(checks=False).clean(text).edits, cleaner_with(PACK).clean(text).edits)
     assert [edit.rule for edit in found.gained] == ["spam/site-block"] or "spam/site-block" in found.gained[0].rules
     assert [edit.before for edit in found.lost] == [","]
+
+
+def test_the_schema_of_a_pack_knows_what_a_pack_may_hold() -> None:
+    import re
+    import tomllib
+
+    from cleaner.rulepacks.load import KEYS
+    from cleaner.rulepacks.schema import schema
+
+    rule = schema()["properties"]["rules"]["items"]
+    assert set(rule["properties"]) == set(KEYS)
+    for table in tomllib.loads(PACK.read_text(encoding="utf-8"))["rules"]:
+        assert set(table) <= set(rule["properties"])
+        assert re.search(rule["properties"]["id"]["pattern"], table["id"])
+        assert sum(set(one["required"]) <= set(table) for one in rule["oneOf"]) == 1
+    assert not re.search(rule["properties"]["id"]["pattern"], "spam/My Rule!")

@@ -1,8 +1,8 @@
 """Seeds faults into the rules and tells which are caught: `python tests/mutation/run.py [--count N] [--seed N] [--jobs N]`.
 
 Each fault stands alone in a copy of the project. What is asked, in this order, until something fails: the examples of the rules;
-their tests; the golden cases; the promises on texts near the examples; `cleaner regress` over the results that the rules gave
-before, for texts near the examples of the fault's stage and for damaged ones; and the properties, with a fixed profile.
+the golden cases; the tests of the rules, with the promises on texts near the examples; `cleaner regress` over the results that
+the rules gave before, for texts near the examples of the fault's stage and for damaged ones; and the properties.
 
 A change of the source that nothing caught and that changes nothing on as many other texts (see saved_texts.py) is no fault: a
 guard that only saves time, a character in a class that never meets it. It is counted apart, and another is drawn in its place.
@@ -34,9 +34,8 @@ PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
 REGRESS = (sys.executable, "-m", "cleaner", "regress", "--summary", "--first", "--no-config")
 INSTRUMENTS: dict[str, tuple[str, ...]] = {
     "examples": (*PYTEST, "tests/rules/test_examples.py"),
-    "tests of rules": (*PYTEST, "tests/rules", "--ignore=tests/rules/test_near_examples.py"),
     "golden cases": (*PYTEST, "tests/testing/test_golden.py"),
-    "near examples": (*PYTEST, "tests/rules/test_near_examples.py"),
+    "tests of rules": (*PYTEST, "tests/rules", "--ignore=tests/rules/test_examples.py"),
     "regress, near": (*REGRESS, "saved/near-{stage}.jsonl"),
     "regress, off": (*REGRESS[:-1], "--config", "saved/off.toml", "saved/off.jsonl"),
     "regress, all": (*REGRESS, "saved/all.jsonl"),

@@ -49,9 +49,9 @@ FINDING_COLUMNS = [
 
 
 class Sink:
-    """Collects rows and writes them to a file that is made when the first one comes."""
+    """Collects rows and writes them to a file that is made when the first one comes, or `always`, for those who ask."""
 
-    def __init__(self, create: Callable[[], BinaryIO], kind: str, form: str) -> None:
+    def __init__(self, create: Callable[[], BinaryIO], kind: str, form: str, always: bool = False) -> None:
         self._create = create
         self._columns = EDIT_COLUMNS if kind == "edits" else FINDING_COLUMNS
         self._kind = kind
@@ -59,6 +59,7 @@ class Sink:
         self._file: BinaryIO | None = None
         self._parquet: Any = None
         self._held: list[Sequence[Any]] = []
+        self._always = always
 
     def extend(self, rows: Sequence[Sequence[Any]]) -> None:
         """Rows with values in the order of the columns."""
@@ -69,6 +70,10 @@ class Sink:
     def close(self) -> None:
         """Write the rest. The file stays open: who made it closes it."""
         self._flush()
+        if self._always and self._file is None:
+            self._file = self._create()
+            if self._form == "parquet":
+                self._open()
         if self._parquet is not None:
             self._parquet.close()
 
@@ -86,15 +91,19 @@ class Sink:
 
     def _write_parquet(self) -> None:
         import pyarrow as pa
-        import pyarrow.parquet as pq
 
         schema = _schema(self._kind)
         columns = [
             _array(values, field.type) for values, field in zip(zip(*self._held, strict=True), schema, strict=True)
         ]
         if self._parquet is None:
-            self._parquet = pq.ParquetWriter(self._file, schema, compression="zstd", compression_level=1)
+            self._open()
         self._parquet.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
+
+    def _open(self) -> None:
+        import pyarrow.parquet as pq
+
+        self._parquet = pq.ParquetWriter(self._file, _schema(self._kind), compression="zstd", compression_level=1)
 
 
 def edit_rows(unit: int, file: str, row: Row, result: Result) -> list[tuple[Any, ...]]:

@@ -116,7 +116,9 @@ class _Work:
 
     def _sink(self, kind: str) -> record.Sink:
         name = self._unit.record(kind, f".{self._settings.record}")
-        return record.Sink(lambda: cast(BinaryIO, self._staging.create(name)), kind, self._settings.record)
+        # The first unit has its files in any case, so that a question about a run without findings is answered: none.
+        always = self._unit.index == 0
+        return record.Sink(lambda: cast(BinaryIO, self._staging.create(name)), kind, self._settings.record, always)
 
     def _output(self, parts: Sequence[Part]) -> None:
         """Parts that go into one file, one after another."""

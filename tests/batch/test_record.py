@@ -37,6 +37,15 @@ def test_duckdb_answers_questions_on_the_record(tmp_path: Path, form: str) -> No
     assert duckdb.sql(values).fetchall() == [(1, "stated")]
 
 
+def test_a_run_without_edits_or_findings_answers_none(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    write_corpus(tmp_path / "in", 2, 5, lambda n: "好")
+    assert run(tmp_path / "in", tmp_path / "out", "--unit-size", "100")[0] == 0
+    for kind in ("edits", "findings"):
+        files = f"'{tmp_path}/out/_record/{kind}/*/*.parquet'"
+        assert duckdb.sql(f"SELECT file, id, unit FROM {files} WHERE start > 0").fetchall() == []
+
+
 def test_offsets_in_the_record_are_of_the_original(done: Path) -> None:
     import pyarrow.parquet as pq
 

@@ -59,6 +59,8 @@ class Parts:
     notes: list[str] = field(default_factory=list)
     """What was guessed, in words."""
     _columns: dict[tuple[str, str], Columns] = field(default_factory=dict)
+    _without: list[CleanerError] = field(default_factory=list)
+    """Of files in whose first records there is no field for the text: an error only if there are no others."""
 
 
 def find_inputs(source: str, limit: int = -1) -> Parts:
@@ -109,6 +111,8 @@ def parts_of(parts: Parts, settings: Settings, size: int) -> Iterator[Input]:
         weight = file.size * (_PACKED if suffixes_of(file.name)[1] or form.name == "parquet" else 1)
         for cut, output in zip(cuts, outputs, strict=True):
             yield Input(cut, output, form.name, columns, file.print, weight // len(cuts))
+    if parts._without and not parts._columns:
+        raise parts._without[0]
 
 
 def _require_column(name: str, there: bool) -> None:
@@ -203,8 +207,9 @@ def _columns(parts: Parts, form: Format, whole: Slice, settings: Settings) -> Co
             columns = guess_columns(form, whole, given)
         except Exception as error:
             if isinstance(error, CleanerError) and "--text-field" in str(error):
-                raise
-            if not isinstance(error, CleanerError) and not torn(error):
+                parts._without.append(error)
+                parts.notes.append(f"{error}; the documents of this file are listed, and not cleaned")
+            elif not isinstance(error, CleanerError) and not torn(error):
                 raise
             return Columns(given.text or "text", given.id, given.source)
         parts._columns[key] = columns

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from cleaner.formats.rows import NOTE, Columns, Fields, Format, Row, Slice, dig, is_note, label
@@ -16,6 +17,8 @@ from cleaner.model import CleanerError
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 _HUGE = re.compile(rb"\d{19}")
 """In a number, more than 64 bits may hold; the fast parser makes a float of it."""
+_LOOKED_AT = 20
+"""Records from which the names of fields are known."""
 _COLON = re.compile(rb"\s*:\s*")
 
 
@@ -209,10 +212,15 @@ def _fields(row: Row) -> Fields:
 
 
 def _names(part: Slice) -> list[tuple[str, Any]]:
-    for row in read(part, Columns()):
-        if row.kind == "document":
-            return list(_fields(row).items())
-    return []
+    """Of the first records together, since a field may be missing in one: each name with its longest text, or its first value."""
+    found: dict[str, Any] = {}
+    documents = (row for row in read(part, Columns()) if row.kind == "document")
+    for row in islice(documents, _LOOKED_AT):
+        for name, value in _fields(row).items():
+            old = found.setdefault(name, value)
+            if isinstance(value, str) and (not isinstance(old, str) or len(value) > len(old)):
+                found[name] = value
+    return list(found.items())
 
 
 def _splits(path: str, size: int, every: int) -> list[int]:

@@ -26,7 +26,7 @@ def format_of(name: str) -> Format | None:
 
 
 def guess_columns(form: Format, part: Slice, given: Columns) -> Columns:
-    """`given`, with empty names filled in from the first record.
+    """`given`, with empty names filled in from the first records.
 
     Raises CleanerError, listing the fields that there are, if a name that was given is not among them or no field could
     be the text.
@@ -47,7 +47,7 @@ def _guess(values: Fields, given: Columns, where: str) -> Columns:
     text = given.text or next((name for name in TEXT_NAMES if name in values), "") or _longest(values)
     if text not in values:
         raise CleanerError(
-            f"{where}: no field {text!r}; the first record has {', '.join(values)}. Name one with --text-field"
+            f"{where}: no field {text!r}; the first records have {', '.join(values)}. Name one with --text-field"
         )
     return Columns(
         text,

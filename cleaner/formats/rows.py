@@ -82,7 +82,7 @@ class Format:
     writer: Callable[[BinaryIO, Columns, bool], Writer]
     fields: Callable[[Row], Fields]
     names: Callable[[Slice], list[tuple[str, Any]]]
-    """The fields of the first record with their values, to guess from."""
+    """The fields of the first records with values, to guess from."""
     splits: Callable[[str, int, int], list[int]] | None = None
     """`splits(path, size, every)`: places where a file may be cut into slices of about `every` bytes; None: never."""
 

@@ -35,7 +35,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["--cleaner", "nowhere:build"], "names no function that builds a cleaner (ModuleNotFoundError"),
         (["--cleaner", "json:dumps"], "names no function that builds a cleaner (TypeError"),
         (["--cleaner", "builtins:str"], "gives str, which has no clean"),
-        (["--text-field", "body"], "no field 'body'; the first record has id, text, n"),
+        (["--text-field", "body"], "no field 'body'; the first records have id, text, n"),
         (["--evidence", "nowhere.toml"], "cannot read the evidence"),
         (["--profile", "nobody"], "no profile 'nobody'. There are"),
         (["--shard", "3/3"], "write K/N with K from 0 to N-1"),

@@ -126,3 +126,16 @@ def test_a_pipe_behind_a_pipe_has_one_note_and_a_last_line_without_a_break_stays
     assert foreign.returncode == 3
     assert b"line 1: there is a field 'cleaner' that holds something else" in foreign.stderr
     assert [json.loads(line)["text"] for line in foreign.stdout.splitlines()] == ["甲★", "乙"]
+
+
+@pytest.mark.parametrize("options", [(), ("--text-field", "text")])
+def test_one_file_without_the_field_does_not_stop_the_others(tmp_path: Path, options: tuple[str, ...]) -> None:
+    write_corpus(tmp_path / "in" / "deep", 1, 5, plain)
+    (tmp_path / "in" / "a.jsonl").write_text('{"n": 1}\n{"n": 2}\n', encoding="utf-8")
+    status, said = run(tmp_path / "in", tmp_path / "out", *options)
+    assert status == 3
+    assert "a.jsonl: no field 'text'; the first records have n" in said
+    assert "not cleaned" in said
+    assert success(tmp_path / "out")["cleaned"] == 5
+    assert [entry["file"] for entry in quarantined(tmp_path / "out")] == ["a.jsonl", "a.jsonl"]
+    assert (tmp_path / "out" / "a.jsonl").read_bytes() == (tmp_path / "in" / "a.jsonl").read_bytes()

@@ -194,7 +194,7 @@ def test_a_file_that_vanishes_after_planning_costs_only_itself(tmp_path: Path) -
         (["empty", "out"], "nothing to clean in"),
         (["in", "in/out"], "lies inside of"),
         (["in", "full"], "is not empty"),
-        (["in", "out", "--text-field", "body"], "no field 'body'; the first record has id, text, n"),
+        (["in", "out", "--text-field", "body"], "no field 'body'; the first records have id, text, n"),
         (["in", "out", "--cleaner", "faults:nothing"], "names no function that builds"),
         (["-", "out"], "`cleaner run - -`"),
         (["in", "out", "--unit-size", "lots"], "'lots' is no size"),

@@ -337,5 +337,14 @@ def test_fields_are_guessed_or_asked_for(tmp_path: Path) -> None:
     assert guess_columns(form_at(path), part, Columns("")) == Columns("blurb", "url", "")
     row = next(iter(form_at(path).read(part, Columns("blurb", "url", "meta.site"))))
     assert (row.id, row.source) == ("u", "s")
-    with pytest.raises(CleanerError, match=r"no field 'body'; the first record has url, blurb, k, meta\. Name one"):
+    with pytest.raises(CleanerError, match=r"no field 'body'; the first records have url, blurb, k, meta\. Name one"):
         guess_columns(form_at(path), part, Columns("body"))
+
+
+def test_a_field_that_the_first_record_lacks_is_found_in_the_next(tmp_path: Path) -> None:
+    path = put(
+        tmp_path, "a.jsonl", b'{"id": 1}\nnot json\n{"id": 2, "text": null}\n{"id": 3, "text": "x", "site": "s"}\n'
+    )
+    part = Slice(str(path), "a.jsonl")
+    assert guess_columns(form_at(path), part, Columns("")) == Columns("text", "id", "site")
+    assert guess_columns(form_at(path), part, Columns("text")) == Columns("text", "id", "site")

@@ -31,6 +31,8 @@ svg{min-width:34rem;display:block}svg text{font-size:13px;fill:var(--ink)}svg re
 dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.5rem 1rem;margin:1rem 0}
 dt{color:var(--quiet);font-size:.85rem}dd{margin:0;font-size:1.3rem;font-variant-numeric:tabular-nums}
 del{color:var(--out);text-decoration:line-through}ins{color:var(--in);text-decoration:underline}
+del::before,del::after,ins::before,ins::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(100%);white-space:nowrap}
+del::before{content:" [removed: "}ins::before{content:" [put in: "}del::after,ins::after{content:"] "}
 .cp{font-size:.75em;border:1px solid var(--line);border-radius:3px;padding:0 .2em;color:var(--quiet)}
 .quiet{color:var(--quiet)}
 @media print{:root{--ink:#000;--paper:#fff;--bar:#555;--out:#000;--in:#000}body{max-width:none;font-size:10pt}
@@ -107,11 +109,15 @@ def _table(caption: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 def _cell(value: Any) -> str:
     if isinstance(value, int | float):
         return f'<td class="n">{value:,}</td>' if isinstance(value, int) else f'<td class="n">{value:.2f}</td>'
-    return f'<td class="t">{value}</td>' if "<del>" in value else f"<td>{value}</td>"
+    return f'<td class="t">{value}</td>' if value.startswith("<span lang") else f"<td>{value}</td>"
 
 
 def _chart(title: str, rows: Sequence[tuple[str, int]]) -> str:
-    return f'<div class="scroll">{bars(title, rows)}</div>' if rows else ""
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(title)}, chart">{bars(title, rows)}</div>'
+        if rows
+        else ""
+    )
 
 
 def _rules(summary: Summary) -> str:
@@ -131,12 +137,16 @@ def _examples(examples: Examples) -> str:
     rows = []
     for rule, found in sorted(examples.items()):
         for row in found:
-            change = f"<del>{visible(row['before'])}</del><ins>{visible(row['replacement'])}</ins>"
+            change = _marked("del", row["before"]) + _marked("ins", row["replacement"])
             text = f'<span lang="zh">{visible(row["left"])}{change}{visible(row["right"])}</span>'
             rows.append((escape(rule), text, escape(row["id"] or row["file"]), float(row["confidence"])))
     return _section(
         "Examples, drawn at random", _table("Before and after", ["rule", "text", "document", "confidence"], rows)
     )
+
+
+def _marked(tag: str, text: str) -> str:
+    return f"<{tag}>{visible(text)}</{tag}>" if text else ""
 
 
 def _confidence(summary: Summary) -> str:

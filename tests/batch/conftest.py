@@ -14,6 +14,11 @@ pytest.importorskip("pyarrow")
 
 from runs import Driver, workers_of
 
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as in the background of a shell: what is started must be stoppable
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 @pytest.fixture
 def drivers(tmp_path: Path, marked: None) -> Iterator[list[Driver]]:

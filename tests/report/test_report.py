@@ -15,6 +15,7 @@ pytest.importorskip("orjson")
 pytest.importorskip("pyarrow")
 
 from cleaner.model import CleanerError
+from cleaner.report import page
 from cleaner.report.build import build_report
 from cleaner.report.page import visible
 from cleaner.report.sample import as_csv, draw, estimate, judge
@@ -77,6 +78,30 @@ def test_the_page_is_whole_static_and_named_for_screen_readers(done: str) -> Non
     assert text == build_report(done)
     assert "&lt;script&gt;" not in text or "<script>" not in text
     assert "<del>★</del>" in text
+    assert "<ins></ins>" not in text, "nothing that a screen reader would announce and not read"
+    headings = re.findall(r"<h(\d)", text)
+    assert headings[0] == "1"
+    assert set(headings[1:]) == {"2"}
+    assert all(region.count("tabindex") for region in re.findall(r'<div class="scroll"[^>]*>', text))
+    for row in re.findall(r"<tr>(?:(?!</tr>).)*<td", text, re.DOTALL):
+        assert row.startswith('<tr><th scope="row">')
+
+
+def test_every_colour_can_be_read_on_its_ground() -> None:
+    """Contrast of 4.5 and more, as the guidelines for the web ask of text, in the light and in the dark."""
+
+    def luminance(colour: str) -> float:
+        colour = "".join(2 * c for c in colour) if len(colour) == 3 else colour
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    schemes = [dict(re.findall(r"--(\w+):#(\w+)", scheme)) for scheme in re.findall(r":root\{([^}]*)\}", page._STYLE)]
+    assert len(schemes) == 3
+    for scheme in schemes:
+        for name in scheme.keys() & {"ink", "quiet", "out", "in", "bar"}:
+            light, dark = sorted((luminance(scheme[name]), luminance(scheme["paper"])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (name, scheme)
 
 
 def test_what_has_no_shape_is_shown() -> None:

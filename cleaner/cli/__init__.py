@@ -81,8 +81,11 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _say(message: str, status: int) -> int:
+    from cleaner.output.terminal import visible_lines
+
     try:
-        print(f"cleaner: {message}", file=sys.stderr)
+        # Names of files and words of documents stand in it.
+        print(f"cleaner: {visible_lines(message)}", file=sys.stderr)
     except OSError:
         pass
     return status

@@ -15,7 +15,7 @@ import click
 
 from cleaner import __version__
 from cleaner.cli import FAILED
-from cleaner.cli._inputs import Input
+from cleaner.cli._inputs import Input, note
 from cleaner.cli._waiting import Waiting
 from cleaner.model import CleanerError, Decision, Result
 from cleaner.review import FILE_NAME, Store
@@ -90,7 +90,7 @@ def opened(paths: Sequence[Path], store: Path | None, reviewer: str | None, *, c
     except DiskFullError as error:
         if not there:
             discard(files_of(path))
-        click.echo(f"cleaner: {error}", err=True)
+        note(f"cleaner: {error}")
         raise click.exceptions.Exit(FAILED) from error
 
 
@@ -121,9 +121,9 @@ def bring_up_to_date(store: Store, paths: Sequence[Path], engine: EngineFor) -> 
         if shown and read:
             print("\r\x1b[K", end="", file=sys.stderr)
     for failure in failures:
-        print(f"cleaner: {failure}", file=sys.stderr)
+        note(f"cleaner: {failure}")
     if changed:
-        print(f"cleaner: {changed} changed since the last time; decisions stay where they still fit", file=sys.stderr)
+        note(f"cleaner: {changed} changed since the last time; decisions stay where they still fit")
     return len(failures)
 
 

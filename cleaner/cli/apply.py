@@ -36,6 +36,7 @@ def command(
     was. On the output folder of `cleaner run`, the files concerned are rewritten there.
     """
     from cleaner.cli._review import VERSIONS, engine_for, opened
+    from cleaner.output.terminal import visible
     from cleaner.review.apply import common_root, decided, write_decided
 
     batch = _batch_folder(paths)
@@ -49,7 +50,9 @@ def command(
         for path, group in write_decided(documents, output, common_root(found)):
             written += 1
             left += sum(d.open for d in group)
-            click.echo(f"{path}: {sum(len([e for e in d.result.edits if e.applied]) for d in group)} edits")
+            click.echo(
+                f"{visible(str(path))}: {sum(len([e for e in d.result.edits if e.applied]) for d in group)} edits"
+            )
     if left:
         click.echo(
             f"{left} edits and findings are undecided and stay as they were; `cleaner review` shows them", err=True

@@ -6,6 +6,7 @@ import io
 import json
 import time
 from collections.abc import Callable
+from itertools import filterfalse
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,22 @@ def test_misuse_is_said_in_one_line(
     assert run(arguments, expect=2) == 2
     assert message in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"], "no store is left behind"
+
+
+def test_names_of_files_reach_the_terminal_filtered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t").mkdir()
+    Path("t/a\x1b]52;c;aGk=\x07.txt").write_text("产值1◆◆★.03万亿元,增长。\n", encoding="utf-8")
+    Path("t/b\x9b2J\u202e.txt").write_bytes(b"\x00\x01\x02" * 99)
+    run(["review", "t", "--export", "-"], expect=3)
+    run(["apply", "t", "-o", "out"])
+    run(["review", "no\x1b[2J.txt", "--export", "-"], expect=2)
+    run(["review", "t", "--import", "no\x1b[2J"], expect=2)
+    told = "".join(capfd.readouterr())
+    assert told.isprintable() or set(filterfalse(str.isprintable, told)) == {"\n"}
+    assert "U+001B" in told and "U+009B" in told and "U+202E" in told
 
 
 def run(arguments: list[str], expect: int = 0) -> int:

@@ -47,7 +47,7 @@ def _at_sign(characters: str, at: int) -> bool:
 
 
 def _may_break(left: str, right: str) -> bool:
-    if right in NOT_FIRST or left in NOT_LAST or right == " ":
+    if right in NOT_FIRST or left in NOT_LAST or right == " " or (left == "!" and _in_word(right)):
         return False
     return not (_in_word(right) and (_in_word(left) or (left in ".,:/-" and right.isdigit())))
 

@@ -402,6 +402,33 @@ async def test_what_is_put_in_place_of_a_long_stretch_is_seen_too(tmp_path: Path
         assert t.verdicts() == ["accept", "reject"]
 
 
+async def test_nothing_is_decided_under_the_facets(tmp_path: Path) -> None:
+    """On a narrow screen they cover the document."""
+    async with driven(tmp_path) as t:
+        for key in ("a", "x", "e"):
+            await t.press("f", key)
+            assert "facets are over the document" in t.screen and set(t.verdicts()) == {None}
+            await t.press("escape")
+        await t.press("a")
+        assert t.verdicts()[:2] == ["accept", None]
+    async with driven(tmp_path, 160, 48) as t:
+        await t.press("f", "x")
+        assert t.verdicts()[:3] == ["accept", "reject", None]
+
+
+async def test_a_preview_counts_as_seen_once_its_frame_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven(tmp_path) as t:
+        monkeypatch.setattr(ReviewApp, "frame_written", False)
+        await t.press("A", "y", "y")
+        assert set(t.verdicts()) == {None}
+        monkeypatch.setattr(ReviewApp, "frame_written", True)
+        await t.painted()
+        await t.press("f2")
+        assert t.verdicts()[0] == "accept"
+
+
 async def test_the_mouse_selects_and_scrolls(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
         await t.pilot.click("#document", offset=(20, 4))

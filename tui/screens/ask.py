@@ -60,6 +60,8 @@ def answered(screen: ReviewScreen, question: str, text: str | None) -> None:
 
 
 def _edit(screen: ReviewScreen) -> None:
+    from tui.screens.decide import refuse
+
     item = screen.session.current
     if item is None or item.kind != "edit":
         screen.say("a finding has no replacement to edit")
@@ -67,6 +69,8 @@ def _edit(screen: ReviewScreen) -> None:
         screen.say(f"the replacement has {len(item.replacement)} characters, too many for one line")
     elif screen.session.gate.admits(item.id):
         ask(screen, "edit", "replace by: ", item.replacement if item.decided is None else item.decided, escaped=True)
+    else:
+        refuse(screen)
 
 
 def _comment(screen: ReviewScreen) -> None:

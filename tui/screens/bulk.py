@@ -34,7 +34,7 @@ class BulkScreen(Screen[Step | None]):
     """Dismissed with the step that was made, None if it was left. Digits choose the scope."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "confirm", show=False),
+        Binding("y,f2", "confirm", show=False),
         Binding("escape,q,n,ctrl+c", "leave", show=False),
         *(Binding(str(n), f"scope({n})", show=False) for n in range(1, 5)),
         Binding("tab", "scope(0)", show=False, priority=True),
@@ -109,7 +109,7 @@ class BulkScreen(Screen[Step | None]):
         self.query_one("#page", Lines).show(rows[self.top : self.top + height])
         count = len(self.shown.items)
         keys: list[Run] = [
-            ("y", "key"),
+            ("y f2", "key"),
             (f" {self.verdict} these {count}   ", "plain"),
             ("esc", "key"),
             (" leave   ", "plain"),
@@ -123,6 +123,10 @@ class BulkScreen(Screen[Step | None]):
         self.call_after_refresh(self._has_painted)
 
     def _has_painted(self) -> None:
+        """After a frame: what is shown may be decided once that frame has left for the terminal."""
+        if not getattr(self.app, "frame_written", True):
+            self.set_timer(0.005, self._has_painted)
+            return
         self._painted = bool(self.shown and self.shown.items)
 
     def _rows(self, preview: Preview, height: int) -> list[list[Run]]:

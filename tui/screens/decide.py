@@ -21,7 +21,7 @@ def decide(screen: ReviewScreen, verdict: Verdict, replacement: str | None = Non
         screen.say("there is nothing to decide")
         return
     if screen.session.decide(verdict, replacement=replacement, reason=reason) is None:
-        _refuse(screen)
+        refuse(screen)
         return
     screen.take_changes((item.id,))
     end = "" if screen.session.left else ": all is decided; `cleaner apply` writes the texts"
@@ -29,8 +29,11 @@ def decide(screen: ReviewScreen, verdict: Verdict, replacement: str | None = Non
     screen.update_all()
 
 
-def _refuse(screen: ReviewScreen) -> None:
+def refuse(screen: ReviewScreen) -> None:
     """Says so if the key decided nothing because the item is off the screen; if it is yet to be painted, no word is needed."""
+    if screen.covered:
+        screen.say("nothing decided: the facets are over the document; esc goes back to it", "warn")
+        return
     item, layout = screen.session.current, screen.view.layout_rows
     shown = None if layout is None else layout.marks.current
     if item is not None and not (shown is not None and shown.id == item.id and screen.view.in_sight(item)):
@@ -48,6 +51,8 @@ def _reject(screen: ReviewScreen) -> None:
         decide(screen, "reject")
     elif screen.session.gate.admits(screen.session.current.id if screen.session.current else None):
         ask.ask_reason(screen)
+    else:
+        refuse(screen)
 
 
 def _on_finding(screen: ReviewScreen) -> bool:

@@ -82,6 +82,8 @@ def _context(by: int) -> Callable[[ReviewScreen], None]:
 
 def _facets(screen: ReviewScreen) -> None:
     screen.add_class("facets-open")
+    if screen.covered:
+        screen.session.gate.shut()
     screen.query_one(FacetPane).open()
 
 

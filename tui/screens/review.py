@@ -70,6 +70,11 @@ class ReviewScreen(Screen[None]):
         self.update_all()
 
     @property
+    def covered(self) -> bool:
+        """Whether the document is not on the screen: the facets take all of a narrow one."""
+        return self.has_class("small") or (self.has_class("facets-open") and not self.has_class("wide"))
+
+    @property
     def view(self) -> DocumentView:
         return self.query_one(DocumentView)
 
@@ -137,7 +142,7 @@ class ReviewScreen(Screen[None]):
             self.say(str(error), "bar.error")
 
     def on_painted(self, message: Painted) -> None:
-        self.session.gate.paint(None if self.has_class("small") else message.item)
+        self.session.gate.paint(None if self.covered else message.item)
         if message.cut and not self.message[0].endswith(GOES_ON):
             self.say(f"{self.message[0]}  {self.keys['page_down'][0]}: {GOES_ON}".lstrip(), "warn")
 
@@ -189,6 +194,7 @@ class ReviewScreen(Screen[None]):
     def on_left(self, message: Left) -> None:
         self.remove_class("facets-open", "findings-open")
         self.view.focus()
+        self.call_after_refresh(self.view.redraw)  # the document may have been covered, and counts as seen only now
 
     def on_picked(self, message: Picked) -> None:
         if message.source == "facets":

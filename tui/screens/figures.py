@@ -12,15 +12,15 @@ def figure_rows(store: Store, width: int) -> list[list[Run]]:
     """The figures of a store with a bar for each rule: `#` right, `-` wrong, `e` typed over, `.` undecided."""
     figures = statistics(store)
     name = max([12, *(len(t.rule) for t in figures.rules)])
-    name = min(name, max(12, width - 60))
+    name = min(name, max(12, width - 46))
     bar = max(10, width - name - 36)
     rows: list[list[Run]] = [
-        [(f"{'rule':<{name}} {'right':>6} {'wrong':>6} {'edited':>6} {'open':>6} {'right':>5}", "head")]
+        [(f"{'rule':<{name}} {'right':>6} {'wrong':>6} {'edited':>6} {'open':>6} {'share':>5}", "head")]
     ]
     rows += [_rule(t, name, bar) for t in figures.rules]
     rows += [[], [("# right  - wrong  e edited  . undecided", "dim")], []]
-    rows += [[(f"{visible(who):<{name}} {count:>6} decisions", "plain")] for who, count in figures.reviewers.items()]
-    rows += [[(f"{day:<{name}} {count:>6} decisions", "dim")] for day, count in figures.days.items()]
+    rows += [[(_count(visible(who), count, name), "plain")] for who, count in figures.reviewers.items()]
+    rows += [[(_count(day, count, name), "dim")] for day, count in figures.days.items()]
     agreement = figures.agreement
     if agreement.items:
         kappa = "" if agreement.kappa is None else f", kappa {agreement.kappa:.2f}"
@@ -29,6 +29,10 @@ def figure_rows(store: Store, width: int) -> list[list[Run]]:
             [(f"two reviewers or more: {agreement.items} items, decided alike {agreement.alike}{kappa}", "plain")],
         ]
     return rows
+
+
+def _count(label: str, count: int, name: int) -> str:
+    return f"{label:<{name}} {count:>6} decision{'s' * (count != 1)}"
 
 
 def _rule(t: RuleTally, name: int, bar: int) -> list[Run]:

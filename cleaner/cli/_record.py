@@ -1,27 +1,39 @@
-"""The file that `clean --edits` writes: whole documents only, whatever happens while it is written."""
+"""The file that `clean --edits` writes: whole documents only, whatever happens while it is written.
+
+A record may be all that leads back to an original, so that it is added to and never replaced.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
-from cleaner.formats.atomic import sync_folder, temporary_name
+from cleaner.formats.atomic import sync_folder
 from cleaner.model import CleanerError
 
 
 class RecordFile:
-    """Takes the lines of one document after another."""
+    """Takes the lines of one document after another. `last` has a digest of what it last said of each document."""
 
-    def __init__(self, file: FileIO, path: Path) -> None:
-        self._file, self._path = file, path
-        self.documents = 0
+    def __init__(self, file: FileIO, path: Path, last: dict[str, bytes]) -> None:
+        self._file, self._path, self._last = file, path, last
 
-    def add(self, lines: Iterable[str]) -> None:
-        """Adds a document. Raises OSError, naming the file, where it cannot be written; then nothing of it is there."""
-        rest = memoryview("".join(line + "\n" for line in lines).encode())
+    def add(self, lines: Iterable[str], name: str) -> None:
+        """Adds a document, unless it would say again what it last said of it.
+
+        Raises OSError, naming the file, where it cannot be written; then nothing of it is there.
+        """
+        data = "".join(line + "\n" for line in lines).encode()
+        said = sha256(data).digest()
+        if self._last.get(name) == said:
+            return
+        rest = memoryview(data)
         before = self._file.tell() if self._file.seekable() else None
         try:
             while rest:
@@ -31,43 +43,102 @@ class RecordFile:
                 with suppress(OSError):
                     self._file.truncate(before)
             raise OSError(error.errno, f"{error.strerror}; stopped", str(self._path)) from error
-        self.documents += 1
+        self._last[name] = said
 
 
 @contextmanager
-def record_file(path: Path, *, add: bool) -> Iterator[RecordFile]:
-    """The record at `path`. An older one is replaced when the new one is done, or added to if `add`.
+def record_file(path: Path) -> Iterator[RecordFile]:
+    """The record at `path`, to be added to. What a run that was killed left of a document is taken off its end.
 
-    If the block ends early, the new one holds what was added so far; if that is nothing, the older one stays. Raises
-    CleanerError where it cannot be written.
+    Raises CleanerError where it cannot be written, or holds something else than a record.
     """
     path = path.resolve()
     if path.is_dir():
         raise CleanerError(f"cannot write {path}: it is a folder; name a file for the record")
-    in_place = add or (path.exists() and not path.is_file())  # what is no file, as a pipe, cannot be replaced by one
-    target = path if in_place else temporary_name(path)
+    last, end = require_record(path)
+    began = not path.exists()
     try:
-        file = target.open("ab" if add else "wb", buffering=0)
+        file = path.open("ab", buffering=0)
     except OSError as error:
         raise CleanerError(f"cannot write {path}: {error.strerror or error}") from error
     with file:
-        record = RecordFile(file, path)
-        if in_place:
-            yield record
-            return
-        try:
-            yield record
-        except BaseException:
-            if record.documents:
-                _publish(file, target, path)
-            else:
-                target.unlink()
+        regular = path.is_file()
+        if regular:
+            file.truncate(end)
+            if not _ends_a_line(path):
+                file.write(b"\n")
+        yield RecordFile(file, path, last)
+        if regular:
+            os.fsync(file.fileno())
+    if began and regular:
+        sync_folder(path.parent)
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        return not size or (file.seek(size - 1), file.read(1))[1] == b"\n"
+
+
+def require_record(path: Path) -> tuple[dict[str, bytes], int]:
+    """What a record last said of each document, as digests, and where its last whole document ends; nothing of no file.
+
+    Raises CleanerError where the file holds something else: it must not be written into.
+    """
+    last: dict[str, bytes] = {}
+    if not path.is_file() or not path.stat().st_size:
+        return last, 0
+    end = at = 0
+    try:
+        with path.open("rb") as file:
+            for name, data, whole in _documents(file):
+                at += len(data)
+                if whole:
+                    last[name], end = sha256(data).digest(), at
+    except OSError as error:
+        raise CleanerError(f"cannot read {path}: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise CleanerError(
+            f"{path} exists and is no record of edits, so nothing is written into it: name another file"
+        ) from None
+    return last, end
+
+
+def _documents(lines: Iterable[bytes]) -> Iterator[tuple[str, bytes, bool]]:
+    """The name and lines of each document of a record, and whether all of them are there."""
+    name, wanted = "", 0
+    pieces: list[bytes] = []
+    for line in lines:
+        fields = _fields(line, behind=bool(pieces))
+        if fields["kind"] == "document":
+            if pieces:
+                yield name, b"".join(pieces), wanted <= 0
+            name, wanted, pieces = str(fields["name"]), int(fields["edits"]), []
+        elif not pieces:
+            raise ValueError("no line of a document comes first")
+        wanted -= fields["kind"] == "edit"
+        pieces.append(line)
+    if pieces:
+        yield name, b"".join(pieces), wanted <= 0
+
+
+_BEGUN = b'{"kind": "document", '
+
+
+def is_record(sample: bytes) -> bool:
+    """Whether a file that begins so is a record of edits."""
+    return sample.startswith(_BEGUN)
+
+
+def _fields(line: bytes, *, behind: bool) -> Any:
+    """The fields of a line of a record. The last line may be torn: it is taken for a document that misses an edit."""
+    fields: Any
+    try:
+        fields = json.loads(line) if line.strip() else {"kind": "blank"}
+    except ValueError:
+        if line.endswith(b"\n") or not (behind or line.startswith(_BEGUN)):
             raise
-        _publish(file, target, path)
-
-
-def _publish(file: FileIO, temporary: Path, path: Path) -> None:
-    """Gives the file its name."""
-    os.fsync(file.fileno())
-    temporary.replace(path)
-    sync_folder(path.parent)
+        return {"kind": "document", "name": "", "edits": 1}
+    if fields["kind"] == "document":
+        _ = fields["sha256"]["cleaned"]
+    return fields

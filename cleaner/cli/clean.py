@@ -15,6 +15,7 @@ from cleaner.cli import FAILED, FINDINGS
 from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, write_out
 from cleaner.cli._options import paths_argument, profile_options, reading_options
 from cleaner.cli._record import RecordFile, record_file
+from cleaner.cli._targets import Targets
 from cleaner.cli._work import Cleaned, Cleaning, each
 from cleaner.formats.atomic import write_atomic
 from cleaner.formats.encodings import Encoding, encode
@@ -79,15 +80,15 @@ def command(
     found = inputs(paths, failures, globs or TEXT_FILES)
     _sensible(chosen, paths)
     _record_apart(chosen, paths)
+    targets = Targets(chosen.output, paths, chosen.edits)
     if chosen.profile_rules and jobs > 1:
         raise click.UsageError("--profile-rules keeps the accounts of one process: leave out --jobs")
     # Rules alone are cheaper; findings are wanted where they are shown or decide the status.
     checks = chosen.check or chosen.format != "text" or chosen.profile_rules
     cleaning = _kind(chosen)(profile, config, no_config, encoding, checks=checks)
     changed = found_something = False
-    many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
     with _record(chosen) as record:
-        writer = Writer(chosen, many, record)
+        writer = Writer(chosen, targets, record)
         for source, done in each(found, cleaning, failures, jobs):
             if done is None:
                 continue
@@ -124,14 +125,12 @@ def _sensible(options: Options, paths: tuple[str, ...]) -> None:
 
 
 def _record_apart(options: Options, paths: tuple[str, ...]) -> None:
-    """Refuses a record where an input or the cleaned text is: writing one would destroy the other."""
+    """Refuses a record where an input is: writing one would destroy the other."""
     if options.edits is None:
         return
-    for path in (*(Path(path) for path in paths if path != "-"), *filter(None, [options.output])):
+    for path in (path for path in paths if path != "-"):
         if os.path.realpath(path) == os.path.realpath(options.edits):
-            raise click.UsageError(
-                f"--edits {options.edits} is also an input or the output: give the record a file of its own"
-            )
+            raise click.UsageError(f"--edits {options.edits} is also an input: give the record a file of its own")
 
 
 def _alarms(result: Result) -> int:
@@ -155,18 +154,16 @@ def _tell_costs(cleaning: Cleaning) -> None:
 
 
 def _record(options: Options) -> AbstractContextManager[RecordFile | None]:
-    """The record, if there is to be one; in place it is added to, for an older one may be all that leads to an original."""
-    return record_file(options.edits, add=options.in_place) if options.edits is not None else nullcontext()
+    return record_file(options.edits) if options.edits is not None else nullcontext()
 
 
 class Writer:
     """Takes results one by one and puts them where they belong."""
 
-    def __init__(self, options: Options, many: bool, record: RecordFile | None) -> None:
+    def __init__(self, options: Options, targets: Targets, record: RecordFile | None) -> None:
         self._options = options
-        self._many = many
+        self._targets = targets
         self._record = record
-        self._written: set[Path] = set()
         self._before_next = "[\n" if options.format == "json" else ""
 
     def finish(self) -> None:
@@ -188,8 +185,8 @@ class Writer:
             show_diff(source, done, written, patch=options.patch)
         elif options.in_place:
             self._replace(source, done, data)
-        elif options.output is not None:
-            _write(self._target(source), data)
+        elif self._targets.output is not None:
+            _write(self._targets.of(source), data)
         else:
             _to_stdout(done.result.text, data)
         if not options.quiet and not options.check and not options.diff and options.format == "text":
@@ -231,23 +228,6 @@ class Writer:
             _write(_free_name(source.path, self._options.backup), done.data)
         _write(source.path, data)
 
-    def _target(self, source: Input) -> Path:
-        output = self._options.output
-        assert output is not None
-        if not self._many and not output.is_dir():
-            return output
-        target = output / source.inside
-        if target in self._written:
-            raise InputError(
-                f"{source.name} and another input would both be written to {target}: clean their folder, or one at a time"
-            )
-        self._written.add(target)
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"cannot write into {target.parent}: {error.strerror or error}") from error
-        return target
-
     def _summary(self, source: Input, done: Cleaned) -> None:
         from cleaner.output.diff import summary
 
@@ -259,7 +239,9 @@ def _keep_record(record: RecordFile, source: Input, done: Cleaned, written: Enco
     from cleaner import __version__
     from cleaner.output.ledger import record_lines
 
-    record.add(record_lines(source.name, done.result, done.data, done.encoding, written, version=__version__))
+    record.add(
+        record_lines(source.name, done.result, done.data, done.encoding, written, version=__version__), source.name
+    )
 
 
 def show_diff(source: Input, done: Cleaned, written: Encoding, *, patch: bool) -> None:

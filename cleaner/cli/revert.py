@@ -11,6 +11,7 @@ import click
 
 from cleaner.cli import FAILED
 from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, read, write_out
+from cleaner.cli._targets import Targets
 from cleaner.formats.atomic import write_atomic
 from cleaner.model import CleanerError
 
@@ -37,25 +38,32 @@ def command(
 ) -> int:
     """Give back the originals of cleaned texts, to the byte, encoding and line ends included.
 
-    The cleaned texts must be as they were written; the record knows each by its digest.
+    The cleaned texts must be as they were written: the record knows each by its digest, and by its name where several
+    became the same text. What was cleaned in several runs comes back as it was before the first.
     """
-    from cleaner.output.ledger import entry_for, original_bytes
-
     if in_place and (output is not None or "-" in paths):
         raise click.UsageError("--in-place needs files, and excludes --output")
+    targets = Targets(output, paths, edits)
     if edits is not None:
         _entries(edits)  # one that cannot be read is a mistake in the call, not in one of its inputs
     failures = Failures()
-    many = len(paths) > 1 or Path(paths[0]).is_dir()
     for source in inputs(paths, failures, globs or TEXT_FILES):
         try:
             data = read(source)
-            record = edits or _beside(source)
-            original = original_bytes(entry_for(_entries(record), data, source.name, record), data, source.name)
-            _put(source, original, output, in_place, many)
+            _put(source, data, _original(source, data, edits or _beside(source)), targets, in_place)
         except CleanerError as error:
             failures.say(str(error))
     return FAILED if failures.count else 0
+
+
+def _original(source: Input, data: bytes, record: Path) -> bytes:
+    """What was cleaned into `data`, in one run or in several."""
+    from cleaner.output.entries import way_back
+    from cleaner.output.ledger import original_bytes
+
+    for entry in way_back(_entries(record), data, source.name, record):
+        data = original_bytes(entry, data, source.name)
+    return data
 
 
 @lru_cache(maxsize=1)
@@ -77,15 +85,15 @@ def _beside(source: Input) -> Path:
     return record
 
 
-def _put(source: Input, original: bytes, output: Path | None, in_place: bool, many: bool) -> None:
+def _put(source: Input, data: bytes, original: bytes, targets: Targets, in_place: bool) -> None:
+    said = "is the original already" if original == data else "reverted"
     if in_place:
         assert source.path is not None
-        write_atomic(source.path, original)
-    elif output is None:
+        if original != data:
+            write_atomic(source.path, original)
+    elif targets.output is None:
         write_out(original)
         return
     else:
-        target = output / source.inside if many or output.is_dir() else output
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(target, original)
-    note(f"{source.name}: reverted")
+        write_atomic(targets.of(source), original)
+    note(f"{source.name}: {said}")

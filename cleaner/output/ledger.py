@@ -14,9 +14,10 @@ to the same text (bytes that are no text met when what stood between them went),
 
 from __future__ import annotations
 
+import codecs
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -79,7 +80,10 @@ def edit_fields(edit: Edit) -> dict[str, Any]:
 
 
 def read_record(path: Path) -> list[Entry]:
-    """The documents of a record. Raises CleanerError, naming the line, where it is none."""
+    """The documents of a record; what a run that was killed left of the last one is none.
+
+    Raises CleanerError, naming the line, where it is no record.
+    """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -87,36 +91,36 @@ def read_record(path: Path) -> list[Entry]:
     entries: list[Entry] = []
     document: dict[str, Any] | None = None
     edits: list[Edit] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
+    number = 0
+    try:
+        for number, line in enumerate(lines, 1):
+            if not line.strip() or (number == len(lines) and entries and not _is_whole(line)):
+                continue
             fields = json.loads(line)
             if fields["kind"] == "document":
-                entries += _entry(document, edits, path)
+                entries += _entry(document, edits)
                 document, edits = fields, []
             elif fields["kind"] == "edit":
                 edits.append(edit_of(fields))
-        except (ValueError, KeyError, TypeError) as error:
-            raise CleanerError(f"{path}:{number}: not a line of a record of edits ({error})") from None
-    entries += _entry(document, edits, path)
+        if not (entries and document is not None and len(edits) < document["edits"]):
+            entries += _entry(document, edits)
+    except (ValueError, KeyError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        raise CleanerError(
+            f"{path}:{number}: not a line of a record of edits ({error or type(error).__name__})"
+        ) from None
+    except CleanerError as error:
+        raise CleanerError(f"{path}: {error}") from None
     if not entries:
         raise CleanerError(f"{path} records no document; it must be a file that `cleaner clean --edits` wrote")
     return entries
 
 
-def entry_for(entries: Iterable[Entry], data: bytes, name: str, record: Path) -> Entry:
-    """The latest entry whose cleaned bytes are `data`. Raises CleanerError where the record knows no such text."""
-    digest = sha256(data).hexdigest()
-    same_name = False
-    for entry in reversed(list(entries)):
-        if entry.cleaned_sha256 == digest:
-            return entry
-        same_name = same_name or Path(entry.name).name == Path(name).name
-    hint = "it changed after it was cleaned" if same_name else "the record is of other texts"
-    raise CleanerError(
-        f"{name}: {record} does not fit: {hint}. Give the cleaned file as it was written, and its record."
-    )
+def _is_whole(line: str) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def original_bytes(entry: Entry, data: bytes, name: str) -> bytes:
@@ -148,6 +152,7 @@ def _encoding_fields(encoding: Encoding) -> dict[str, str]:
 
 
 def _encoding(fields: dict[str, str]) -> Encoding:
+    codecs.lookup(fields["name"])
     return Encoding(fields["name"], bytes.fromhex(fields["mark"]), bytes.fromhex(fields["tail"]))
 
 
@@ -169,16 +174,15 @@ def edit_of(fields: dict[str, Any]) -> Edit:
     )
 
 
-def _entry(document: dict[str, Any] | None, edits: list[Edit], path: Path) -> list[Entry]:
+def _entry(document: dict[str, Any] | None, edits: list[Edit]) -> list[Entry]:
     if document is None:
         if edits:
-            raise CleanerError(f"{path}: an edit stands before the line of its document")
+            raise CleanerError("an edit stands before the line of its document")
         return []
+    name = str(document["name"])
     if document["edits"] != len(edits):
-        raise CleanerError(
-            f"{path}: {document['name']} has {document['edits']} edits, but {len(edits)} lines: the record is torn"
-        )
+        raise CleanerError(f"{name} has {document['edits']} edits, but {len(edits)} lines: the record is torn")
     original = b64decode(document["original"]) if "original" in document else None
     digests = document["sha256"]
     encodings = _encoding(document["encoding"]), _encoding(document["written"])
-    return [Entry(document["name"], *encodings, digests["original"], digests["cleaned"], tuple(edits), original)]
+    return [Entry(name, *encodings, str(digests["original"]), str(digests["cleaned"]), tuple(edits), original)]

@@ -23,9 +23,10 @@ def grouped(said: str) -> dict[str, list[str]]:
 
 
 def test_the_table_names_what_ran_and_what_it_found(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
     for n in range(3):
-        (tmp_path / f"{n}.txt").write_bytes(DIRTY.encode())
-    done = cleaner("clean", tmp_path, "-o", tmp_path / "out", "--profile-rules", "-q")
+        (tmp_path / "in" / f"{n}.txt").write_bytes(DIRTY.encode())
+    done = cleaner("clean", tmp_path / "in", "-o", tmp_path / "out", "--profile-rules", "-q")
     assert done.returncode == 0
     assert (tmp_path / "out" / "0.txt").read_bytes() == CLEAN.encode()
     said = done.stderr.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,44 +27,138 @@ def disk_with_room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.parametrize("add", [False, True], ids=["new", "added to"])
-def test_a_full_disk_leaves_whole_documents(tmp_path: Path, add: bool) -> None:
+def lines_of(name: str, size: int = 200) -> list[str]:
+    """A document of a record with one edit, in about `size` characters."""
+    edit = json.dumps({"kind": "edit", "document": name})
+    document = {"kind": "document", "name": name, "edits": 1, "sha256": {"original": "", "cleaned": ""}, "pad": ""}
+    document["pad"] = "x" * (size - len(edit) - len(json.dumps(document)) - 2)
+    return [json.dumps(document), edit]
+
+
+def written(*names: str) -> str:
+    return "".join(line + "\n" for name in names for line in lines_of(name))
+
+
+@pytest.mark.parametrize("before", [(), ("older",)], ids=["new", "added to"])
+def test_a_full_disk_leaves_whole_documents(tmp_path: Path, before: tuple[str, ...]) -> None:
     path = tmp_path / "edits.jsonl"
-    if add:
-        path.write_text("before\n")
+    if before:
+        path.write_text(written(*before))
     with (
-        disk_with_room_for(100),
+        disk_with_room_for(900),
         pytest.raises(OSError, match=r"stopped.*edits\.jsonl"),
-        record_file(path, add=add) as r,
+        record_file(path) as r,
     ):
-        for _ in range(9):
-            r.add(["x" * 19, "y" * 19])
-    before = "before\n" if add else ""
-    assert path.read_text() == before + ("x" * 19 + "\n" + "y" * 19 + "\n") * 2
-    assert [p.name for p in tmp_path.iterdir()] == ["edits.jsonl"]
-
-
-def test_a_record_that_never_began_leaves_the_older_one(tmp_path: Path) -> None:
-    path = tmp_path / "edits.jsonl"
-    path.write_text("an older one\n")
-    with disk_with_room_for(10), pytest.raises(OSError), record_file(path, add=False) as record:
-        record.add(["x" * 19])
-    assert path.read_text() == "an older one\n"
+        for i in range(9):
+            r.add(lines_of(str(i)), str(i))
+    assert path.read_text() == written(*before, *"0123"[: 4 - len(before)])
     assert [p.name for p in tmp_path.iterdir()] == ["edits.jsonl"]
 
 
 def test_a_folder_is_no_place_for_a_record(tmp_path: Path) -> None:
-    with pytest.raises(CleanerError, match="it is a folder; name a file"), record_file(tmp_path, add=False):
+    with pytest.raises(CleanerError, match="it is a folder; name a file"), record_file(tmp_path):
         pass
 
 
 def test_a_stop_keeps_what_was_done(tmp_path: Path) -> None:
     path = tmp_path / "edits.jsonl"
-    with pytest.raises(KeyboardInterrupt), record_file(path, add=False) as record:
-        record.add(["one"])
-        assert not path.exists()
+    with pytest.raises(KeyboardInterrupt), record_file(path) as record:
+        record.add(lines_of("a"), "a")
         raise KeyboardInterrupt
-    assert path.read_text() == "one\n"
+    assert path.read_text() == written("a")
+
+
+def test_what_was_said_last_is_not_said_again(tmp_path: Path) -> None:
+    path = tmp_path / "edits.jsonl"
+    for names in ("ab", "ab", "b"):
+        with record_file(path) as record:
+            for name in names:
+                record.add(lines_of(name), name)
+    assert path.read_text() == written("a", "b")
+    with record_file(path) as record:
+        record.add(lines_of("a", 150), "a")
+        record.add(lines_of("a"), "a")
+    assert path.read_text().count('"name": "a"') == 3, "what came between is undone before it"
+
+
+@pytest.mark.parametrize("size", range(401, 600, 7))
+def test_what_a_killed_run_left_of_a_document_goes(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "edits.jsonl"
+    path.write_text(written("a", "b", "c")[:size])
+    with record_file(path) as record:
+        record.add(lines_of("d"), "d")
+    assert path.read_text() == written("a", "b", "d")
+
+
+def test_a_last_line_without_its_end_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "edits.jsonl"
+    path.write_text(written("a", "b").rstrip())
+    with record_file(path) as record:
+        record.add(lines_of("d"), "d")
+    assert path.read_text() == written("a", "b", "d")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my notes\n",
+        "notes",
+        '{"a": 1}\n',
+        "[]",
+        "[" * 100_000,
+        '{"kind": "document"}\n',
+        '{"kind": "edit"}\n',
+        "\x00\n",
+    ],
+)
+def test_what_is_no_record_is_never_written_into(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    (tmp_path / "notes.txt").write_text(text)
+    for command in (("clean", "a.txt"), ("clean", "-i", "a.txt")):
+        done = cleaner(*command, "--edits", "notes.txt", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.count(b"\n") == 1 and b"is no record of edits" in done.stderr
+        assert (tmp_path / "notes.txt").read_text() == text
+        assert cleaner("revert", "a.txt", "--edits", "notes.txt", cwd=tmp_path).returncode == 2
+
+
+def test_a_second_run_keeps_what_the_first_recorded(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes((DIRTY + name).encode())
+        assert cleaner("clean", name, "-o", f"{name}.done", "--edits", "e.jsonl", cwd=tmp_path).returncode == 0
+    for name in "ab":
+        back = cleaner("revert", f"{name}.done", "--edits", "e.jsonl", cwd=tmp_path).stdout
+        assert back == (DIRTY + name).encode()
+
+
+def test_a_run_that_was_killed_hides_no_original(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes((DIRTY + name).encode())
+        cleaner("clean", "-i", name, "--edits", "e.jsonl", cwd=tmp_path)
+    record = tmp_path / "e.jsonl"
+    record.write_bytes(record.read_bytes()[:-30])
+    assert cleaner("revert", "-i", "a", "--edits", "e.jsonl", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "a").read_bytes() == (DIRTY + "a").encode()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"kind": "document"}',
+        '{"kind": "document", "name": "a", "edits": 0, "sha256": {}, "encoding": {"name": 5}, "written": {}}',
+        '{"kind": "document", "name": "a", "edits": 0, "sha256": [], "encoding": [], "written": 3}',
+        "[" * 100_000,
+        '{"kind": "edit", "start": "x"}',
+        "[]",
+        "3",
+    ],
+)
+def test_a_record_that_is_none_is_one_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.txt").write_text(DIRTY)
+    (tmp_path / "e.jsonl").write_text(line + "\n")
+    done = cleaner("revert", "a.txt", "--edits", "e.jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr
+    assert b"not a line of a record of edits" in done.stderr
 
 
 def test_revert_finds_the_record_beside_a_text(tmp_path: Path) -> None:

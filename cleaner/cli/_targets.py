@@ -1,0 +1,96 @@
+"""Where outputs go: looked at before the work, so that nothing is overwritten that is an input, a record, or no text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from cleaner.cli._inputs import STDIN, Input, InputError
+from cleaner.formats.atomic import require_writable
+from cleaner.model import CleanerError
+
+_SAMPLE = 1 << 16
+
+
+def refuse_others(path: Path, what: str, read: Callable[[Path], object]) -> None:
+    """Raises CleanerError where `path` cannot be written, or holds something that `read` does not take for its own kind."""
+    require_writable(path)
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        read(path)
+    except CleanerError:
+        raise CleanerError(f"{path} exists and is not {what}, so it is not overwritten: name another file") from None
+
+
+class Targets:
+    """The outputs of one command: `output` is a file, or a folder where there are several inputs; None for standard output."""
+
+    def __init__(self, output: Path | None, paths: Sequence[str], record: Path | None) -> None:
+        """Raises CleanerError where writing there would destroy something."""
+        self.output = None if output is not None and str(output) == STDIN else output
+        self._many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
+        self._given = {os.path.realpath(path) for path in paths if path != STDIN}
+        self._written: set[str] = set()
+        if self.output is not None:
+            self._look(self.output, record)
+
+    def of(self, source: Input) -> Path:
+        """The file for an input; its folder is made. Raises InputError where another input has it, or is it."""
+        assert self.output is not None
+        if not self._many and not self.output.is_dir():
+            return self.output
+        target = self.output / source.inside
+        real = os.path.realpath(target)
+        if real in self._written:
+            raise InputError(
+                f"{source.name} and another input would both be written to {target}: take their folder, or one at a time"
+            )
+        if real in self._given:
+            raise InputError(f"{source.name} would be written over {target}, which is an input: name another folder")
+        self._written.add(real)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"cannot write into {target.parent}: {error.strerror or error}") from error
+        return target
+
+    def _look(self, output: Path, record: Path | None) -> None:
+        real = os.path.realpath(output)
+        if record is not None and real == os.path.realpath(record):
+            raise click.UsageError(f"--output {output} is the record of edits: give the texts a file of their own")
+        if real in self._given:
+            raise click.UsageError(f"--output {output} is an input: to replace it, use --in-place")
+        for folder in self._given:
+            if Path(folder).is_dir() and real.startswith(folder.rstrip(os.sep) + os.sep):
+                raise click.UsageError(
+                    f"--output {output} lies inside of {os.path.relpath(folder)}, and would be an input of the next run: "
+                    "choose a folder outside of it"
+                )
+        if self._many:
+            if output.exists() and not output.is_dir():
+                raise click.UsageError(f"--output {output} is a file; several inputs need a folder")
+            return
+        if output.is_file():
+            _refuse_what_is_no_text(output)
+
+
+def _refuse_what_is_no_text(path: Path) -> None:
+    """Raises CleanerError where a file is a record of edits, or binary: no cleaned text was ever there."""
+    from cleaner.cli._record import is_record
+    from cleaner.formats.encodings import decode
+
+    try:
+        with path.open("rb") as file:
+            sample = file.read(_SAMPLE)
+    except OSError:
+        return
+    if is_record(sample):
+        raise CleanerError(f"{path} exists and is a record of edits, so it is not overwritten: name another file")
+    try:
+        decode(sample)
+    except CleanerError:
+        raise CleanerError(f"{path} exists and is no text, so it is not overwritten: name another file") from None

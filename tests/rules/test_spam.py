@@ -88,8 +88,37 @@ def test_keywords_of_a_paper_stay_beside_furniture() -> None:
     assert clean_by(FURNITURE, f"{paper}\n下一篇：秋茶") == paper
 
 
+@pytest.mark.parametrize(
+    "line", ["未经授权，禁止转载", "转载请注明出处", "图片来源于网络，如有侵权请联系删除", "版权归原作者所有"]
+)
+def test_a_notice_about_copying_goes(line: str) -> None:
+    assert clean_by(FURNITURE, f"{PARAGRAPH}\n{PARAGRAPH}\n{line}") == f"{PARAGRAPH}\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    "line", ["点击展开剩余内容", "登录 注册", "到第17页", "视频正在加载", "6019人已读", "大 中 小 打印"]
+)
+def test_lines_of_buttons_and_counters_go(line: str) -> None:
+    assert clean_by(FURNITURE, f"{PARAGRAPH}\n{line}\n{PARAGRAPH}") == f"{PARAGRAPH}\n{PARAGRAPH}"
+
+
+@pytest.mark.parametrize(
+    "line", ["安装", "扫码登录", "第16章", "6.1 翻页", "（未完待续）", "发布新闻", "电话：0571-88881234", "评论"]
+)
+def test_headings_and_a_texts_own_lines_stay(line: str) -> None:
+    assert alone(FURNITURE).clean(f"{PARAGRAPH}\n{line}\n{PARAGRAPH}\n{PARAGRAPH}").edits == ()
+
+
+def test_a_credit_goes_below_furniture_and_amid_the_text_only() -> None:
+    own = f"全市开会\n来源：县融媒体中心\n{PARAGRAPH}\n{PARAGRAPH}"
+    foot = f"{PARAGRAPH}\n责任编辑：温小雨"
+    assert clean_by(FURNITURE, f"{own}\n{foot}") == f"{own}\n{foot}"
+    assert clean_by(FURNITURE, f"{own}\n标签：读书 散文\n{foot}") == f"{own}\n{foot}"
+    assert clean_by(FURNITURE, f"{own}\n{foot}\n点击展开剩余内容\n来源：某某网\n") == f"{own}\n{foot}\n"
+
+
 def test_a_notice_alone_is_asked_about() -> None:
-    result = alone(FURNITURE).clean(f"{PARAGRAPH}\n{PARAGRAPH}\n未经授权，禁止转载")
+    result = alone(FURNITURE).clean(f"{PARAGRAPH}\n{PARAGRAPH}\n免责声明：以上内容不代表本站观点")
     assert [edit.safety for edit in result.edits] == ["ask"]
 
 

@@ -9,13 +9,14 @@ Where the rule can be wrong: pages that explain such links, line by line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from cleaner.cache import read_pack
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
+from cleaner.rules.spam._buttons import of_buttons
 from cleaner.rules.spam._lines import lines, with_break
 from cleaner.rules.spam._required import Templates
 
@@ -29,6 +30,9 @@ _SENTENCE_ENDS = frozenset("。，；？”」")
 _SPEECH, _SPEECH_ENDS = frozenset("“「『"), frozenset("”」』")
 _HINTS = pattern("[载載侵声聲权權网網关關维維登藏阅閱点點立©转轉按本凡a-zA-Z]")
 """What a line that ends as a sentence does must hold to be furniture all the same."""
+_OWN = pattern("本公司|我公司|我司|本人|我[^们要来]|本店|本馆|本校|本院|本协会|本单位|本社|本刊|本厂")
+"""Who declares something in his own name."""
+_CONTACT = pattern("电话|電話|邮箱|郵箱|信箱|热线|熱線|传真|傳真|网址|網址|地址|E-?mail")
 _KEYWORDS = pattern("关键[词字]|Key ?words", re.IGNORECASE)
 _ABSTRACT = pattern(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", re.IGNORECASE)
 """A paper's abstract, whose keywords follow it and are its own."""
@@ -47,15 +51,18 @@ def _kind(line: str) -> str | None:
     """What kind of furniture a line is. Sites repeat their lines, and a text that was changed is read again."""
     templates, kinds = _templates()
     number = templates.first(line)
-    return None if number is None else kinds[number]
+    if number is None:
+        return of_buttons(line)
+    if kinds[number] == "sure" and (_OWN.search(line) or (line.endswith("。") and "转载" not in line)):
+        return "notice"  # an article tells where to read on, a firm what may be done with its pictures
+    return kinds[number]
 
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    kinds: dict[str, list[tuple[int, int]]] = {"sure": [], "notice": [], "credit": []}
-    count = 0
-    for start, end in lines(page):
-        count += 1
+    kinds: dict[str, list[tuple[int, int, int]]] = {"sure": [], "notice": [], "credit": []}
+    n = -1
+    for n, (start, end) in enumerate(lines(page)):
         # Furniture is short; a paragraph is looked at only where it begins as a notice does.
         if end - start > _SHORT and (end - start > _LONGEST or not _LEADS.match(text, start)):
             continue
@@ -65,16 +72,45 @@ def find(page: Page) -> Iterator[Find]:
             continue
         kind = _kind(page.simplified[start:end])
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):
-            kinds[kind].append((start, end))
+            kinds[kind].append((n, start, end))
     found = sum(map(len, kinds.values()))
     # A page of nothing but such lines is a list or a menu, not an article with furniture around it.
-    listed = found * 2 > count
+    listed = found * 2 > n + 1
+    stacked = _stacked(kinds)
     for kind, spans in kinds.items():
-        sure = not listed and (kind == "sure" or len(kinds["sure"]) > 0)
-        if sure or kind != "credit" or found > 2:
-            for start, end in spans:
+        for n, start, end in spans:
+            company = len(kinds["sure"]) > 0 and (kind == "notice" or n in stacked)
+            sure = not listed and (kind == "sure" or company or _is_amid_text(page, n))
+            if sure or kind != "credit" or (found > 2 and not _CONTACT.match(text, start)):
                 reason = f"a line of the site, not of the article: {text[start:end][:20]!r}"
                 yield *with_break(text, start, end), "", "safe" if sure else "ask", 0.99 if sure else 0.7, reason
+
+
+def _stacked(kinds: Mapping[str, Sequence[tuple[int, int, int]]]) -> set[int]:
+    """The numbers of the lines that stand in one stack below a line that no article has; an article's own stand above."""
+    every = {n for spans in kinds.values() for n, _, _ in spans}
+    stacked = {n for n, _, _ in kinds["sure"]}
+    for n in sorted(every):
+        if n - 1 in stacked:
+            stacked.add(n)
+    return stacked
+
+
+def _is_amid_text(page: Page, n: int) -> bool:
+    """Whether an editor's line or a tag stands between two paragraphs: an article has its own at its head or foot."""
+    text, rows = page.text, lines(page)
+    if not 0 < n < len(rows) - 1 or not _OF_WHOLE.match(text, rows[n][0]):
+        return False
+    return all(
+        end - start >= _PARAGRAPH and text[end - 1] in _PARAGRAPH_ENDS for start, end in (rows[n - 1], rows[n + 1])
+    )
+
+
+_OF_WHOLE = pattern(
+    "[（(【\\[]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|审核|校对|初审|一审|标签|標籤|分类|分類|所属|发布时间|更新时间|發布時間|本文(?:链接|地址|来源|标签)|原标题|TAGS?|Tags?)[:：/ ]"
+)
+_PARAGRAPH, _PARAGRAPH_ENDS = 20, frozenset("。！？”」")
+"""From how many characters on, and with which ends, a line is a paragraph."""
 
 
 RULE = Rule(
@@ -96,7 +132,7 @@ RULE = Rule(
         "我们采访了三位编辑：他们都说，转载请注明出处只是一句客气话，很少有人遵守。",
         "摘要：本文研究了春茶。\n关键词：春茶；香气\n一、引言\n上一篇论文讨论了秋茶。",
     ),
-    asks=("会议在京召开。\n代表们认真讨论。\n未经授权，禁止转载",),
+    asks=("会议在京召开。\n代表们认真讨论。\n免责声明：文章仅供参考",),
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
     source="scraper sites and document libraries (damage 2)",

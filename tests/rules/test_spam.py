@@ -129,6 +129,21 @@ def test_rows_of_keywords_go(line: str) -> None:
     assert clean_by(LINES, f"{line}\n{PARAGRAPH}") == PARAGRAPH
 
 
+@pytest.mark.parametrize("line", ["诛仙私服发布网", "云主机租用hq77.top", "足球投注 | 真人荷官 | 红中棋牌"])
+def test_a_line_of_advertising_between_paragraphs_goes(line: str) -> None:
+    assert clean_by(LINES, f"{PARAGRAPH}\n{line}\n{PARAGRAPH}") == f"{PARAGRAPH}\n{PARAGRAPH}"
+
+
+def test_a_heading_of_what_the_text_speaks_of_stays() -> None:
+    text = f"传奇私服发布网\n{PARAGRAPH}\n一家传奇私服发布网的站长说，游客越来越少。"
+    assert alone(LINES).clean(text).text == text
+
+
+def test_a_trades_own_number_on_a_line_stays() -> None:
+    text = f"{PARAGRAPH}\n管道疏通13812345678\n{PARAGRAPH}"
+    assert alone(LINES).clean(text).text == text
+
+
 def test_the_lexicon_is_sorted_and_each_word_is_in_one_class() -> None:
     lexicon = _lexicon()
     for name, table in lexicon.items():

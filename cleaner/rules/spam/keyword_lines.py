@@ -15,21 +15,21 @@ from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._chains import chains_of_line
 from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
-from cleaner.rules.spam._seeds import Span, core_words
-from cleaner.rules.spam._uses import discusses
-from cleaner.rules.spam._weights import names_topic, weight_of
+from cleaner.rules.spam._seeds import Span, seeds
+from cleaner.rules.spam._uses import HONEST, discusses
+from cleaner.rules.spam._weights import is_stem, names_topic, reaches, role, weight_of
 
 _LONGEST = 200
 _LONGEST_ITEM = 30
 _NEIGHBOURHOOD = 3000
-_SEPARATOR = pattern(r"[\s\-_|,，、/·—~～>»#]+")
+_SEPARATOR = pattern(r"[\s\-_|,，、/—~～>»#【】]+")
 _SENTENCE = pattern(
     "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;]|、.{1,8}等|联系人|联系方式|[联聯]络"
 )
 
 
 def find(page: Page) -> Iterator[Find]:
-    found = core_words(page)
+    found = seeds(page)
     if found and (judged := list(_lines_among(page, found))) and not discusses(page):
         yield from judged
 
@@ -61,9 +61,13 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
     row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
-    if (row and weight >= 4) or (len(items) == 1 and weight >= 3.0) or (share == 1 and weight >= 5):
+    full = share == 1 and all(r.covered >= _NEARLY_ALL for r in read)
+    own = any(r.honest for r in read) or (len(items) == 1 and _speaks_of(page, start, end, read[0]))
+    if not own and (
+        (row and weight >= 4) or (len(items) == 1 and full and weight >= 3.0) or (share == 1 and weight >= 5)
+    ):
         yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
-    elif share >= 0.6 and weight >= 2.4:
+    elif share >= 0.6 and weight >= (2.0 if full and not own else 2.4):
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason
 
 
@@ -73,7 +77,11 @@ class _Read:
 
     weight: float
     topic: bool
-    unsaid: tuple[str, ...]
+    unsaid: tuple[str, ...] = ()
+    covered: float = 0.0
+    honest: bool = False
+    """Whether it is how people give a number of their own: a trade that has nothing to hide, and a telephone."""
+    strong: tuple[str, ...] = ()
 
 
 def _read(item: str) -> _Read:
@@ -81,11 +89,39 @@ def _read(item: str) -> _Read:
     tokens = [token for chain in chains for token in chain]
     said = sum(token.end - token.start for token in tokens)
     if said * 2 < len(item):
-        return _Read(0.0, False, ())
-    topic = any(names_topic(token) for token in tokens)
+        return _Read(0.0, False)
+    topics = [t for t in tokens if role(t.kind) in ("topic", "contact")]
+    trades = [t for t in tokens if is_stem(t)]
+    called = reaches(tokens)
+    topic = (
+        any(map(names_topic, tokens))
+        or sum(t.weight for t in topics) >= _TOPICAL
+        or (called and any(t.kind != HONEST for t in trades))
+        or sum(t.kind == "adult-stem" for t in trades) > 2
+    )
     edges = [0, *(at for token in tokens for at in (token.start, token.end)), len(item)]
     unsaid = tuple(item[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1)
-    return _Read(sum(weight_of(chain) for chain in chains), topic, unsaid)
+    weight = sum(weight_of(chain) for chain in chains)
+    weight += 0.0 if called else min(_MOST_TRADES, sum(t.weight for t in trades))
+    honest = called and not topics and all(t.kind == HONEST for t in trades)
+    strong = tuple(t.text for t in topics if t.weight >= 2)
+    return _Read(weight, topic, unsaid, said / len(item), honest, strong)
+
+
+def _speaks_of(page: Page, start: int, end: int, read: _Read) -> bool:
+    """Whether sentences of the text speak of what the line names: then it is a heading."""
+    if not read.strong:
+        return False
+    line = page.simplified[start:end].lower()
+    around = page.simplified[max(0, start - _NEIGHBOURHOOD) : end + _NEIGHBOURHOOD].lower()
+    alone = "\n".join(each for each in around.splitlines() if each.strip() == line)
+    return any(around.count(word) > alone.count(word) for word in read.strong)
+
+
+_NEARLY_ALL = 0.8
+_TOPICAL = 2.0
+_MOST_TRADES = 2.4
+"""What the words of trades count at most in a line that they fill."""
 
 
 def _is_texts_own(page: Page, start: int, end: int, part: str) -> bool:

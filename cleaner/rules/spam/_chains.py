@@ -15,6 +15,7 @@ from cleaner.rules.spam._names import is_name, name_before, name_weight
 from cleaner.rules.spam._seam import seam_words
 from cleaner.rules.spam._tokens import Token, by_chance, code_weight, tokens_between
 from cleaner.rules.spam._weights import LONG, role
+from cleaner.symbols import kind_of
 
 _GAP = pattern(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】「」『』<>《》,，!！]{0,2}\Z")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
@@ -95,6 +96,8 @@ def _between(text: str, left: Token, right: Token) -> list[Token] | None:
     if kinds == {"site", "venue"} and _comes_back(gap, text[max(0, left.start - 16) : left.start]):
         name = gap.lstrip("-_|")
         return [Token(right.start - len(name), right.start, "name", name_weight(name), name)]
+    if kinds <= _GAMES and 2 <= len(gap) <= 3 and _house(right.text) and is_name(gap):
+        return [Token(left.end, right.start, "name", name_weight(gap), gap)]
     if left.text in _PLACES and kinds & {"venue", "topic", "site"} and 2 <= len(gap) <= 3 and is_name(gap):
         return [Token(left.end, right.start, "name", name_weight(gap), gap)]
     if (
@@ -137,6 +140,7 @@ def _parting(word: str) -> bool:
 
 _PLACES = frozenset(("澳门", "菲律宾", "缅甸", "柬埔寨", "香港", "老挝", "欧洲", "亚洲", "新"))
 """Where betting houses say that they are, before their name."""
+_GAMES = frozenset(("venue", "topic", "media"))
 _HALLS = "城湾汇会王宫门滩堡府坊轩阁台厅洲"
 """What a house's name may end in: `金沙|湾`."""
 _HAN_ALONE = pattern(f"[{HAN}]+")
@@ -151,6 +155,8 @@ def _named(chain: list[Token], text: str, behind: int) -> list[Token]:
         return [*_again(chain, text, behind), *chain]
     at = chain[0].start
     joint = 1 if at and text[at - 1] in _JOINTS and "\u3400" <= text[max(0, at - 2) : at - 1] <= "\u9fff" else 0
+    if bare > 0 and _opens_sentence(text, at, behind):
+        bare = -1.0
     start = max(behind, name_before(text, at - joint, chain[-1].end, bare - 1.5 * joint))
     name = text[start : at - joint]
     if len(name) < 2:
@@ -158,6 +164,14 @@ def _named(chain: list[Token], text: str, behind: int) -> list[Token]:
     named = [Token(start, at - joint, "name", name_weight(name), name), *chain]
     code = _PREFIX.search(text, max(behind, start - 16), start)
     return [Token(code.start(), start, "code", code_weight(code.group()), code.group()), *named] if code else named
+
+
+def _opens_sentence(text: str, at: int, behind: int) -> bool:
+    """Whether nothing but what can be a name stands between a mark and a chain: `。东胜|轮盘赌`."""
+    low = at
+    while low > behind and at - low < 5 and kind_of(text[low - 1]) == "han":
+        low -= 1
+    return 2 <= at - low <= 4 and kind_of(text[low - 1 : low]) in ("pause", "edge", "close") and is_name(text[low:at])
 
 
 def _again(chain: Sequence[Token], text: str, behind: int) -> list[Token]:

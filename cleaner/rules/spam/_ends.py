@@ -34,6 +34,7 @@ SUFFIXES = (
     "全站",
 )
 """What betting sites call themselves, behind a name."""
+_ACCOUNTS = frozenset(("code", "contact", "contact-word"))
 _QUALITIES = frozenset(("专业", "快速", "正规", "急速", "加急", "方便", "诚信", "靠谱"))
 """What a service says of itself, one behind the other; a sentence begins with one of them at most."""
 _LONGEST_LEAD = 10
@@ -103,10 +104,13 @@ def _is_sentences_own(chain: Sequence[Token], text: str, called: bool) -> bool:
         return not _opens(first, called)
     if not is_stem(first):
         return False
-    if _trade(chain[1:]) not in ("", first.kind.removesuffix("-stem")):
+    trade = _trade(chain[1:])
+    if trade not in ("", first.kind.removesuffix("-stem")):
         return True
     if first.start == 0 or kind_of(text[first.start - 1]) != "han":
         return False
+    if not trade and (len(chain) < 2 or chain[1].kind not in _ACCOUNTS):
+        return True
     beside = text[first.start : first.end + 2]
     return _belongs_left(first, text) or text.count(first.text) > text.count(beside)
 

@@ -9,12 +9,15 @@ from cleaner.page import Page
 from cleaner.rules.spam._chains import chains_around
 from cleaner.rules.spam._judge import LEAST_WEIGHT, Candidate, score
 from cleaner.rules.spam._lexicon import Folded, fold, lexicon
+from cleaner.rules.spam._names import CLOSED
 from cleaner.rules.spam._reading import gain
 from cleaner.rules.spam._seam import Seam, orphaned, seam_at
 from cleaner.rules.spam._seeds import seeds
 from cleaner.rules.spam._tokens import Token
 from cleaner.rules.spam._weights import NO_TOPIC, reaches, topic_of, weight_of
 
+_LEAST_AGAIN = 1.6
+"""What a chain that comes back must weigh for a closer look."""
 _HEAVY = 3
 _BETTER = 0.5
 """From what mean gain on, in nats, a matter that comes back was put in, and is not what the text is about."""
@@ -23,6 +26,11 @@ _FEW_PLACES = 8
 _HARD_STOPS = frozenset("。！？；\n，、“”‘’（）《》")
 _PAIRS = ("【】", "（）", "()", "[]", "「」", "『』", "《》")
 _BRACKETED = 14
+_LEADING = frozenset(("site", "action", "gift", "betting-promise", "bait"))
+_OPEN_TOPICS = frozenset(("betting", "betting-brand", "adult", "games"))
+"""What no firm and no heading names; trades like loans have honest ones."""
+_NEIGHBOURHOOD = 6000
+"""How far around it is looked whether a text has the words of a chain elsewhere."""
 _GROWTH = 24
 """How far a recurring chain is followed into what stands beside it."""
 
@@ -53,12 +61,13 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     if not cores:
         return
     folded = fold(page)
-    chains = [chain for chain in chains_around(folded.text, lexicon(), cores) if weight_of(chain) >= LEAST_WEIGHT]
+    found = [chain for chain in chains_around(folded.text, lexicon(), cores) if weight_of(chain) >= _LEAST_AGAIN]
+    places: dict[str, list[int]] = {}
+    for chain in found:
+        places.setdefault(_said(folded, chain), []).append(chain[0].start)
+    chains = [c for c in found if weight_of(c) >= LEAST_WEIGHT or len(places[_said(folded, c)]) > 1]
     if not chains:
         return
-    places: dict[str, list[int]] = {}
-    for chain in chains:
-        places.setdefault(_said(folded, chain), []).append(chain[0].start)
     growth = {said: _growth(folded.text, len(said), starts) for said, starts in places.items() if len(starts) > 1}
     heavy = sum(weight_of(chain) >= _HEAVY for chain in chains)
     for chain in chains:
@@ -78,12 +87,26 @@ def _fragment(
     spans = [folded.origin(at - left, at - left + high - low) for at in places[:_FEW_PLACES]]
     better = sum(gain(page.simplified, *span) for span in spans) / len(spans)
     orphan = all(orphaned(page.text, *span) for span in spans)
-    times = len(places) - 1 if orphan or reaches(chain) or better > _BETTER else 0
-    candidate = Candidate(page, start, end, folded.text[low:high], chain, weight, seam, times, orphan, better, company)
+    sealed = len(places) > 1 and better > -_BETTER and _is_sealed(folded.text, chain, places)
+    times = len(places) - 1 if orphan or sealed or reaches(chain) or better > _BETTER else 0
+    candidate = Candidate(
+        page, start, end, folded.text[low:high], chain, weight, seam, times, orphan, sealed, better, company
+    )
     topic = topic_of(chain)
     if topic in NO_TOPIC:
         topic = "betting" if any(t.kind == "venue" for t in chain) else "download"
     return Fragment(start, end, topic, weight, seam, score(candidate), page.text[start:end])
+
+
+def _is_sealed(text: str, chain: Sequence[Token], places: Sequence[int]) -> bool:
+    """Whether all words of a chain that comes back stand in its places only, near by; what a text is about it says in other words too."""
+    if _LEADING.isdisjoint(t.kind for t in chain) and topic_of(chain) not in _OPEN_TOPICS:
+        return False
+    low, high = max(0, places[0] - _NEIGHBOURHOOD), places[0] + _NEIGHBOURHOOD
+    said = text[chain[0].start : chain[-1].end]
+    times = text.count(said, low, high)
+    words = {token.text for token in chain if len(token.text) > 1}
+    return times > 1 and all(text.count(word, low, high) == times * said.count(word) for word in words)
 
 
 def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
@@ -110,6 +133,9 @@ def _growth(text: str, size: int, starts: Sequence[int]) -> tuple[int, int]:
         left += 1
     while right < _GROWTH and all(_same_behind(text, starts[0], at, size + right) for at in starts[1:]):
         right += 1
+    if len(starts) == 2:  # one word of grammar beside both is chance
+        left = 0 if left == 1 and text[starts[0] - 1] in CLOSED else left
+        right = 0 if right == 1 and text[starts[0] + size] in CLOSED else right
     return left, right
 
 

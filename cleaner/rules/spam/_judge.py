@@ -45,8 +45,10 @@ _NAMES = frozenset(("name", "betting-name"))
 _UNSAID = (9.0, 1.5, 0.5, 0.0)
 """What a chain loses that names no topic, by how many kinds of signs it gives: a hash, a measure, a menu advertises nothing."""
 _BARE, _LIKELY_BARE = 2.4, 3.6
-_NEEDED, _LOST = 0.5, 1.0
-"""Gains, in nats: below the one the text does not read better without a site, above the other nothing asks for it."""
+_NEEDED, _LOST, _CLOSES = 0.5, 1.0, 2.0
+"""Gains, in nats: from where on the text reads better without a site, from where on nothing asks for it, and from where on no
+sentence is made that way."""
+_STEPS = frozenset(("site", "action", "venue"))
 _MADE_UP = 0.8
 """From what weight on a name is hardly a word of the language."""
 _ENOUGH, _ENOUGH_INDECENT, _LIKELY_WEIGHT = (4.8, 3.6), (4.0, 3.2), 3.3
@@ -72,6 +74,8 @@ class Candidate:
     """How often the same chain stands elsewhere in the text; a matter that sentences speak of again and again does not count."""
     orphan: bool
     """Whether no sentence asks for it, here or wherever it stands."""
+    sealed: bool
+    """Whether it comes back to the letter, and the text has its words nowhere else."""
     gain: float
     """How much better the text reads without it, in nats; the mean of its places."""
     company: int
@@ -80,6 +84,11 @@ class Candidate:
     @property
     def text(self) -> str:
         return self.page.text
+
+    @property
+    def loose(self) -> bool:
+        """Whether the sentence has no place for it: nothing asks for it, or words that follow each other close over it."""
+        return self.orphan or self.gain > _CLOSES
 
     def code_start(self) -> int | None:
         """Where its first account or address begins in the page, near enough."""
@@ -98,6 +107,8 @@ def score(candidate: Candidate) -> float:
         + 0.5 * min(2, candidate.company)
     )
     total += 1.0 if candidate.seam == "broken" and (candidate.again or candidate.weight >= 5) else 0.0
+    total += 0.5 if candidate.orphan else 0.0
+    total += 1.2 if candidate.sealed else 0.0
     total += 1.0 if adrift(candidate.text, candidate.start, candidate.end) else 0.0
     total -= 3.0 if discusses(candidate.page) else 0.0
     total -= 0.0 if _has_account(candidate.chain) else min(2, crimes_told(candidate.page))
@@ -122,13 +133,17 @@ def _without_topic(candidate: Candidate, total: float) -> float:
     kinds = {t.kind for t in chain}
     if len(chain) == 1:
         return _lone_address(candidate)
-    made_up = candidate.orphan and any(t.weight >= _MADE_UP for t in chain if t.kind in _NAMES)
-    offers = kinds & _OFFERS or (is_named(chain) and (_reachable(chain) or made_up))
-    called = candidate.orphan and "site" in kinds and bool(kinds & _NAMES)
+    if candidate.sealed:
+        return total
+    made_up = any(t.weight >= _MADE_UP for t in chain if t.kind in _NAMES)
+    steps = sum(t.kind in _STEPS for t in chain)
+    offers = kinds & _OFFERS or (is_named(chain) and _reachable(chain)) or (candidate.loose and (made_up or steps > 1))
+    offers = offers or _is_adopted(candidate) > 1
+    called = (candidate.loose or (made_up and steps > 1)) and steps > 0 and bool(kinds & _NAMES)
     total -= _UNSAID[min(3, _signs(chain) + _is_adopted(candidate) + called)] if offers else 9.0
     own = own_site(candidate.text, candidate.start, candidate.end, chain)
     if own and not candidate.again and candidate.seam != "torn" and "gift" not in kinds:
-        if candidate.orphan and candidate.gain > _LOST and not _is_label(chain):
+        if candidate.loose and candidate.gain > _LOST and not _is_label(chain):
             return total
         total = min(total, _BARE if candidate.seam == "whole" or candidate.gain < _NEEDED else 3.5)
     return total
@@ -156,7 +171,7 @@ def _most(candidate: Candidate) -> float:
         return _BARE
     if _is_subject(candidate):
         return _BARE
-    if _carried(candidate):
+    if candidate.sealed or _carried(candidate):
         return 99.0
     orphan = candidate.orphan
     if orphan and house_amid_words(candidate.text, candidate.start, candidate.chain):
@@ -275,7 +290,7 @@ def _is_adopted(candidate: Candidate) -> int:
         for a, b in pairs
         if "code" in (a.kind, b.kind)
     )
-    return 2 if beside and candidate.orphan else 1 if beside and candidate.gain > _NEEDED else 0
+    return 2 if beside and candidate.loose else 1 if beside and candidate.gain > _NEEDED else 0
 
 
 def _is_account(token: Token) -> bool:

@@ -49,7 +49,16 @@ def name_before(text: str, start: int, end: int, bare: float) -> int:
     return start - length
 
 
-_WORDS = {"a": -1.0, "ad": -1.0, "an": -1.0, "n": 0.0, "nz": 0.6, "nr": 0.6, "ns": 0.5}
+_WORDS = {
+    **dict.fromkeys(("t", "m", "mq", "q", "f", "s"), -2.0),
+    "a": -1.0,
+    "ad": -1.0,
+    "an": -1.0,
+    "n": 0.0,
+    "nz": 0.6,
+    "nr": 0.6,
+    "ns": 0.5,
+}
 """How a word of the language suits as a name, by its part of speech."""
 
 

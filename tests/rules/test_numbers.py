@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import Cleaner
 from cleaner.edits import invert
 from cleaner.model import CleanerError
 from cleaner.quantities import parse
 from cleaner.quantities.numerals import numeral_value
 from cleaner.rules.numbers._writing import in_arabic, in_chinese
-from cleaner import Cleaner
 from rules.support import alone, asked_by, clean_by, sound_texts, texts, with_settings
 
 TORN = "numbers/torn-number"

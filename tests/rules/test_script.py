@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner import Cleaner
 from cleaner.edits import invert, replay
 from cleaner.model import CleanerError
-from cleaner import Cleaner
 from rules.support import alone, asked_by, clean_by, sound_texts, texts, with_settings
 
 TARGET = "script/target"

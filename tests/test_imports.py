@@ -33,6 +33,7 @@ LAYERS = {
     "rules": {
         "model",
         "required",
+        "readings",
         "page",
         "cache",
         "scanner",
@@ -48,6 +49,7 @@ LAYERS = {
     "evidence": {"model"},
     "scanner": {"cache", "patterns"},
     "required": set(),
+    "readings": set(),
     "gates": {"page", "rules", "scanner"},
     "guards": {"model", "spans"},
     "rulepacks": {"model", "required", "page", "rules", "config"},

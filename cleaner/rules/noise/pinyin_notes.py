@@ -11,22 +11,20 @@ several readings, once. Where the text speaks of readings, or gives one characte
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.readings import NOTE_LETTERS, readings, without_tone
 from cleaner.rules.encoding._plausible import is_frequent
 from cleaner.rules.noise._commonest import needs_no_note
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import inside_word
 
-_LETTERS = "a-z\u00e0-\u00fc\u0101\u0113\u011b\u012b\u014d\u016b\u01ce\u01d0\u01d2\u01d4\u01d6\u01d8\u01da\u01dc\u01f9\u0144\u0148\u1e3f\u0251\u0261\u0300\u0301\u0304\u0308\u030c"
-_NOTE = pattern(f"[(（][ \u00a0]?([{_LETTERS}]{{1,9}})[1-5]?[ \u00a0]?[)）]")
+_NOTE = pattern(f"[(（][ \u00a0]?([{NOTE_LETTERS}]{{1,9}})[1-5]?[ \u00a0]?[)）]")
 _HAN = pattern(f"[{HAN}]")
 _HAN_BEFORE = pattern(f"[{HAN}]{{1,5}}\\Z")
 _HAN_AFTER = pattern(f"[{HAN}]{{1,5}}")
@@ -59,7 +57,7 @@ def find(page: Page) -> Iterator[Find]:
     signs = again + _slips_and_torn_words(page.text, notes)
     speaks_of_readings = len(_TEACHING.findall(page.text)) * 12 >= len(notes)
     by_script = again + sum(note.malformed for note in notes) >= 3
-    teaches = _gives_several_readings(notes) or (speaks_of_readings and not by_script)
+    teaches = _gives_severalreadings(notes) or (speaks_of_readings and not by_script)
     needless = {note.char for note in notes if note.needless}
     on_all = len(needless) >= _NEEDLESS and sum(note.needless for note in notes) * 5 >= len(notes) * 3
     on_all = on_all and not _are_listed(page.text, notes)
@@ -82,27 +80,11 @@ def _notes(text: str) -> Iterator[_Note]:
             if not start or not _HAN.match(text[start - 1]):
                 continue
             char, at = text[start - 1], start - 1
-        syllable = _without_tone(match[1])
-        if syllable in _readings(char):
+        syllable = without_tone(match[1])
+        if syllable in readings(char):
             end_of_last = end
             malformed = doubled or " " in match[0] or "\u00a0" in match[0]
             yield _Note(start, end, char, at, syllable, malformed, needs_no_note(char, match[1]))
-
-
-def _without_tone(reading: str) -> str:
-    """`xiàn` -> `xian`, `lǜ` -> `lv`."""
-    decomposed = unicodedata.normalize("NFD", reading.replace("\u0251", "a").replace("\u0261", "g"))
-    plain = decomposed.replace("u\u0308", "v")
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-@cache
-def _readings(char: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin
-
-    found: list[list[str]] = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=False)
-    spelt = {syllable for syllables in found for syllable in syllables}
-    return frozenset(spelt | {syllable.replace("v", "u") for syllable in spelt})
 
 
 def _noted_again(text: str, notes: Sequence[_Note]) -> int:
@@ -119,7 +101,7 @@ def _slips_and_torn_words(text: str, notes: Sequence[_Note]) -> int:
 
 def _is_plain(char: str) -> bool:
     """Whether a character is frequent and has one reading: nobody needs help with it."""
-    return len(_readings(char)) == 1 and is_frequent(char)
+    return len(readings(char)) == 1 and is_frequent(char)
 
 
 def _tears_a_word(text: str, note: _Note) -> bool:
@@ -140,7 +122,7 @@ def _are_listed(text: str, notes: Sequence[_Note]) -> bool:
     return alone * 3 >= len(notes)
 
 
-def _gives_several_readings(notes: Sequence[_Note]) -> bool:
+def _gives_severalreadings(notes: Sequence[_Note]) -> bool:
     """Whether one character is noted with different readings, which scripts do not do."""
     readings: dict[str, str] = {}
     return any(readings.setdefault(note.char, note.syllable) != note.syllable for note in notes)
@@ -176,6 +158,6 @@ RULE = Rule(
         "由图(a)可知，式(b)成立，见附表(c)。",
     ),
     source="Traditional-text mills (damage 1)",
-    trigger=f"[(（][ \u00a0]?[{_LETTERS}]{{1,9}}[1-5]?[ \u00a0]?[)）]",
+    trigger=f"[(（][ \u00a0]?[{NOTE_LETTERS}]{{1,9}}[1-5]?[ \u00a0]?[)）]",
     deletes=frozenset({"letter", "digit"}),
 )

@@ -183,6 +183,13 @@ def _weight_of_signs(members: frozenset[str], place: Place, left: Kind, right: K
     return _SOFT_WEIGHT.get(place, 0.0) + (1.5 if mixture else 0.0)
 
 
+def labels_something(text: str, run: Run) -> bool:
+    """Whether a run that may say something stands behind a word or two and before a mark: `周三☁，`."""
+    if run.place != "mark" or run.mixed or not all(map(says_something, run.members)):
+        return False
+    return _LONG_CLAUSE.search(text, max(0, run.start - 8), run.start) is None
+
+
 def says_something(char: str) -> bool:
     """Whether a symbol may say something where it stands: a suit, a note, a tick."""
     return _MEANINGFUL.match(char) is not None

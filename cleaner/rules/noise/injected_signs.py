@@ -25,6 +25,7 @@ from cleaner.rules.noise._sign_habits import (
     few_but_certain,
     goes_along,
     is_meant,
+    place_of,
 )
 from cleaner.rules.rule import Find, Rule
 
@@ -65,7 +66,7 @@ def find(page: Page) -> Iterator[Find]:
         if sign in MEANINGLESS and habit.misplaced and not is_meant(page.text, habit)
     )
     for run in runs:
-        if run.members <= injected and (run.place in _DELETED or _goes_on(page.text, run)):
+        if run.members <= injected and not _is_amount(run) and (run.place in _DELETED or _goes_on(page.text, run)):
             reason = f"{run.text[:6]!r} stands before marks and inside words in many places of this text"
             for start, end in _but_for_percent(run):
                 yield start, end, "", "safe", 0.995, reason
@@ -83,6 +84,11 @@ def _but_for_percent(run: Run) -> Iterator[tuple[int, int]]:
         yield run.start, run.end if at < 0 else run.start + at
     if 0 <= at < len(run.text) - 1:
         yield run.start + at + 1, run.end
+
+
+def _is_amount(run: Run) -> bool:
+    """Whether a run is the sign of a currency before a figure."""
+    return len(run.members) == 1 and all(place_of(run, sign) == "amount" for sign in run.members)
 
 
 def _is_dash(run: Run) -> bool:

@@ -21,7 +21,7 @@ from cleaner.patterns import pattern
 from cleaner.rules.noise._alphabet import Alphabet, alphabet_of
 from cleaner.rules.noise._classes import AT_HOME, STRAYABLE, STRAYABLE_SIGNS, is_at_home, script_of
 from cleaner.rules.noise._dense import Dense, dense
-from cleaner.rules.noise._groups import SURE
+from cleaner.rules.noise._groups import SURE, labels_something
 from cleaner.rules.noise._meant import unmeant
 from cleaner.rules.noise._runs import Place, Run, run_at
 from cleaner.rules.rule import Find, Rule
@@ -88,7 +88,10 @@ def _find(page: Page) -> Iterator[Find]:
             parts = known[run.text] = list(_parts(run, alphabet))
         for start, end, safety, score, confidence in parts:
             goes_on = safety == "safe" and run.members <= alphabet.strangers and _goes_on(page.text, run)
-            if goes_on or _out_of_place(run, score, habits, run.members <= alphabet.anywhere):
+            anywhere = run.members <= alphabet.anywhere
+            if not anywhere and labels_something(page.text, run):
+                continue
+            if goes_on or _out_of_place(run, score, habits, anywhere):
                 reason = _reason(run.text[start:end], run.place)
                 yield run.start + start, run.start + end, "", safety, confidence, reason
 
@@ -169,6 +172,8 @@ def _out_of_place(run: Run, score: float, habits: _Habits, anywhere: bool) -> bo
     """Whether a reader would stumble over the run where it stands; `anywhere` where its symbols were injected all over."""
     if run.place in ("legend", "natural", "hidden", "rating", "listed", "face") and not run.mixed:
         return (anywhere or run.place not in ("legend", "natural", "face")) and score >= 2.5 * SURE
+    if run.place == "between" and run.left == run.right == "latin" and len(run.text) == 1:
+        return score >= 2.5 * SURE  # `A☆B`
     if run.letters:
         return run.place in ("torn", "word", "between", "open") or (run.place == "mark" and score >= SURE)
     if run.place == "tail":

@@ -22,13 +22,15 @@ from cleaner.rules.noise._notation import under_notes
 from cleaner.rules.rule import Find, Rule
 from cleaner.words import simplified, words
 
-_STROKES = "\u4e28\u4e36"
-"""Strokes that count as Han, 丨 and 丶, and part others like bars."""
-HAN = _ALL_HAN.replace("\u4e00-\u9fff", "\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u9fff")
+_STROKES = "\u4e28\u4e36\u4e3f\u4e40\u706c"
+"""Strokes that count as Han, 丨 丶 丿 乀 灬, and part others like bars."""
+HAN = _ALL_HAN.replace("\u4e00-\u9fff", "\u4e00-\u4e27\u4e29-\u4e35\u4e37-\u4e3e\u4e41-\u706b\u706d-\u9fff")
+_PAUSES = "、…〃\u309c:;!'：；！"
+"""Marks that part items of lists, too."""
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f\u3000"
 _SIGNS = "\u00b7\u2022\u2027\u30fb\u2219\u22c5\uff0e._|~+/\\\\^#`*=\u2013\uff5c\uff5e\uff0a\uff3f\uff0d\uff0f-"
 _SPACED = pattern(
-    f"([{_SPACES}{_STROKES}{_SIGNS}][{_SPACES}{_STROKES}{_SIGNS}]{{0,2}})[{HAN}]\\1[{HAN}]\\1[{HAN}]\\1[{HAN}]"
+    f"([{_SPACES}{_STROKES}{_PAUSES}{_SIGNS}][{_SPACES}{_STROKES}{_PAUSES}{_SIGNS}]{{0,2}})[{HAN}]\\1[{HAN}]\\1[{HAN}]\\1[{HAN}]"
 )
 _CLAUSE = pattern("[^，。、；：！？,;:!?…\n]+")
 _MARK = pattern("[，。；：！？,;!?…]")
@@ -38,6 +40,8 @@ _SERIES = frozenset(
 )
 """Members of series, which make words with each other and are listed with separators."""
 _ENOUGH = 8
+_MANY_ITEMS = 12
+"""Single characters of which no list is as long."""
 _WORDY = 0.28
 _WORDY_WHEN_LONG = 0.15
 _WORDY_WHEN_SHORT = 0.4
@@ -79,6 +83,8 @@ def _decide(page: Page, separator: str) -> Iterator[Find]:
     stretches, plain = _stretches(page.text, separator)
     if separator.strip(_SPACES) == "|":
         stretches = [s for s in stretches if page.text[s.start - 1 : s.start] != "|"]  # the row of a table
+    if separator in _PAUSES:
+        stretches = [s for s in stretches if len(s.places) >= _MANY_ITEMS]
     stretches = [s for s in stretches if len(s.places) < 3 or not under_notes(page, s.start)]
     for stretch in stretches:
         if len(stretch.places) >= 3:
@@ -191,6 +197,6 @@ RULE = Rule(
         "|年|月|日|时|分|秒|\n|甲|乙|丙|丁|戊|己|",
     ),
     source="scraper sites (damage 16a)",
-    gate=frozenset((_SPACES + _SIGNS + _STROKES).replace("\\\\", "\\")),
+    gate=frozenset((_SPACES + _SIGNS + _STROKES + _PAUSES).replace("\\\\", "\\")),
     deletes=frozenset(("han",)),  # the strokes count as such
 )

@@ -205,7 +205,7 @@ def goes_along(text: str, sign: str, habit: Habit) -> bool:
 
 def is_meant(text: str, habit: Habit) -> bool:
     """Whether a sign encloses words (`#话题#`, `*重点*`), parts the items of lists, or the feet of verse."""
-    bare = not _BARE.isdisjoint("".join(habit.texts)) and len(habit.spots) > _MOST_CHAINED
+    bare = not _BARE.isdisjoint("".join(habit.texts)) and (len(habit.spots) > _MOST_CHAINED or habit.places["word"] > 1)
     return _encloses(text, habit) or (not bare and _chains(text, habit)) or _scans(text, habit.spots)
 
 

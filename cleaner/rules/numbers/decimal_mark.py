@@ -22,8 +22,11 @@ _UNIT = (
 # Led by the mark, which is rarer than digits are, and looked back from.
 _POINT = pattern(r"[。·](?<=\d.)(?=\d{1,3}(?!\d))")
 _WIDE_POINT = pattern(r"．(?<=[0-9].)(?=[0-9])")
+_COMMA_POINT = pattern(r"[，,](?<=\d.)(?=\d{1,2}(?:%|％|‰|个百分点|個百分點))")
+_CHANGE = pattern("(?:[增长長降跌涨漲升为為达達占佔到至率约約比超过過近]|[上下]升|减少|減少|提高)(?: ?\\d{1,2})\\Z")
+_SEVERAL = pattern("分别|分別|依次|各|[和与與、]")
 _GROUPS = pattern(rf"，(?<=\d.)(?:\d{{3}}，){{0,4}}\d{{3}}(?=\.\d|(?:{_UNIT}|[人家户名台辆件个]))")
-_BETWEEN = pattern(r"[。·．，](?<=\d.)(?=\d)")
+_BETWEEN = pattern(r"[。·．，,](?<=\d.)(?=\d)")
 _LEAD = pattern(r"(?<![\d.,，])\d{1,3}\Z")
 _FIGURE = pattern(f"(?<=[{HAN}＞＜＝≥≤≈±≧≦><=，、：（(“~～—-])\\d{{1,3}}\\Z")
 _SCORE = pattern(r"\d[比:：∶-]\d{1,3}\Z")
@@ -50,6 +53,7 @@ def find(page: Page) -> Iterator[Find]:
     points = list(_POINT.finditer(text))
     certain = {m.start() for m in points if _is_certain(text, m)}
     yield from _points(text, points, certain)
+    yield from _comma_points(text, bool(certain) or _WIDE_POINT.search(text) is not None)
     for m in _GROUPS.finditer(text):
         if not _LEAD.search(text, max(0, m.start() - 5), m.start()):
             continue
@@ -57,6 +61,14 @@ def find(page: Page) -> Iterator[Find]:
         for at in range(m.start(), m.end()):
             if text[at] == "，":
                 yield at, at + 1, ",", "safe" if sure else "ask", 0.99 if sure else 0.75, _GROUP_REASON
+
+
+def _comma_points(text: str, proven: bool) -> Iterator[Find]:
+    """Commas for the point of one figure, `上涨4，6%`, where no list of figures goes on: doubtful, unless others are wrong."""
+    for m in _COMMA_POINT.finditer(text):
+        before = text[max(0, m.start() - 10) : m.start()]
+        if _CHANGE.search(before) and not _SEVERAL.search(before):
+            yield m.start(), m.end(), ".", "safe" if proven else "ask", 0.985 if proven else 0.75, _POINT_REASON
 
 
 def _points(text: str, points: Sequence[re.Match[str]], certain: set[int]) -> Iterator[Find]:
@@ -104,12 +116,13 @@ RULE = Rule(
     id="numbers/decimal-mark",
     find=find,
     title="a wrong decimal point or thousands separator",
-    trigger="[0-9０-９][。·．，][0-9０-９]",
+    trigger="[0-9０-９][。·．，,][0-9０-９]",
     changes=(
         ("产值达1。03万亿元，同比增长7。1%。", "产值达1.03万亿元，同比增长7.1%。"),
         ("占18·9%，得92．6分", "占18.9%，得92.6分"),
         ("体温38·2℃，长5·6米，占比由5·9%下降到4·5左右", "体温38.2℃，长5.6米，占比由5.9%下降到4.5左右"),
         ("共1，234，567元", "共1,234,567元"),
+        ("失业率为3。2%，食品价格上涨4，6%，非食品上涨0.9%", "失业率为3.2%，食品价格上涨4.6%，非食品上涨0.9%"),
     ),
     stays=(
         "共有参赛者5。2022年举行。",
@@ -117,9 +130,10 @@ RULE = Rule(
         "第3。5日再议",
         "共12345，678元",
         "3·15晚会曝光了9·11家企业",
+        "分别增长4，6%和8%",
         "主队以3比1。5分钟后对手扳回一球。",
         "“5·12”地震十周年，6·26国际禁毒日",
     ),
-    asks=("收入12，345元", "转过3·15度", "酸碱度由6。0降到4。2以下"),
+    asks=("收入12，345元", "食品价格上涨4，6%", "转过3·15度", "酸碱度由6。0降到4。2以下"),
     source="GB/T 15835-2011, 5.1.3 and 5.1.4",
 )

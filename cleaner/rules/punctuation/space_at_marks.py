@@ -29,6 +29,8 @@ def find(page: Page) -> Iterator[Find]:
         after = text[m.end() : m.end() + 1]
         if before in "：" and after != "“" and not (habit and kind_of(after) in ("han", "open")):
             continue
+        if page.shielded(m.start() - 1, m.start()):
+            continue  # the space tells where an address ends
         if page.in_prose(m.start(), m.end()) and not under_notes(page, m.start()):
             yield m.start(), m.end(), "", "safe", 0.996, "a space beside a full-width mark"
 
@@ -45,6 +47,12 @@ RULE = Rule(
             "规则贴在墙上：每人只能寄一封信，不能多寄，也不能少寄。",
         ),
     ),
-    stays=("　　第一段。", "电话： 0791", "好。  \n下一行", "PAS 2060 标准"),
+    stays=(
+        "　　第一段。",
+        "电话： 0791",
+        "好。  \n下一行",
+        "PAS 2060 标准",
+        "脚本在 https://example.com/a#L12 ，先备份。",
+    ),
     source="GB/T 15834-2011, 5.1",
 )

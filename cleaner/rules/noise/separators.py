@@ -168,6 +168,9 @@ def _is_doubtful(stretch: _Stretch, separator: str, certain: bool) -> bool:
     return certain or (separator.strip(_SPACES) != "" and len(stretch.places) >= 5)
 
 
+_SEPARATOR = f"[{_SPACES}{_STROKES}{_PAUSES}{_SIGNS}]{{1,3}}"
+_TRIGGER = f"[{_ALL_HAN}]" + f"{_SEPARATOR}[{_ALL_HAN}]" * 4
+
 RULE = Rule(
     id="noise/separators",
     find=find,
@@ -197,6 +200,6 @@ RULE = Rule(
         "|年|月|日|时|分|秒|\n|甲|乙|丙|丁|戊|己|",
     ),
     source="scraper sites (damage 16a)",
-    gate=frozenset((_SPACES + _SIGNS + _STROKES + _PAUSES).replace("\\\\", "\\")),
+    trigger=_TRIGGER,
     deletes=frozenset(("han",)),  # the strokes count as such
 )

@@ -155,6 +155,16 @@ CHECK = Check(
     id="bounds/hedge-clash",
     find=find,
     title="Two hedges on one figure exclude each other",
-    fires=("近200余名代表参会。", "不到30个左右的席位。", "Nearly over 200 guests attended."),
-    stays=("约两千余人到场。", "约五六千吨煤炭。", "附近200余米处有车站。"),
+    fires=(
+        "近200余名代表参会。",
+        "不到30个左右的席位。",
+        "Nearly over 200 guests attended.",
+        "最多至少需要3个小时。",
+    ),
+    stays=(
+        "约两千余人到场。",
+        "约五六千吨煤炭。",
+        "附近200余米处有车站。",
+        "至少20天，不超过30天。",
+    ),
 )

@@ -25,7 +25,7 @@ _LAST_YEAR = pattern(
     r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)",
     re.IGNORECASE,
 )
-_TO_COME = pattern(r"力[争爭]|[计計][划劃]|目[标標]|[预預][计計]|[到至]20\d\d年?$|\bby 20\d\d")
+_TO_COME = pattern(r"力[争爭]|[计計][划劃]|目[标標]|[预預][计計]|[到至]20\d\d年|\bby 20\d\d")
 _ANCHOR = pattern(r"(?P<word>今年|本年度?|去年|前年|明年|后年|後年)[（(](?P<year>(?:19|20)\d\d)年?[）)]")
 _OFFSET = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2}
 _MONTH_BEFORE = pattern(
@@ -121,6 +121,8 @@ CHECK = Check(
         "In 2022, sales rose from the previous year (2020).",
         "今年（2023年）投资8亿元，去年（2021年）6亿元。",
         "2022年3月销量环比（较1月）增长。",
+        "2019年，比上年即2017年增加12家。",
+        "2022年10月，较上月（8月）下降。",
     ),
     stays=(
         "2022年比上年（2021年）增长。",
@@ -128,5 +130,6 @@ CHECK = Check(
         "2021年比2019年增长8%，两年平均增长4%。",
         "去年（2021年）结转。",
         "2022年1月销量环比（较2021年12月）增长。",
+        "到2025年，产值翻番；去年（2021年）产值为5亿元。",
     ),
 )

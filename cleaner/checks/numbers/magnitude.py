@@ -123,6 +123,16 @@ CHECK = Check(
     id="numbers/magnitude",
     find=find,
     title="A figure restated in another scale or unit is a power of ten off",
-    fires=("产业规模达1.03万亿元(1030亿元)。", "It is worth $1.2bn ($120m).", "全长3.5公里(350米)。"),
-    stays=("产业规模达1.03万亿元,即10300亿元。", "营业收入709亿美元/4900亿元。", "It is worth $1.2bn ($1.2 billion)."),
+    fires=(
+        "产业规模达1.03万亿元(1030亿元)。",
+        "It is worth $1.2bn ($120m).",
+        "全长3.5公里(350米)。",
+        "时长1.5小时（150分钟）。",
+    ),
+    stays=(
+        "产业规模达1.03万亿元,即10300亿元。",
+        "营业收入709亿美元/4900亿元。",
+        "It is worth $1.2bn ($1.2 billion).",
+        "注册资本：壹仟万元（人民币100万元）。",
+    ),
 )

@@ -133,6 +133,9 @@ CHECK = Check(
         "全市实现营业收入亿元，比上年增加两成。",
         "Prices rose by % last year.",
         "The plant is worth $ million.",
+        "同比下降个百分点。",
+        "比去年同期增加了万元，增幅为15%。",
+        "平均气温℃，较常年偏高。",
     ),
     stays=(
         "产业规模首次突破万亿元，有超百亿元企业十一家。",
@@ -142,5 +145,7 @@ CHECK = Check(
         "单位：万元",
         "他月收入万元，第一位报名。",
         "The discount (%) is in the last column.",
+        "每个百分点都来之不易。",
+        "投资亿元，建成投产。",
     ),
 )

@@ -186,6 +186,7 @@ CHECK = Check(
         "表一 人口\n表二 产业\n详见表五。",
         "表1 甲\n表2 乙\n表3 丙\n各项指标见表1—4。",
         "圖1 平面\n圖2 動線\n圖3 植栽\n停車請參閱圖8。",
+        "图1 现状\n图2 规划\n图4 效果\n如图1至图4所示。",
     ),
     stays=(
         "表1 人口\n表2 产业\n名单见附件表5。",
@@ -196,5 +197,6 @@ CHECK = Check(
         "Table 1. Sizes\nTable 2. Rates\nTable S3 in the supplement has more.",
         "图1 甲\n图2 乙\n文献[5]的图7与此相近。",
         "表1 物品\n表2 人员\n共有代表5人参加。",
+        "Table 5 of Smith (2010) lists them.\nTable 1. Sample\nTable 2. Means",
     ),
 )

@@ -84,6 +84,16 @@ CHECK = Check(
     id="ratios/decrease-by-multiple",
     find=find,
     title="A decrease is put as a multiple",
-    fires=("能耗下降2倍。", "设备故障减少了一倍。", "The cost decreased by 3 times."),
-    stays=("市盈率下降到20倍。", "产量提高2倍,用工减少30人。", "The index fell three times in a row."),
+    fires=(
+        "能耗下降2倍。",
+        "设备故障减少了一倍。",
+        "The cost decreased by 3 times.",
+        "价格比去年便宜两倍。",
+    ),
+    stays=(
+        "市盈率下降到20倍。",
+        "产量提高2倍,用工减少30人。",
+        "The index fell three times in a row.",
+        "比原来便宜两成。",
+    ),
 )

@@ -142,6 +142,16 @@ CHECK = Check(
     id="ratios/fold",
     find=find,
     title="A multiple does not follow from its two values",
-    fires=("产值由50亿元增至75亿元,翻了一番。", "数量由10个增加到30个,增加了3倍。", "Sales tripled from 20 to 50."),
-    stays=("产值由50亿元增至100亿元,翻了一番。", "数量由10个增加到30个,增加了2倍。", "Sales tripled from 20 to 60."),
+    fires=(
+        "产值由50亿元增至75亿元,翻了一番。",
+        "数量由10个增加到30个,增加了3倍。",
+        "Sales tripled from 20 to 50.",
+        "2022年专利申请900件，为2018年300件的2倍。",
+    ),
+    stays=(
+        "产值由50亿元增至100亿元,翻了一番。",
+        "数量由10个增加到30个,增加了2倍。",
+        "Sales tripled from 20 to 60.",
+        "Production tripled from 10 tonnes in 2015 to 30 tonnes in 2020.",
+    ),
 )

@@ -83,10 +83,16 @@ CHECK = Check(
     id="ratios/pp-vs-percent",
     find=find,
     title="Percent is written where percentage points are meant",
-    fires=("税率由8%降至5%,下降3%。", "The rate fell from 8% to 5%, down 3%.", "投票率由66%降為61%,減少5%。"),
+    fires=(
+        "税率由8%降至5%,下降3%。",
+        "The rate fell from 8% to 5%, down 3%.",
+        "投票率由66%降為61%,減少5%。",
+        "出勤率由88%提高到93%，增幅5%。",
+    ),
     stays=(
         "税率由8%降至5%,下降3个百分点。",
         "失业率由6%降至4%,降幅33.3%。",
         "The rate fell from 8% to 5%, down 3 percentage points.",
+        "税率由100%降至97%，下降3%。",
     ),
 )

@@ -299,6 +299,7 @@ CHECK = Check(
         "She said, “We will be late, and left.",
         "“灯塔工厂是称号，“零碳工厂”也是。",
         'The so-called "smart city project was delayed.',
+        "推进两山”理念落地见效。",
     ),
     stays=(
         "1) 打开电源\n2) 按下按钮",
@@ -308,5 +309,7 @@ CHECK = Check(
         "好的:) 明天见 :(",
         "工作要求：1）按时；2）保质。",
         "（见附件1\n和附件2）",
+        '铁管,",4\n铜管,3,4',
+        "见[目录](README.md)。",
     ),
 )

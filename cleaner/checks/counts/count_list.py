@@ -43,10 +43,10 @@ _ONES = pattern(
 _ONE = pattern(r"一(?:[个個]|[\u4e00-\u9fff])(?=[^，。；、\n]|$)")
 # “三化”建设，即规范化、标准化、信息化: each item holds the word that is counted.
 _QUOTED = pattern(
-    r"[“「\"](?P<n>[二两兩三四五六七八九十])(?P<head>[\u4e00-\u9fff])[”」\"][^，。；：、\n\d]{0,6}(?:[，,]?即|[：:]|——|[（(])(?P<list>(?:[^，。；：、\n（）()]{2,12}、){1,11}[^，。；：、\n（）()]{2,12}?)(?=[，。；）)\n]|\Z)"
+    r"[“「\"](?P<n>[二两兩三四五六七八九十])[个個]?(?P<head>[\u4e00-\u9fff]{1,2})[”」\"][^，。；：、\n\d]{0,6}(?:[，,]?即|[：:]|——|[（(])(?P<list>(?:[^，。；：、\n（）()]{2,16}[、，；]){1,11}[^，。；：、\n（）()]{2,16}?)(?=[，。；）)\n]|\Z)"
 )
 _LONGEST_LIST = 360
-_COUNTED = "道款首幅份支本部座所處处张張篇村镇鎮县縣市省国國校个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
+_COUNTED = "人道款首幅份支本部座所處处张張篇村镇鎮县縣市省国國校个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
 _COLON = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})(?:[：:]|[”」]?[，,]?(?:分别|分別)[是为為]|[”」]?[，,]?即|[，,]?也就是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
@@ -199,7 +199,7 @@ def _ones(page: Page) -> Iterator[Finding]:
 
 def _quoted(page: Page) -> Iterator[Finding]:
     for match in _QUOTED.finditer(page.text):
-        items, stated = re.split("[、和与及]", match["list"]), small_number(match["n"]) or 0
+        items, stated = re.split("[、，；和与及]", match["list"]), small_number(match["n"]) or 0
         if all(match["head"] in item for item in items) and len(items) != stated and not SAMPLE.search(match["list"]):
             yield _finding(page, match.span("n"), stated, len(items), match.span("list"))
 

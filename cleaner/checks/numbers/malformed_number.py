@@ -38,7 +38,7 @@ _IS = pattern(r"[为為达達约約至到]\s?\Z")
 _SPANS = pattern(r"取值|[范範][围圍]|[区區][间間]|[\[［(（]\s?\Z")
 _DATE_UNIT = pattern(r" ?[年月日时分秒年時]")
 _INDIAN = pattern(r"(?:₹|\bRs\.?|\bINR)\s?$|lakh|crore|rupee")
-_MEASURE = pattern(r" ?(?:[万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
+_MEASURE = pattern(r" ?(?:[千万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
 
 
 def find(page: Page) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from cleaner.page import Page
 from cleaner.patterns import pattern
 
 _HAN = f"[{HAN_NUMERAL}]"
-_DIVISIONS = "部分|部份|单元|單元|阶段|階段|[章节節条條篇讲講课課回集卷幕编編步场場]"
+_DIVISIONS = "部分|部份|单元|單元|阶段|階段|[章节節条條篇讲講课課回集卷幕编編步场場题題]"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
@@ -45,6 +45,7 @@ _INLINE = pattern(
     rf"|(?P<circled>[\u2460-\u2473])"
     rf"|(?P<is>[一二三四五六七八九十]{{1,2}})是(?![一二三四五六七八九十]|否|非)"
     rf"|第(?P<nth>[一二三四五六七八九十]{{1,2}})(?=[，,：:])"
+    rf"|(?P<must>[一二三四五六七八九十]{{1,2}})要(?![么麼不一])"
     rf"|其(?P<of_them>[一二三四五六七八九十]{{1,2}})(?=[，,：:是])"
     rf"|第(?P<nth_step>[一二三四五六七八九十]{{1,2}})步(?=[，,：:])"
     rf"|Step (?P<step>\d{{1,2}})(?=[:.] )"
@@ -54,7 +55,7 @@ _INLINE = pattern(
 _INLINE_OPENERS = frozenset("（(").union(map(chr, range(0x2460, 0x2474)))
 _LINE_HINT = pattern(rf"[ \t\u3000>#*]*[{HAN_NUMERAL}壹贰貳叁參肆伍陆陸柒捌玖拾（(第\d\[\u2460-\u2473IVXCSPALU步问問]")
 _ENUMERATION_HINT = pattern(
-    "[一二三四五六七八九十](?:是|(?<=[第其].)[，,：:]|(?<=第.)步[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])|Step \\d|(?:First|Second)(?:ly)?, "
+    "[一二三四五六七八九十](?:[是要]|(?<=[第其].)[，,：:]|(?<=第.)步[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])|Step \\d|(?:First|Second)(?:ly)?, "
 )
 # What follows a decimal that is a measured value and not a heading's number.
 _UNIT_AFTER = pattern(
@@ -118,7 +119,7 @@ def enumerations(page: Page) -> list[Marker]:
     """The markers of 一是…二是… and 第一，…第二，…"""
     if not _ENUMERATION_HINT.search(page.text):
         return []
-    return _inline(page, ("is", "nth", "of_them", "nth_step", "step", "first"))
+    return _inline(page, ("is", "must", "nth", "of_them", "nth_step", "step", "first"))
 
 
 def _at_line_start(page: Page, match: re.Match[str]) -> Marker | None:

@@ -34,7 +34,7 @@ _LEFT_OUT = pattern(
     r"|[（(\[](?:[上中下前后後]|以[上下]|其余|其餘|部分[章节節]?|第\S{1,4}[章节節条條]\s?)(?:从|從)?略[）)\]]|[见見]原[书書文]|[节節摘][选選录錄编編]",
     re.MULTILINE,
 )
-_IN_SENTENCES = frozenset({"is", "nth", "of_them", "nth_step", "step", "first"})
+_IN_SENTENCES = frozenset({"is", "must", "nth", "of_them", "nth_step", "step", "first"})
 _LIST_STYLES = frozenset({"arabic", "arabic_half", "arabic_bracket", "square", "circled", "letter"})
 
 
@@ -250,7 +250,8 @@ def _finding(page: Page, group: _Group) -> Finding:
     missing = sorted(set(range(low, max(values))) - set(values))
     spoken = (
         chinese
-        if group.style in ("han", "han_bracket", "is", "nth", "of_them", "nth_step") or group.style.startswith("第")
+        if group.style in ("han", "han_bracket", "is", "must", "nth", "of_them", "nth_step")
+        or group.style.startswith("第")
         else str
     )
     found = "、".join(m.written for m in group.markers[:_SHOWN]) + ("…" if len(values) > _SHOWN else "")

@@ -34,7 +34,7 @@ _MULTIPLE = pattern(
 )
 _ADDED_VALUE = pattern("增加值")
 _NO_SHARE = pattern(
-    r"[增减減升降涨漲跌]|提高|回落|放[缓緩]|[快慢]于|[同环環]比|比上|完成|同期|[年季月]均|率(?!先)|利润|利潤|折|[达達]到?[计計]|预|預"
+    r"[增减減升降涨漲跌]|提高|回落|放[缓緩]|[快慢]于|[同环環]比|比上|完成|同期|[年季月]均|率(?!先)|利润|利潤|折|[达達]到?[计計]|[预預][计計期测測]"
     r"|\b(?:rose|fell|up|down|grew|growth|rate|margin|increas|decreas|declin|gain|lost|return|yield|discount|off)",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ _OF_THE = pattern(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re
 _OF_END = pattern(r"[^,.;:]{0,40},")
 # Parts, then their total.
 _TOTAL_FOLLOWS = pattern(
-    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|[总總][数數量额額](?=[达達为為是共])|总(?=[投产产收])|總(?=[投產收]))"
+    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|[总總][\u4e00-\u9fff]?[数數量额額](?=[达達为為是共])|总(?=[投产产收])|總(?=[投產收]))"
     r"|\b(?:for|making|or|giving|with)? ?an? (?:combined )?total of\b|\btotall?ing\b|\bin all\b|\baltogether\b|\bcombined\b",
     re.IGNORECASE,
 )

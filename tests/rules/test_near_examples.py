@@ -7,6 +7,7 @@ import os
 import pytest
 
 from cleaner import Cleaner
+from cleaner.model import Edit
 from cleaner.rules import Rule, all_rules
 from cleaner.testing import properties as expect
 from cleaner.testing.near import examples_of, one_away
@@ -23,8 +24,6 @@ SURROUNDINGS = {"before": (HEAD, ""), "behind": ("", TAIL), "around": (HEAD, TAI
 
 WHOLE_TEXTS = {
     "首页|新闻|体育|财经|娱乐|科技|汽车|房产|教育|健康": "a menu is furniture where a page has something else",
-    "会议在京召开。\n代表们认真讨论。\n未经授权，禁止转载": "the last line goes with the break before it",
-    "有意者请加微信hr_zhang123咨询。": "a line goes with a break, before it or behind it",
     "ＣＤを３枚ください。これはペンです。": "among Chinese no Japanese text, whose letters stay",
     "令和３年１月のおしらせです。": "the same, for digits",
     "全年各项任务顺利完成.明年继续努力工作.\n大家辛苦了谢谢大家.": "how many sentences end in one is counted",
@@ -43,9 +42,17 @@ def test_sound_surroundings_make_no_difference(rule: Rule, where: str) -> None:
             continue
         # What fails here because it is meant to see the whole text goes to WHOLE_TEXTS, with its reason.
         alone, within = CLEANER.clean(text), CLEANER.clean(head + text + tail)
-        assert within.text == head + alone.text + tail
-        shifted = [(e.start + len(head), e.end + len(head), e.replacement, e.rule, e.safety) for e in alone.edits]
-        assert [(e.start, e.end, e.replacement, e.rule, e.safety) for e in within.edits] == shifted
+        assert _lines(within.text) == _lines(head + alone.text + tail)
+        assert [*map(_told, within.edits)] == [*map(_told, alone.edits)]
+
+
+def _lines(text: str) -> list[str]:
+    """Lines that hold something: one that goes takes the break before it or behind it along."""
+    return [line for line in text.split("\n") if line]
+
+
+def _told(edit: Edit) -> tuple[str, str, str, str]:
+    return edit.before.strip("\n"), edit.replacement.strip("\n"), edit.rule, edit.safety
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

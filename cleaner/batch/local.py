@@ -42,13 +42,16 @@ def run_local(plan: Plan, out: str, workers: int, watcher: Watcher, shard: tuple
     folder = open_folder(out)
     folder.sweep()
     rest, of = shard or (0, 1)
-    units = (unit for unit in load_units(folder, plan.settings) if unit.index % of == rest)
-    pending = list(undone(folder, units))
-    watcher.began(plan, plan.units - len(pending), len(pending))
+
+    def waiting() -> Iterator[Unit]:
+        return undone(folder, (unit for unit in load_units(folder, plan.settings) if unit.index % of == rest))
+
+    pending = sum(1 for _ in waiting())  # counted, not held: there may be a million of them
+    watcher.began(plan, plan.units - pending, pending)
     drain(folder)
     try:
         return supervised(
-            iter(pending), out, min(workers, len(pending)), lambda outcome: _settle(folder, outcome, watcher), watcher
+            waiting(), out, min(workers, pending), lambda outcome: _settle(folder, outcome, watcher), watcher
         )
     finally:
         folder.sweep()

@@ -35,7 +35,7 @@ del::before,del::after,ins::before,ins::after{position:absolute;width:1px;height
 del::before{content:" [removed: "}ins::before{content:" [put in: "}del::after,ins::after{content:"] "}
 .cp{font-size:.75em;border:1px solid var(--line);border-radius:3px;padding:0 .2em;color:var(--quiet)}
 .quiet{color:var(--quiet)}
-@media print{:root{--ink:#000;--paper:#fff;--bar:#555;--out:#000;--in:#000}body{max-width:none;font-size:10pt}
+@media print{:root{--ink:#000;--paper:#fff;--bar:#555;--out:#000;--in:#000}body{max-width:none;padding:0;font-size:10pt}main>p:last-child{margin-bottom:0}
 h2{break-after:avoid}tr,svg,dl div{break-inside:avoid}.scroll{overflow:visible}a{color:inherit}}
 """
 

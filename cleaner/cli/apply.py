@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -39,6 +40,11 @@ def command(
     from cleaner.output.terminal import visible
     from cleaner.review.apply import common_root, decided, write_decided
 
+    for path in paths:
+        if re.match(r"[a-z][a-z0-9+]+:/", str(path)):
+            raise CleanerError(
+                f"{path}: decisions are kept on a disk; copy the run there, and `cleaner run --resume` into it"
+            )
     batch = _batch_folder(paths)
     if batch is not None and output is None and not in_place:
         return _apply_to_run(batch)

@@ -151,12 +151,23 @@ def _row(line: Line, place: int, columns: Columns) -> Row:
     if line.open:
         raw = encode(line.written, line.sheet.encoding)
         return Row("rejected", place, raw=raw, problem="a quote is opened and never closed")
+    if '"' in line.written and not _well_quoted(line):
+        return Row("document", place, raw=line, problem="quotes in a cell that do not stand around all of it")
     if columns.text not in names:
         return Row("document", place, raw=line, problem=f"no column {columns.text!r}")
     at = names.index(columns.text)
     if at >= len(cells):
         return Row("document", place, raw=line, problem=f"the row has {len(cells)} of {len(names)} columns")
     return Row("document", place, cells[at], _cell(line, columns.id), _cell(line, columns.source), line)
+
+
+def _well_quoted(line: Line) -> bool:
+    """Whether the row says what its cells are: readers drop the quotes of `"a"b`, and written anew they would be gone."""
+    try:
+        next(csv.reader(io.StringIO(line.written, newline=""), delimiter=line.sheet.delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _cell(line: Line, name: str) -> str:

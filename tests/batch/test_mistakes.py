@@ -94,3 +94,8 @@ def test_applying_succeeds_though_the_run_had_rejected_lines(tmp_path: Path) -> 
     assert (counts["asked"], counts["rules"]["noise/stars"]["decided"]) == (len(doubtful) - 2, 2)
     every = counts["edits"]
     assert f"noise/stars{every:>42,}{counts['applied']:>13,}{len(doubtful) - 2:>11,}" in as_text(summarize(str(out)))
+
+
+def test_decisions_are_not_applied_in_a_bucket(tmp_path: Path) -> None:
+    status, told = said(tmp_path, "apply", "s3://bucket/out")
+    assert (status, "copy the run there" in told) == (2, True)

@@ -170,6 +170,17 @@ def test_a_quote_inside_a_cell_is_no_open_quote(tmp_path: Path) -> None:
     assert [data[row.place :].split(b",")[0] for row in rows if row.kind != "layout"] == [b"1", b"2", b"3"]
 
 
+@pytest.mark.parametrize("row", ['1,"好"的★产品', '1,"他说"★"好"', '1,"开头★\n2,说"结束'])
+def test_quotes_that_are_no_quotes_of_csv_are_not_lost(tmp_path: Path, row: str) -> None:
+    data = f"id,text\n{row}\n9,★\n".encode()
+    out, rows = transform(put(tmp_path, "a.csv", data), starless)
+    assert out == data.replace("9,★".encode(), b"9,")
+    assert (
+        next(r.problem for r in rows if r.kind == "document") == "quotes in a cell that do not stand around all of it"
+    )
+    assert rows[-1].text == "★"
+
+
 NOTED = {"status": "cleaned", "edits": [], "findings": []}
 
 

@@ -34,9 +34,9 @@ def search(session: Session, query: str, after: Target | None, document: int | N
     for turn in range(len(order) + 1):
         candidate = order[(at + turn) % len(order)]
         text = session.text(candidate)
-        found = (text.lower() if folded and len(text.lower()) == len(text) else text).find(
-            query, start if turn == 0 else 0
-        )
+        if folded and len(lower := text.lower()) == len(text):
+            text = lower
+        found = text.find(query, start if turn == 0 else 0)
         if found >= 0:
             return Target(candidate, found, _item_over(session, candidate, found, found + len(query)))
     return None

@@ -268,7 +268,7 @@ class Session:
     def preview(self, candidates: Iterable[Item], seed: int | None = None) -> Preview:
         """What deciding `candidates` at once would do."""
         findings = [self.items[item] for found in self._findings.values() for item in found]
-        return preview(candidates, findings, self.store.text, seed)
+        return preview(candidates, findings, self.text, seed)
 
     def decide_many(
         self, shown: Preview, verdict: Verdict, label: str, *, replacement: str | None = None, reason: str = ""

@@ -252,6 +252,25 @@ async def test_what_was_typed_before_is_a_candidate(tmp_path: Path) -> None:
         assert decided == [("edit", "顿"), ("reject", None)]
 
 
+async def test_a_candidate_that_cannot_be_read_whole_is_read_in_the_prompt_first(tmp_path: Path) -> None:
+    text, long = "产值★★增长。", "很长" * 12
+    with Store.open(tmp_path / "review.sqlite", reviewer="ann") as store:
+        rivals = [edit_row(text, "★★", other, "x/rival") for other in ("甲", f"{long}一", f"{long}二", "乙")]
+        store.add("a", "a", text, result(text, [edit_row(text, "★★", "", "x/y")], lost=rivals))
+    async with driven(tmp_path) as t:
+        assert "2 [" in t.screen and "~]" in t.screen
+        options = bars.candidates(t.session, t.current)
+        for number, option in enumerate(options[:-1], 1):
+            await t.press(str(number))
+            if number > 1 and "replace by: " in t.rows[-1]:
+                assert option in t.rows[-1] and t.verdicts() == [None]
+                await t.press("enter")
+            else:
+                assert f"{number} [{option}]" in t.rows[21]
+            assert t.store.items()[0].outcome == option
+            await t.press("u")
+
+
 async def test_moving(tmp_path: Path) -> None:
     async with driven(tmp_path) as t:
         ids = t.session.shown

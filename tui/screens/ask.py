@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cleaner.model import CleanerError
 from cleaner.review import Item, Step, Verdict
 from tui.screens import look
 from tui.screens.bulk import BulkScreen, Scope
@@ -43,6 +44,8 @@ def answered(screen: ReviewScreen, question: str, text: str | None) -> None:
         screen.say("left as it was")
     elif question in ("edit", "reason", "comment") and item != screen.asked:
         screen.say("not saved: this has changed while you typed; look at it again", "bar.error")
+    elif question in ("edit", "reason") and screen.covered:
+        raise CleanerError("not saved: what it is about cannot be seen now")
     elif question == "edit":
         screen.session.gate.paint(item.id)  # it stood on the screen, above the field, while this was typed
         decide(screen, "edit" if text != item.replacement else "accept", text if text != item.replacement else None)
@@ -60,15 +63,22 @@ def answered(screen: ReviewScreen, question: str, text: str | None) -> None:
 
 
 def _edit(screen: ReviewScreen) -> None:
-    from tui.screens.decide import refuse
-
     item = screen.session.current
     if item is None or item.kind != "edit":
         screen.say("a finding has no replacement to edit")
-    elif len(item.replacement) > LONGEST:
-        screen.say(f"the replacement has {len(item.replacement)} characters, too many for one line")
-    elif screen.session.gate.admits(item.id):
-        ask(screen, "edit", "replace by: ", item.replacement if item.decided is None else item.decided, escaped=True)
+    else:
+        ask_edit(screen, item.replacement if item.decided is None else item.decided)
+
+
+def ask_edit(screen: ReviewScreen, value: str) -> None:
+    """Opens the prompt for a replacement, with a text to start from that is read there before it is taken."""
+    from tui.screens.decide import refuse
+
+    item = screen.session.current
+    if len(value) > LONGEST:
+        screen.say(f"the replacement has {len(value)} characters, too many for one line")
+    elif item is not None and screen.session.gate.admits(item.id):
+        ask(screen, "edit", "replace by: ", value, escaped=True)
     else:
         refuse(screen)
 

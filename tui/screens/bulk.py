@@ -18,6 +18,8 @@ from tui.text.layout import Run
 from tui.text.visible import visible
 from tui.widgets.lines import Lines
 
+LEAST = (40, 10)
+"""Columns and rows without which too little would be seen."""
 MOST_PAIRS = 200
 """Distinct changes that are listed; the others are counted."""
 
@@ -127,7 +129,8 @@ class BulkScreen(Screen[Step | None]):
         if not getattr(self.app, "frame_written", True):
             self.set_timer(0.005, self._has_painted)
             return
-        self._painted = bool(self.shown and self.shown.items)
+        small = self.size.width < LEAST[0] or self.size.height < LEAST[1]
+        self._painted = bool(self.shown and self.shown.items) and not small
 
     def _rows(self, preview: Preview, height: int) -> list[list[Run]]:
         rows: list[list[Run]] = [[(self.error, "bar.error")]] if self.error else []

@@ -9,6 +9,7 @@ from cleaner.review import VERDICTS, Step, Verdict
 from tui.screens import ask
 from tui.text.visible import visible
 from tui.widgets import bars
+from tui.widgets.lines import painter_of
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -65,6 +66,10 @@ def _candidate(number: int) -> Callable[[ReviewScreen], None]:
         options = bars.candidates(screen.session, item) if item is not None and item.kind == "edit" else []
         if item is None or number > len(options):
             screen.say(f"there is no candidate {number} here")
+        elif number > 1 and number > bars.candidates_in_sight(
+            screen.session, item, screen.size.width, painter_of(screen).cells
+        ):
+            ask.ask_edit(screen, options[number - 1])
         elif options[number - 1] == item.replacement:
             decide(screen, "accept")
         elif options[number - 1] == item.before:

@@ -14,6 +14,7 @@ from cleaner.model import CleanerError
 from cleaner.review import Item
 from tui.messages import Answered, Left, Painted, Picked
 from tui.screens import ask, decide, look
+from tui.screens.bulk import LEAST
 from tui.state.session import Session
 from tui.text.layout import Layout, View
 from tui.text.visible import visible
@@ -25,7 +26,6 @@ from tui.widgets.prompt import Prompt
 
 WIDE = 120
 """Columns from which facets and findings are always shown, and original and result stand side by side."""
-LEAST = (40, 10)
 POLL = 1.5
 """Seconds between looks at what other processes have decided."""
 

@@ -12,6 +12,8 @@ from tui.text.layout import Run
 from tui.text.visible import visible
 from tui.text.wrap import row_starts
 
+LONGEST_CANDIDATE = 24
+"""Characters of a candidate that are shown."""
 _HINTS_EDIT = (
     "accept acc",
     "reject rej",
@@ -76,7 +78,7 @@ def account(session: Session, message: str, role: str, width: int, cells: Cells)
     head, reason = f"why: {visible(item.rule)}: ", visible(item.reason)
     second = _second(session, item)
     starts = row_starts(head + reason, [cells.of(c) for c in head + reason], width)
-    if len(starts) < 2:
+    if len(starts) < 2 or (item.kind == "edit" and len(candidates(session, item)) > 1):  # which need a row of their own
         return [[(head, "head"), (reason, "plain")], second, [(message, role)]]
     cut = max(0, starts[1] - len(head))
     said: list[Run] = [(message, role), ("  ", "plain")] if message else []
@@ -108,8 +110,25 @@ def _second(session: Session, item: Item) -> list[Run]:
         return [*runs, (visible(values) + parts, "plain")]
     options = candidates(session, item)
     if len(options) > 1:
-        return [*runs, *((f"{n} [{visible(text, reveal=True)[:24]}]  ", "plain") for n, text in enumerate(options, 1))]
+        return [*runs, *((f"{n} [{_told(text)}]  ", "plain") for n, text in enumerate(options, 1))]
     return [*runs, (size_of(item), "dim")]
+
+
+def _told(candidate: str) -> str:
+    shown = visible(candidate, reveal=True)
+    return shown if len(shown) <= LONGEST_CANDIDATE else f"{shown[: LONGEST_CANDIDATE - 1]}~"
+
+
+def candidates_in_sight(session: Session, item: Item, width: int, cells: Cells) -> int:
+    """How many of the candidates can be read whole, from the first on."""
+    options = candidates(session, item)
+    runs = _second(session, item)
+    at = sum(cells.width(text) for text, _ in runs[: -len(options)])
+    for n, (option, (text, _)) in enumerate(zip(options, runs[-len(options) :], strict=True)):
+        at += cells.width(text)
+        if at - 2 > width or len(visible(option, reveal=True)) > LONGEST_CANDIDATE:
+            return n
+    return len(options)
 
 
 def size_of(item: Item) -> str:

@@ -155,7 +155,7 @@ def _not_saved(error: sqlite3.Error) -> CleanerError:
     if "full" in text:
         return DiskFullError("not saved: the disk is full; make room and decide again")
     if "locked" in text or "busy" in text:
-        text = f"another process has held the review store for {PATIENCE:.0f} s; try again when it is done"
+        text = f"another process has held the store for {PATIENCE:.0f} s; try again later"
     elif "readonly" in text:
         text = "the review store is read-only; copy it to a folder that you can write"
     return CleanerError(f"not saved: {text}")

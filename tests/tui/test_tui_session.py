@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from review_stores import edit_row, make_store, result
 
+from cleaner import Cleaner
 from cleaner.review import Store
-from cleaner.review.intake import read_documents
+from cleaner.review.intake import read_documents, take_in
+from tui.state import facets
 from tui.state.facets import Facets
 from tui.state.gate import Gate
 from tui.state.pace import Pace
@@ -148,6 +150,21 @@ def test_the_source_of_a_record_is_what_it_says(tmp_path: Path) -> None:
             store.add(document.id, document.source, document.text, result(document.text, rows), meta=document.meta)
         counts = dict(Session(store).facets.counts()["source"])
     assert counts == {"a.example": 1, "b.example": 1, str(lines): 1}
+
+
+@pytest.mark.parametrize("store,label", [("texts/r.sqlite", "sub"), ("kept/r.sqlite", "texts/sub")])
+def test_the_source_of_a_file_is_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store: str, label: str
+) -> None:
+    """As it lies beside the store, or as it was named where the store is elsewhere."""
+    monkeypatch.chdir(tmp_path)
+    for folder in ("texts/sub", "kept"):
+        Path(folder).mkdir(parents=True)
+    Path("texts/sub/a.txt").write_text("甲,乙", encoding="utf-8")
+    with Store.open(store) as opened:
+        cleaner = Cleaner()
+        list(take_in(opened, [Path("texts")], lambda _: cleaner, {}, print))
+        assert [facets.source_of(entry) for entry in opened.documents()] == [label]
 
 
 @pytest.mark.parametrize(

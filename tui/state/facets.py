@@ -119,5 +119,7 @@ def source_of(entry: Entry) -> str:
     """What a document's source is called in the facets: what its record says, or the folder of a file, the file of a line."""
     if told := entry.meta.get("source"):
         return str(told)
-    path = PurePath(entry.meta.get("beside", entry.source))
+    beside = PurePath(entry.meta.get("beside", entry.source))
+    # From a store that lies elsewhere, the way to the texts tells less than how they were named.
+    path = PurePath(entry.name.removesuffix(entry.meta.get("part", ""))) if ".." in beside.parts else beside
     return str(path.parent if entry.whole else path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cleaner.model import CleanerError
@@ -83,6 +83,39 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             discard(file for file in files_of(path) if file not in there)
         raise refusal from error.__cause__ or error
     return db
+
+
+class Watch:
+    """Whether a store is still where it was: SQLite goes on writing to a file that was removed, and nobody would know."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db, self._path = db, path.absolute()
+        self._seen = self._identity()
+
+    def check(self) -> None:
+        """Raises CleanerError if the file has been removed, or another one put in its place."""
+        now = self._identity()
+        if now is None:
+            raise CleanerError(f"not saved: {self._path.name} is gone from its folder; put it back, then decide again")
+        if now != self._seen and not self._same_steps():
+            raise CleanerError(f"not saved: another file took the place of {self._path.name}; leave, and open it again")
+        self._seen = now
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _same_steps(self) -> bool:
+        """Whether the file at the path holds what this connection sees: on some network disks a file's number changes."""
+        newest = "SELECT max(uid), count(*) FROM steps"
+        try:
+            with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as other:
+                return bool(other.execute(newest).fetchone() == self._db.execute(newest).fetchone())
+        except sqlite3.Error:
+            return False
 
 
 def files_of(path: Path) -> list[Path]:

@@ -33,7 +33,7 @@ from cleaner.review.item import (
 )
 from cleaner.review.log import Step, now
 from cleaner.review.revise import revise
-from cleaner.review.schema import connect, transaction
+from cleaner.review.schema import Watch, connect, transaction
 
 FILE_NAME = "review.sqlite"
 """The name of the store that a batch run leaves in its output folder."""
@@ -78,7 +78,7 @@ class Store:
         self.path = path
         self.reviewer = reviewer
         self._db = db
-        self._depth = 0
+        self._watch = Watch(db, path)
 
     @classmethod
     def open(cls, path: Path | str, *, reviewer: str | None = None, create: bool = True) -> Store:
@@ -117,13 +117,13 @@ class Store:
         undecided become those of `result`. Adding the same thing twice changes nothing. `rule_versions` gives a version by
         rule id, `*` standing for all others. For thousands of documents use `add_many`.
         """
-        with transaction(self._db):
+        with self._writing():
             return self._add(document_id, str(source_path), text, result, rule_versions or {}, whole, meta or {})
 
     def add_many(self, documents: Iterable[Incoming]) -> int:
         """`add` for each document, in one transaction; returns how many."""
         count = 0
-        with transaction(self._db):
+        with self._writing():
             for d in documents:
                 self._add(d.name, str(d.source), d.text, d.result, d.versions, d.whole, d.meta)
                 count += 1
@@ -182,7 +182,7 @@ class Store:
 
     def move(self, document: int, source: str) -> None:
         """Notes that a document's file is elsewhere now."""
-        with transaction(self._db):
+        with self._writing():
             self._db.execute("UPDATE documents SET source = ? WHERE id = ?", (pack(source), document))
 
     def text(self, document: int) -> str:
@@ -287,29 +287,29 @@ class Store:
 
         Items that are decided by now are passed over, unless `again` is on.
         """
-        with transaction(self._db):
+        with self._writing():
             if seen is not None:
                 log.check_unchanged(self._db, seen)
             return log.decide(self._db, self.reviewer, items, verdict, replacement, reason, label or verdict, again)
 
     def undo(self) -> Step | None:
         """Takes back this reviewer's last step; None if there is none."""
-        with transaction(self._db):
+        with self._writing():
             return log.undo(self._db, self.reviewer)
 
     def redo(self) -> Step | None:
         """Makes the step again that was undone last; None if there is none, or if another step came after it."""
-        with transaction(self._db):
+        with self._writing():
             return log.redo(self._db, self.reviewer)
 
     # -- notes and place
 
     def comment(self, item: int, text: str) -> None:
-        with transaction(self._db):
+        with self._writing():
             self._note(item, "comment", text)
 
     def flag(self, item: int, on: bool) -> None:
-        with transaction(self._db):
+        with self._writing():
             self._note(item, "flag", "on" if on else "off")
 
     def _note(self, item: int, kind: str, text: str) -> None:
@@ -327,7 +327,7 @@ class Store:
 
     def keep_place(self, item: int) -> None:
         """Remembers where this reviewer stands."""
-        with transaction(self._db):
+        with self._writing():
             log.keep_place(self._db, self.reviewer, item)
 
     def place(self) -> int | None:
@@ -342,8 +342,14 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that the block writes to the connection, or nothing; for the imports of this package."""
-        with transaction(self._db):
+        with self._writing():
             yield self._db
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._watch.check()
+        with transaction(self._db):
+            yield
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows of a reading query, for the statistics and exports of this package."""

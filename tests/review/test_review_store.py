@@ -282,6 +282,22 @@ def test_a_read_only_folder_says_what_to_do(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
 
 
+def test_a_store_that_was_removed_or_replaced_takes_no_decision(path: Path) -> None:
+    """SQLite would go on writing to the file that is no longer there."""
+    with make_store(path) as store:
+        item, other = (i.id for i in store.items()[:2])
+        path.rename(path.with_name("away"))
+        for write in (lambda: store.decide(item, "accept"), store.undo, lambda: store.comment(item, "x")):
+            with pytest.raises(CleanerError, match=r"not saved: review\.sqlite is gone"):
+                write()
+        path.with_name("away").rename(path)
+        assert store.decide(item, "accept") is not None
+        path.rename(path.with_name("away"))
+        Store.open(path).close()
+        with pytest.raises(CleanerError, match="took the place"):
+            store.decide(other, "accept")
+
+
 def test_several_processes_decide_at_once(path: Path) -> None:
     text = "啊,".join(str(n) for n in range(401))
     rows = [edit_row(text, ",", "，", "punctuation/ascii-comma", nth=n) for n in range(400)]

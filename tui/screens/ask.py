@@ -15,6 +15,7 @@ from tui.widgets.prompt import LONGEST, Prompt
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
+ALL_DECIDED = "all is decided; `cleaner apply` writes the texts"
 REASONS = ("correct", "unrelated", "rounded", "quoted")
 
 

@@ -25,7 +25,7 @@ def decide(screen: ReviewScreen, verdict: Verdict, replacement: str | None = Non
         refuse(screen)
         return
     screen.take_changes((item.id,))
-    end = "" if screen.session.left else ": all is decided; `cleaner apply` writes the texts"
+    end = "" if screen.session.left else f": {ask.ALL_DECIDED}"
     screen.message = (f"{VERDICTS[verdict]}{end}", "dim")
     screen.update_all()
 

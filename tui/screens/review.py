@@ -67,6 +67,8 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         self.view.focus()
         self.set_interval(POLL, self._catch_up)
+        if self.session.current is not None and not self.session.left:
+            self.message = (ask.ALL_DECIDED, "dim")
         self.update_all()
 
     @property

@@ -88,7 +88,7 @@ def account(session: Session, message: str, role: str, width: int, cells: Cells)
 def _nothing(session: Session) -> str:
     """Why there is nothing to decide."""
     if not session.entries:
-        return "no texts were found; files in .txt, .md and .jsonl are read, others if they are named"
+        return "no texts here: .txt, .md and .jsonl files are read, others if they are named"
     if not session.safe:
         return "nothing was proposed here: these texts stay as they are"
     return f"no edit waits for you: {session.safe:,} are safe and are made without asking; the facets show them, too"

@@ -67,6 +67,15 @@ def test_counts_follow_decisions_and_undo(session: Session) -> None:
     assert (dict(session.open_by_rule), session.left) == before
 
 
+def test_what_was_taken_back_is_not_repeated(session: Session) -> None:
+    session.select(next(i for i in session.shown if session.items[i].before == ","))
+    seen(session)
+    session.decide("reject")
+    assert session.same_count == 4 == len(session.same_as_last())
+    session.undo()
+    assert session.same_count == 0 and session.same_as_last() == []
+
+
 def test_what_another_process_decides_is_taken_in(session: Session, tmp_path: Path) -> None:
     with Store.open(tmp_path / "review.sqlite", reviewer="bob") as other:
         assert not session.catch_up()

@@ -250,7 +250,10 @@ class Session:
 
     def undo(self) -> Step | None:
         """Takes the last step back and goes to what it decided."""
-        return self._turned(self.store.undo())
+        step = self._turned(self.store.undo())
+        if step is not None and self.last is not None and self.last.item.id in step.items:
+            self.last = None  # what was taken back is not to be repeated
+        return step
 
     def redo(self) -> Step | None:
         return self._turned(self.store.redo())

@@ -94,10 +94,20 @@ def engine(settings: Settings) -> Cleaning:
     """The cleaner that the settings ask for."""
     evidence = None
     if settings.evidence:
-        import tomllib
-
-        evidence = tomllib.loads(_evidence_bytes(settings.evidence).decode())
+        evidence = _evidence(settings.evidence)
     return Configured(config_of(settings), settings.checks, evidence)
+
+
+def _evidence(path: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        found = tomllib.loads(_evidence_bytes(path).decode())
+        if any(not isinstance(value, dict) for name, value in found.items() if name not in ("documents", "cleaner")):
+            raise ValueError("its values are no tables by source")
+    except ValueError as error:
+        raise CleanerError(f"{path} is no evidence that `cleaner learn` wrote: {error}") from None
+    return found
 
 
 class Configured:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from cleaner import __version__
 from cleaner.cli import commands
@@ -22,6 +24,8 @@ class Commands(click.Group):
             return None
         command = import_module(f"cleaner.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        for param in command.params:
+            _guard(param)
         return command
 
     def resolve_command(
@@ -33,6 +37,36 @@ class Commands(click.Group):
 
             ctx.fail(f"no command {name!r}.{nearest(name, commands())} `cleaner --help` lists them all.")
         return super().resolve_command(ctx, args)
+
+
+def _guard(param: click.Parameter) -> None:
+    """Refuses an empty path, which would mean the current folder, and an output `-` where that is no standard output."""
+    kind = param.type
+    if not isinstance(kind, click.Path | Guarded) and param.metavar in _PLACES:
+        kind = click.Path(allow_dash=True)
+    if isinstance(kind, click.Path):
+        param.type = Guarded(kind)
+
+
+_PLACES = ("IN", "OUT", "[OUT]")
+"""Arguments that may be addresses, and so are no paths to click."""
+
+
+class Guarded(click.ParamType[Any]):
+    """A path that says something."""
+
+    def __init__(self, path: click.Path[Any]) -> None:
+        self.name, self._path = path.name, path
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("an empty name; perhaps a variable of the shell is not set", param, ctx)
+        if value == "-" and not self._path.allow_dash:
+            self.fail("it goes to a file of its own, not to standard output; a file named - is ./-", param, ctx)
+        return self._path.convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return self._path.shell_complete(ctx, param, incomplete)
 
 
 @cache

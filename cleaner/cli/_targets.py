@@ -26,6 +26,31 @@ def refuse_others(path: Path, what: str, read: Callable[[Path], object]) -> None
         raise CleanerError(f"{path} exists and is not {what}, so it is not overwritten: name another file") from None
 
 
+def require_evidence(path: Path) -> None:
+    """Raises CleanerError where a file is not what `cleaner learn` wrote, as people may have corrected it."""
+    from cleaner.config.source import read_toml
+
+    if not read_toml(path).table.keys() >= {"documents", "cleaner"}:
+        raise CleanerError(f"{path} is no evidence")
+
+
+def require_report(path: Path) -> None:
+    """Raises CleanerError where a file is not a page of `cleaner report`."""
+    with path.open("rb") as file:
+        if b"<title>Cleaning report: " not in file.read(_SAMPLE):
+            raise CleanerError(f"{path} is no report")
+
+
+def require_unjudged(path: Path) -> None:
+    """Raises CleanerError where a file is not a sheet of `cleaner sample`, or somebody has filled it in."""
+    from cleaner.formats.text import read_text
+    from cleaner.report.sample import judge
+
+    sheet = read_text(path)[0]
+    if not sheet.lstrip('"').startswith("verdict") or judge(sheet)[0].judged:
+        raise CleanerError(f"{path} is no sheet, or has verdicts")
+
+
 class Targets:
     """The outputs of one command: `output` is a file, or a folder where there are several inputs; None for standard output."""
 

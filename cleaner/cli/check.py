@@ -12,6 +12,7 @@ from cleaner.cli import FAILED, FINDINGS
 from cleaner.cli._documents import RECORDS, documents
 from cleaner.cli._inputs import TEXT_FILES, Failures, inputs
 from cleaner.cli._options import paths_argument, profile_options, reading_options
+from cleaner.cli._targets import refuse_others
 from cleaner.cli._work import Cleaning
 from cleaner.model import SEVERITIES
 from cleaner.output.findings import Place
@@ -51,6 +52,8 @@ def command(
     """
     from cleaner.output import baseline as known_findings
 
+    if write_baseline is not None:
+        refuse_others(write_baseline, "a baseline", known_findings.read_baseline)
     failures = Failures()
     known = known_findings.read_baseline(baseline) if baseline else frozenset()
     settings = {"messages": {"lang": lang}} if lang else None

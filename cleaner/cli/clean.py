@@ -41,7 +41,9 @@ class Options:
 
 @click.command("clean", short_help="Repair texts: to standard output, to files, or in place.")
 @paths_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; or a folder, for several inputs.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="A file; or a folder, for several inputs."
+)
 @click.option("-i", "--in-place", is_flag=True, help="Replace each file, whole or not at all.")
 @click.option(
     "--backup", is_flag=False, flag_value=".orig", metavar="[SUFFIX]", help="With -i: keep the original (.orig)."
@@ -108,6 +110,11 @@ def command(
 
 def _sensible(options: Options, paths: tuple[str, ...]) -> None:
     writes = options.output is not None or options.in_place
+    if options.backup is not None and not _is_suffix(options.backup):
+        raise click.UsageError(
+            f"--backup {options.backup}: a suffix begins with . - _ or ~, as .orig does; before the name of a file write "
+            "--backup=.orig"
+        )
     if options.in_place and options.output is not None:
         raise click.UsageError("--in-place and --output exclude each other")
     if options.in_place and (not paths or "-" in paths):
@@ -122,6 +129,11 @@ def _sensible(options: Options, paths: tuple[str, ...]) -> None:
         raise click.UsageError(
             f"--format {options.format} goes to standard output: leave out --diff, --output, --in-place"
         )
+
+
+def _is_suffix(given: str) -> bool:
+    """Whether what follows --backup is meant as one, and is not the name of a text that it took in."""
+    return given.startswith((".", "-", "_", "~")) and "/" not in given and not Path(given).exists()
 
 
 def _record_apart(options: Options, paths: tuple[str, ...]) -> None:

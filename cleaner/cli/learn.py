@@ -54,13 +54,13 @@ def command(
     from cleaner.batch.learn import as_toml, evidence, learn
     from cleaner.batch.progress import progress_of
     from cleaner.batch.settings import Settings, build
+    from cleaner.cli._targets import refuse_others, require_evidence
     from cleaner.cli.run import profile_settings, require_packages
-    from cleaner.formats.atomic import require_writable
     from cleaner.formats.rows import Columns
     from cleaner.formats.text import write_text_atomic
 
     require_packages("learn")
-    require_writable(output)
+    refuse_others(output, "evidence that `cleaner learn` wrote", require_evidence)
     columns = Columns(text_field, "", source_field)
     named = profile_settings(profile, config, no_config)
     settings = Settings(

@@ -11,6 +11,7 @@ from cleaner.cli import FAILED, FINDINGS
 from cleaner.cli._inputs import TEXT_FILES, Failures, inputs
 from cleaner.cli._options import profile_options, reading_options
 from cleaner.cli._packs import show_impact
+from cleaner.cli._targets import refuse_others
 from cleaner.cli._work import Cleaning, each
 from cleaner.config.source import nearest
 from cleaner.model import CleanerError
@@ -74,8 +75,9 @@ def _must_be_rules(names: Iterable[str], saved: Path, cleaning: Cleaning) -> Non
 
 
 def _save(saved: Path, paths: tuple[str, ...], cleaning: Cleaning, globs: tuple[str, ...], jobs: int) -> int:
-    from cleaner.testing.saved import Saved, write_saved
+    from cleaner.testing.saved import Saved, read_saved, write_saved
 
+    refuse_others(saved, "a saved set", read_saved)
     failures = Failures()
     found = inputs(paths, failures, globs or TEXT_FILES)
     documents = [

@@ -19,10 +19,10 @@ def command(out: str, output: Path, examples: int, seed: int) -> None:
 
     One file, without network or script; it prints, and a screen reader reads it.
     """
-    from cleaner.formats.atomic import require_writable
+    from cleaner.cli._targets import refuse_others, require_report
     from cleaner.formats.text import write_text_atomic
     from cleaner.report.build import build_report
 
-    require_writable(output)
+    refuse_others(output, "a report of `cleaner report`", require_report)
     write_text_atomic(output, build_report(out, examples=examples, seed=seed))
     click.echo(f"cleaner: {output}", err=True)

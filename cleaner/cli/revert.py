@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The record that `clean --edits` wrote; otherwise NAME.edits.jsonl beside each file.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file; or a folder, for several inputs.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="A file; or a folder, for several inputs."
+)
 @click.option("-i", "--in-place", is_flag=True, help="Replace each cleaned file by its original.")
 @click.option(
     "--glob", "globs", multiple=True, metavar="PATTERN", help="Files to take from folders (*.txt, *.md); repeat."

@@ -25,7 +25,7 @@ def command(out: str | None, count: int, rule: str, seed: int, output: Path | No
 
     With --judged SHEET instead, estimate how many of all edits are right, with an interval that holds 95 times in 100.
     """
-    from cleaner.formats.atomic import require_writable
+    from cleaner.cli._targets import refuse_others, require_unjudged
     from cleaner.formats.encodings import Encoding
     from cleaner.formats.text import read_text, write_text_atomic
     from cleaner.report.sample import as_csv, draw, judge
@@ -38,7 +38,7 @@ def command(out: str | None, count: int, rule: str, seed: int, output: Path | No
     if out is None:
         raise CleanerError("name the folder of a run, or a sheet with --judged")
     if output is not None:
-        require_writable(output)
+        refuse_others(output, "a sheet without verdicts", require_unjudged)
     sheet = as_csv(draw(out, count, rule=rule, seed=seed))
     if output is None:
         click.echo(sheet, nl=False)

@@ -83,3 +83,55 @@ def test_a_text_of_an_earlier_run_is_replaced(folder: Path) -> None:
         assert cleaner("clean", "c.txt", "-o", "d.txt", cwd=folder).returncode == 0
         assert cleaner("clean", "a", "-o", "out", cwd=folder).returncode == 0
     assert (folder / "d.txt").read_bytes() == (folder / "out/x.txt").read_bytes() == CLEAN.encode()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("regress --save d.jsonl c.txt", "c.txt exists and is not a saved set"),
+        ("regress picture.png --save c.txt", "picture.png exists and is not a saved set"),
+        ("check --write-baseline c.txt a/x.txt", "c.txt exists and is not a baseline"),
+        ("check --write-baseline no/b.json c.txt", "cannot write no/b.json"),
+        ("learn . -o c.txt", "c.txt exists and is not evidence"),
+        ("report . -o c.txt", "c.txt exists and is not a report"),
+        ("sample . -o c.txt", "c.txt exists and is not a sheet without verdicts"),
+        ("sample . -o judged.csv", "judged.csv exists and is not a sheet without verdicts"),
+        ("run a out --evidence c.txt", "c.txt is no evidence that `cleaner learn` wrote"),
+        ("run a out --evidence other.toml", "other.toml is no evidence that `cleaner learn` wrote"),
+        ("clean -i EMPTY", "an empty name"),
+        ("clean c.txt -o EMPTY", "an empty name"),
+        ("clean c.txt --edits EMPTY", "an empty name"),
+        ("revert EMPTY --edits e.jsonl", "an empty name"),
+        ("check EMPTY", "an empty name"),
+        ("run EMPTY out", "an empty name"),
+        ("run a EMPTY", "an empty name"),
+        ("learn EMPTY", "an empty name"),
+        ("review EMPTY", "an empty name"),
+        ("clean c.txt --edits -", "a file named - is ./-"),
+        ("check --write-baseline - c.txt", "a file named - is ./-"),
+        ("clean -i --backup c.txt a/x.txt", "a suffix begins with . - _ or ~"),
+        ("clean -i --backup c.txt", "a suffix begins with . - _ or ~"),
+        ("clean -i --backup ./c.txt a/x.txt", "a suffix begins with"),
+        ("clean -i --backup .hidden a/x.txt", "a suffix begins with"),
+    ],
+)
+def test_what_is_not_of_its_own_kind_is_refused_before_the_work(folder: Path, command: str, said: str) -> None:
+    (folder / "judged.csv").write_text("verdict,rule\ny,noise/x\n")
+    (folder / "other.toml").write_text('profile = "default"\n')
+    (folder / ".hidden").write_text("x")
+    before = contents(folder)
+    done = cleaner(*("" if word == "EMPTY" else word for word in command.split()), cwd=folder)
+    assert (done.returncode, done.stdout) == (2, b""), done.stderr
+    assert said in done.stderr.decode().splitlines()[-1]
+    assert contents(folder) == before
+
+
+def test_what_is_of_its_own_kind_is_written_again(folder: Path) -> None:
+    for _ in range(2):
+        for command in (
+            "regress saved.jsonl --save c.txt",
+            "check c.txt --write-baseline known.json",
+            "learn a -o evidence.toml --progress none",
+        ):
+            done = cleaner(*command.split(), cwd=folder)
+            assert done.returncode == 0, done.stderr

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -44,10 +45,10 @@ class Failures:
 
 def note(message: str = "") -> None:
     """A line for people, on standard error."""
-    from cleaner.output.terminal import visible_lines
+    from cleaner.output.terminal import visible
 
     sys.stdout.flush()
-    click.echo(visible_lines(message), err=True)
+    click.echo(visible(message), err=True)
 
 
 def write_out(data: bytes) -> None:
@@ -59,17 +60,21 @@ def write_out(data: bytes) -> None:
 
 
 def inputs(paths: Sequence[str], failures: Failures, patterns: Sequence[str] = TEXT_FILES) -> Iterator[Input]:
-    """Each input in the order given; the files of a folder by name, those that fit a pattern."""
+    """Each input in the order given; the files of a folder by name, those that fit a pattern. A folder without any is said."""
     for given in paths or (STDIN,):
         if given == STDIN:
             yield _standard_input()
             continue
         path = Path(given)
-        if path.is_dir():
-            for file in _walk(path, failures, patterns):
-                yield Input(str(file), file, file.relative_to(path))
-        else:
+        if not path.is_dir():
             yield Input(given, path, Path(path.name))
+            continue
+        found, failed = False, failures.count
+        for file in _walk(path, failures, patterns):
+            found = True
+            yield Input(str(file), file, file.relative_to(path))
+        if not found and failures.count == failed:
+            failures.say(f"{given}: no file in it fits {' '.join(patterns)}; --glob PATTERN takes others")
 
 
 def read(source: Input) -> bytes:
@@ -103,8 +108,41 @@ def _walk(folder: Path, failures: Failures, patterns: Sequence[str]) -> Iterator
     def failed(error: OSError) -> None:
         failures.say(f"cannot read {error.filename}: {error.strerror}")
 
+    fits = [_fitting(pattern) for pattern in patterns]
     for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and any(fnmatchcase(name.lower(), pattern.lower()) for pattern in patterns):
-                yield Path(root, name)
+            path = Path(root, name)
+            if name.startswith(".") or not any(fit(path.relative_to(folder)) for fit in fits):
+                continue
+            if (kind := _no_file(path)) is not None:
+                note(f"cleaner: passed over {path}: it is {kind}")
+                continue
+            yield path
+
+
+def _fitting(pattern: str) -> Callable[[Path], bool]:
+    """Whether a path inside of a folder fits a pattern: its name, or all of it where the pattern has a `/`."""
+    if "/" not in pattern:
+        return lambda path: fnmatchcase(path.name.lower(), pattern.lower())
+    from cleaner.config.paths import glob
+
+    found = glob(pattern.removeprefix("./").lower())
+    return lambda path: found.fullmatch(path.as_posix().lower()) is not None
+
+
+_NO_FILES = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def _no_file(path: Path) -> str | None:
+    """What a path is that would be read for ever or not at all; None for a file, and for what is not there."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    return next((kind for is_kind, kind in _NO_FILES if is_kind(mode)), None)

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from cleaner.model import CleanerError
+
 
 class EncodingName(click.ParamType[str]):
     """An encoding that Python knows."""
@@ -15,12 +17,12 @@ class EncodingName(click.ParamType[str]):
     name = "encoding"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from cleaner.formats.encodings import charset
+
         try:
-            b"a".decode(value)
-        except LookupError:
-            self.fail(f"{value!r} is no encoding of text; try utf-8, gb18030, big5, utf-16", param, ctx)
-        except UnicodeError:
-            pass  # it is one, of which a single byte is no character
+            charset(value)
+        except CleanerError as error:
+            self.fail(str(error), param, ctx)
         return str(value)
 
 

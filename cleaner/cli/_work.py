@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cleaner.cli._inputs import Failures, Input, InputError, read
+from cleaner.cli._prose import no_prose
 from cleaner.cli._waiting import Waiting
 from cleaner.config import Config, config_for
 from cleaner.formats.encodings import Encoding, decode
@@ -44,11 +45,13 @@ class Cleaning:
         encoding: str | None,
         *,
         checks: bool = True,
+        prose: bool = False,
         settings: dict[str, dict[str, Any]] | None = None,
     ) -> None:
         self._given = (profile, config, no_config)
         self._encoding = encoding
         self._checks = checks
+        self._prose = prose
         self._settings = settings
         self._cleaners: dict[int, tuple[Profile, Cleaner]] = {}
 
@@ -56,7 +59,9 @@ class Cleaning:
         return {**self.__dict__, "_cleaners": {}}
 
     def __call__(self, source: Input) -> Cleaned:
-        """Raises InputError, naming the input, where it cannot be read."""
+        """Raises InputError, naming the input, where it cannot be read, or is no prose though it must be."""
+        if self._prose and source.path is not None and (problem := no_prose(source.path)):
+            raise InputError(f"{source.name} {problem}")
         cleaner = self.cleaner(source.path)
         data = read(source)
         try:

@@ -13,7 +13,7 @@ import click
 
 from cleaner.cli import FAILED, FINDINGS
 from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, write_out
-from cleaner.cli._options import paths_argument, profile_options, reading_options
+from cleaner.cli._options import EncodingName, paths_argument, profile_options, reading_options
 from cleaner.cli._record import RecordFile, record_file
 from cleaner.cli._targets import Targets
 from cleaner.cli._work import Cleaned, Cleaning, each
@@ -57,7 +57,9 @@ class Options:
 @click.option(
     "--format", type=click.Choice(["text", "json", "jsonl"]), default="text", help="json: text, edits, findings."
 )
-@click.option("--to", metavar="ENCODING", help="Store the cleaned text so; otherwise as the input is stored.")
+@click.option(
+    "--to", type=EncodingName(), metavar="ENCODING", help="Store the cleaned text so; otherwise as the input is stored."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
 @click.option("--profile-rules", is_flag=True, help="Say on standard error what each rule and check costs and finds.")
 @profile_options
@@ -87,7 +89,7 @@ def command(
         raise click.UsageError("--profile-rules keeps the accounts of one process: leave out --jobs")
     # Rules alone are cheaper; findings are wanted where they are shown or decide the status.
     checks = chosen.check or chosen.format != "text" or chosen.profile_rules
-    cleaning = _kind(chosen)(profile, config, no_config, encoding, checks=checks)
+    cleaning = _kind(chosen)(profile, config, no_config, encoding, checks=checks, prose=True)
     changed = found_something = False
     with _record(chosen) as record:
         writer = Writer(chosen, targets, record)

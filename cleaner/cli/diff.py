@@ -8,7 +8,7 @@ import click
 
 from cleaner.cli import FAILED
 from cleaner.cli._inputs import TEXT_FILES, Failures, InputError, inputs
-from cleaner.cli._options import paths_argument, profile_options, reading_options
+from cleaner.cli._options import EncodingName, paths_argument, profile_options, reading_options
 from cleaner.cli._work import Cleaning, each
 from cleaner.cli.clean import show_diff
 from cleaner.formats.encodings import Encoding
@@ -17,7 +17,12 @@ from cleaner.formats.encodings import Encoding
 @click.command("diff", short_help="Show what cleaning would change, character by character.")
 @paths_argument
 @click.option("--patch", is_flag=True, help="A unified patch, for `git apply` and `patch`.")
-@click.option("--to", metavar="ENCODING", help="With --patch: its encoding, where the file's own cannot be patched.")
+@click.option(
+    "--to",
+    type=EncodingName(),
+    metavar="ENCODING",
+    help="With --patch: its encoding, where the file's own cannot be patched.",
+)
 @profile_options
 @reading_options
 def command(
@@ -36,7 +41,7 @@ def command(
     [-…-] goes, {+…+} comes, [?…?] and {?…?} are doubtful and wait for a decision. Line numbers are those of the original.
     """
     failures = Failures()
-    cleaning = Cleaning(profile, config, no_config, encoding, checks=False)
+    cleaning = Cleaning(profile, config, no_config, encoding, checks=False, prose=True)
     for source, done in each(inputs(paths, failures, globs or TEXT_FILES), cleaning, failures, jobs):
         if done is None:
             continue

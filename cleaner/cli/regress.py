@@ -49,7 +49,7 @@ def command(
     --save PATH makes the file. --accept RULE writes the new results of the texts in which only accepted rules moved
     something; the others stay as they are, to be looked at. --review asks about each edit that moved instead.
     """
-    cleaning = Cleaning(profile, config, no_config, encoding, checks=False)
+    cleaning = Cleaning(profile, config, no_config, encoding, checks=False, prose=True)
     _must_be_rules((*(name for name in accept if name != "all"), *([only] if only else [])), saved, cleaning)
     if paths:
         return _save(saved, paths, cleaning, globs, jobs)

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cleaner.config.paths import glob
 from cleaner.config.source import Key, Source, nearest, read_toml
 from cleaner.model import CleanerError
 from cleaner.profiles import PROFILES, Profile, profile_names
@@ -224,18 +225,9 @@ def _added(old: tuple[str, ...], new: Any) -> tuple[str, ...]:
 def _fits(path: Path, pattern: str, folder: Path) -> bool:
     """Whether a path fits a pattern relative to a folder; `**` spans folders, a pattern without `/` is held to the name."""
     if "/" not in pattern:
-        return _glob(pattern).fullmatch(path.name) is not None
+        return glob(pattern).fullmatch(path.name) is not None
     try:
         inside = path.absolute().relative_to(folder.absolute()).as_posix()
     except ValueError:
         return False
-    return _glob(pattern.removeprefix("./")).fullmatch(inside) is not None
-
-
-@cache
-def _glob(pattern: str) -> Any:
-    import re
-
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
-    special = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(special.get(part, re.escape(part)) for part in parts))
+    return glob(pattern.removeprefix("./")).fullmatch(inside) is not None

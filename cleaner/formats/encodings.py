@@ -138,17 +138,57 @@ codecs.register_error("cleaner.surrogates", _keep_surrogates)
 
 
 def _named(data: bytes, name: str) -> tuple[str, Encoding]:
-    try:
-        codec = codecs.lookup(name).name
-        b"".decode(codec)
-    except LookupError:
-        raise CleanerError(f"unknown encoding {name!r}; try utf-8, gb18030, big5, utf-16-le") from None
+    codec = charset(name)
+    _refuse_other_encoding(data, codec)
     if codec in ("utf-8-sig", "utf-16", "utf-32"):
         for mark, marked in _MARKS:
             if data.startswith(mark) and marked.startswith(codec[:6].rstrip("-")):
                 return _read(data[len(mark) :], marked, mark)
         codec = "utf-8" if codec == "utf-8-sig" else f"{codec}-le"
     return _read(data, codec)
+
+
+def charset(name: str) -> str:
+    """The codec of an encoding of texts. Raises CleanerError for what is none, as a codec of domain names or of escapes."""
+    try:
+        codec = codecs.lookup(name).name
+        if "a\n".encode(codec).decode(codec) != "a\n" or "\n".encode(codec).strip(b"\xff\xfe\0") != b"\n":
+            raise LookupError
+        b"\x80\xff".decode(codec, "surrogateescape")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        pass  # one, of which two bytes are no character
+    except (LookupError, UnicodeError, ValueError):
+        raise CleanerError(f"{name!r} is no encoding of text; try utf-8, gb18030, big5, utf-16") from None
+    return codec
+
+
+_FEW = 5
+"""Characters or bytes up to which data may be what it is by chance."""
+
+
+def _refuse_other_encoding(data: bytes, codec: str) -> None:
+    """Refuses what is UTF-8 by all evidence, or hardly of the codec that was named: it would be cleaned as other characters."""
+    if codec in ("utf-8", "utf-8-sig"):
+        found, of = _foreign_and_bad(data, "utf-8")
+    else:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = ""
+        wide = codec.startswith(("utf-16", "utf-32"))
+        if text and "\0" not in text and (len(_FOREIGN.findall(text)) >= _FEW or (wide and len(text) > 4 * _FEW)):
+            raise CleanerError(f"it is UTF-8, not {codec}: leave out --encoding, or name utf-8")
+        found, of = (0, 0) if wide else _foreign_and_bad(data, codec)
+    if of >= _FEW and of * 5 > found:
+        raise CleanerError(f"{of} of its bytes are no {codec}: leave out --encoding, or name another")
+
+
+def _foreign_and_bad(data: bytes, codec: str) -> tuple[int, int]:
+    """How many characters are not ASCII, and how many of them are bytes that fit none."""
+    if data.isascii():
+        return 0, 0
+    foreign = _FOREIGN.findall(data.decode(codec, "surrogateescape"))
+    return len(foreign), sum("\udc80" <= c <= "\udcff" for c in foreign)
 
 
 def _read(data: bytes, name: str, mark: bytes = b"") -> tuple[str, Encoding]:

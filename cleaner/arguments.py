@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
-from cleaner.model import Action, CleanerError, Decision
+from cleaner.model import Action, CleanerError, Decision, Edit
 
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
@@ -37,6 +37,17 @@ def require_decisions(decisions: object) -> list[Decision]:
         if not isinstance(decision, Decision):
             raise CleanerError(f"each decision must be a cleaner.Decision, not {decision!r:.80}")
         _require_fields(decision)
+    return given
+
+
+def require_edits(edits: object) -> list[Edit]:
+    """A record of edits, as a list."""
+    if isinstance(edits, str | bytes) or not isinstance(edits, Iterable):
+        raise CleanerError(f"edits must be those of a result (`result.edits`), not {type(edits).__name__}")
+    given = list(edits)
+    for edit in given:
+        if not isinstance(edit, Edit):
+            raise CleanerError(f"each edit must be a cleaner.Edit, not {edit!r:.80}")
     return given
 
 

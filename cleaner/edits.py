@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from cleaner.arguments import require_edits, require_text
 from cleaner.model import CleanerError, Edit, Safety, Span
 
 Proposal = tuple[int, int, str, str, Safety, float, str]
@@ -217,6 +218,8 @@ def _map_start(start: int, here: list[Span], starts: list[int], there: list[Span
 
 def replay(original: str, edits: Iterable[Edit]) -> str:
     """The cleaned text, from the original and its record. Raises CleanerError where the record is of another text."""
+    require_text(original)
+    edits = require_edits(edits)
     pieces: list[str] = []
     at = 0
     for edit in edits:
@@ -230,6 +233,8 @@ def replay(original: str, edits: Iterable[Edit]) -> str:
 
 def invert(text: str, edits: Iterable[Edit]) -> str:
     """The original, from the cleaned text and its record. Raises CleanerError where the record is of another text."""
+    require_text(text)
+    edits = require_edits(edits)
     pieces: list[str] = []
     at = 0  # in the cleaned text
     behind = 0  # in the original

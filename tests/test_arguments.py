@@ -59,3 +59,21 @@ def test_other_arguments(cleaner: Cleaner, call: Callable[[Cleaner], Any]) -> No
 def test_decisions_may_come_from_anywhere(cleaner: Cleaner) -> None:
     given = (Decision(start, start + 1, "edit", "零") for start in (2, 0))
     assert cleaner.clean("一二三", given).text == "零二零"
+
+
+@pytest.mark.parametrize("function", ["invert", "replay"])
+@pytest.mark.parametrize(
+    ("text", "edits", "said"),
+    [
+        (None, [], "a text must be a str, not NoneType"),
+        (b"a", [], "not bytes: decode it"),
+        ("a", None, "edits must be those of a result"),
+        ("a", "a", "edits must be those of a result"),
+        ("a", [3], "each edit must be a cleaner.Edit, not 3"),
+    ],
+)
+def test_what_is_no_record_of_a_text(function: str, text: Any, edits: Any, said: str) -> None:
+    import cleaner
+
+    with pytest.raises(CleanerError, match=said):
+        getattr(cleaner, function)(text, edits)

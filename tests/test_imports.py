@@ -26,7 +26,7 @@ LAYERS = {
     "structure": {"markup", "spans"},
     "quantities": {"model", "page", "packs"},
     "page": {"han", "scanner", "model", "quantities", "structure", "spans", "symbols", "words"},
-    "edits": {"model"},
+    "edits": {"arguments", "model"},
     "record": {"model", "edits"},
     "packs": set(),
     "patterns": set(),

@@ -18,6 +18,7 @@ FINDINGS, MISUSE, FAILED, STOPPED, PIPE_CLOSED = 1, 2, 3, 130, 141
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs one command and exits with its status."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    _open_closed_streams()
     if given == ["--version"]:
         # Before click is loaded: a question that scripts ask often.
         from cleaner import __version__
@@ -34,6 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def commands() -> list[str]:
     """The names of all commands."""
     return sorted(file.stem for file in Path(__file__).parent.glob("[!_]*.py"))
+
+
+def _open_closed_streams() -> None:
+    """Where the caller closed standard output or error (`>&-`), no file that is opened may take its number.
+
+    What is then written to standard output fails as on any stream that cannot be written; what is said goes nowhere.
+    """
+    if sys.stdout is not None and sys.stderr is not None:
+        return
+    while (number := os.open(os.devnull, os.O_RDONLY)) < 3:
+        pass
+    os.close(number)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
 
 
 def _guarded(run: Callable[[], int | None]) -> int:

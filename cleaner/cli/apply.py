@@ -55,10 +55,9 @@ def command(
         documents = decided(found, engine_for(profile, config, no_config), VERSIONS)
         for path, group in write_decided(documents, output, common_root(found)):
             written += 1
+            made = sum(edit.applied for d in group for edit in d.result.edits)
             left += sum(d.open for d in group)
-            click.echo(
-                f"{visible(str(path))}: {sum(len([e for e in d.result.edits if e.applied]) for d in group)} edits"
-            )
+            click.echo(f"{visible(str(path))}: {made} edit{'s' * (made != 1)}")
     if left:
         click.echo(
             f"{left} edits and findings are undecided and stay as they were; `cleaner review` shows them", err=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -16,6 +17,9 @@ from cleaner.cli._targets import refuse_others
 from cleaner.cli._work import Cleaning
 from cleaner.model import SEVERITIES
 from cleaner.output.findings import Place
+
+MOST = 200
+"""Findings of one document that are shown as text: more of them are one fault, and nobody reads on."""
 
 
 @click.command("check", short_help="Report what does not add up: totals, counts, dates, order, lost words.")
@@ -96,15 +100,20 @@ def _report(places: Iterator[Place], form: str, cleaning: Cleaning) -> int:
 
 def _as_text(places: Iterator[Place]) -> int:
     from cleaner.output.findings import finding_lines
-    from cleaner.output.terminal import Paint, columns, wants_colour
+    from cleaner.output.terminal import Paint, columns, visible, wants_colour
 
     paint = Paint(wants_colour())
     width = columns()
     counts = dict.fromkeys(SEVERITIES, 0)
-    for place in places:
-        for line in finding_lines(place, width, paint):
-            click.echo(line, color=paint.colour)
-        counts[place.finding.severity] += 1
+    for name, group in groupby(places, key=lambda place: place.name):
+        number = 0
+        for number, place in enumerate(group, 1):
+            counts[place.finding.severity] += 1
+            if number <= MOST:
+                for line in finding_lines(place, width, paint):
+                    click.echo(line, color=paint.colour)
+        if number > MOST:
+            click.echo(f"{visible(name)}: and {number - MOST:,} more; --format json has them all")
     told = [f"{count} {name}{'s' * (count != 1 and name != 'info')}" for name, count in counts.items() if count]
     if told:
         click.echo(", ".join(told))

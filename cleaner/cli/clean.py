@@ -216,15 +216,16 @@ class Writer:
 
     def _would_change(self, source: Input, done: Cleaned) -> None:
         from cleaner.output.diff import summary
+        from cleaner.output.terminal import visible
 
         result = done.result
         if result.changed or _alarms(result):
             alarms = _alarms(result)
             found = f", {alarms} finding{'s' * (alarms != 1)}" if alarms else ""
             click.echo(
-                f"{source.name}: would change: {summary(result)}{found}"
+                f"{visible(source.name)}: would change: {summary(result, made=False)}{found}"
                 if result.changed
-                else f"{source.name}: {found[2:]}"
+                else f"{visible(source.name)}: {found[2:]}"
             )
 
     def _replace(self, source: Input, done: Cleaned, data: bytes) -> None:
@@ -274,7 +275,7 @@ def show_diff(source: Input, done: Cleaned, written: Encoding, *, patch: bool) -
     if not done.result.edits:
         return
     paint = Paint(wants_colour())
-    click.echo(f"{paint(visible(source.name), 'bold')}: {summary(done.result)}", color=paint.colour)
+    click.echo(f"{paint(visible(source.name), 'bold')}: {summary(done.result, made=False)}", color=paint.colour)
     for line in diff_lines(done.result, columns(), paint):
         click.echo(line, color=paint.colour)
 

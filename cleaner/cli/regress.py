@@ -123,7 +123,7 @@ def _compare(
 
 
 def _texts(seen: int, all_of_them: int) -> str:
-    return f"{seen} texts" if seen == all_of_them else f"{seen} of {all_of_them} texts looked at"
+    return f"{seen} text{'s' * (seen != 1)}" if seen == all_of_them else f"{seen} of {all_of_them} texts looked at"
 
 
 def _review(saved: Path, cleaning: Cleaning) -> int:
@@ -143,5 +143,5 @@ def _review(saved: Path, cleaning: Cleaning) -> int:
             if wanted:
                 documents[at] = Saved.of(documents[at].name, results[at][0])
         write_saved(saved, documents)
-    click.echo(f"{len(documents)} texts, {len(places)} come out otherwise, {sum(agreed)} accepted")
+    click.echo(f"{_texts(len(documents), len(documents))}, {len(places)} come out otherwise, {sum(agreed)} accepted")
     return FINDINGS if len(places) > sum(agreed) else 0

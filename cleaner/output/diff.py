@@ -3,8 +3,9 @@
     12  农业总产值突破1[-◆★-].03万亿元[-,-]{+，+}同比…
     15  …加[?联系我们?]…
 
-What goes stands in `[-…-]`, what comes in `{+…+}`; a doubtful edit, which was not made, in `[?…?]` with `{?…?}`. Hunks come
-from the record of edits, never from comparing two texts.
+What goes stands in `[-…-]`, what comes in `{+…+}`; a doubtful edit, which was not made, in `[?…?]` with `{?…?}`; what was
+changed for certain inside of its span is shown there: `[?送彩金[-★-]?]`. Hunks come from the record of edits, never from comparing
+two texts.
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ def edit_lines(original: str, edits: Sequence[Edit], width: int, paint: Paint) -
             yield f"{paint(margin, 'dim')}  {row}"
 
 
-def summary(result: Result) -> str:
-    """`31 edits made, 2 to decide`."""
-    made = sum(edit.applied for edit in result.edits)
+def summary(result: Result, *, made: bool = True) -> str:
+    """`31 edits made, 2 to decide`; without `made` where nothing is written."""
+    done = sum(edit.applied or edit.current != edit.before for edit in result.edits)
     asked = sum(edit.decided is None and edit.safety == "ask" for edit in result.edits)
-    return f"{made} edit{'s' * (made != 1)} made" + (f", {asked} to decide" if asked else "")
+    told = f"{done} edit{'s' * (done != 1)}{' made' * made}"
+    return told + (f", {asked} to decide" if asked else "")
 
 
 def by_rule(results: Sequence[Result]) -> list[tuple[str, int, int]]:
@@ -95,6 +97,28 @@ def _context(text: str, *, before: bool, after: bool) -> str:
 def _marked(edit: Edit) -> Pieces:
     old, new = visible(edit.before), visible(edit.replacement)
     if not edit.applied:
-        return [(f"[?{old}?]", "ask"), *([(f"{{?{new}?}}", "ask")] if new else [])]
-    pieces: Pieces = [(f"[-{old}-]", "delete")] if old else []
-    return [*pieces, (f"{{+{new}+}}", "insert")] if new else pieces
+        doubted = (
+            [("[?", "ask"), *_change_within(edit), ("?]", "ask")]
+            if edit.current != edit.before
+            else [(f"[?{old}?]", "ask")]
+        )
+        return [*doubted, *([(f"{{?{new}?}}", "ask")] if new else [])]
+    return _change(edit.before, edit.replacement)
+
+
+def _change(before: str, after: str) -> Pieces:
+    pieces: Pieces = [(f"[-{visible(before)}-]", "delete")] if before else []
+    return [*pieces, (f"{{+{visible(after)}+}}", "insert")] if after else pieces
+
+
+def _change_within(edit: Edit) -> Pieces:
+    """What was changed for certain in the span of a doubtful edit, between what both texts hold before and behind it."""
+    before, now = edit.before, edit.current
+    same = 0
+    while same < min(len(before), len(now)) and before[same] == now[same]:
+        same += 1
+    rest = 0
+    while rest < min(len(before), len(now)) - same and before[-1 - rest] == now[-1 - rest]:
+        rest += 1
+    head, tail = visible(before[:same]), visible(before[len(before) - rest :])
+    return [(head, "ask"), *_change(before[same : len(before) - rest], now[same : len(now) - rest]), (tail, "ask")]

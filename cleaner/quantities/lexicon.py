@@ -54,7 +54,8 @@ def is_word_of_its_own(text: str, start: int, end: int) -> bool:
     """Whether segmentation sees no longer word over `text[start:end]`, a numeral with its measure word."""
     base = max(0, start - 6)
     offset = base
-    for word in _segmenter().cut(text[base : end + 6]):  # type: ignore[attr-defined]
+    around = text[base : end + 6].encode("utf-8", "replace").decode()  # lone surrogates are none of the segmenter's
+    for word in _segmenter().cut(around):  # type: ignore[attr-defined]
         stop = offset + len(word)
         if offset < end and stop > start and (offset < start or stop > end):
             return False

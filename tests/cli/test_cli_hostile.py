@@ -137,3 +137,39 @@ def test_jobs_give_what_one_gives(tmp_path: Path) -> None:
     one, two = cleaner("clean", tmp_path), cleaner("clean", tmp_path, "-j", 2)
     assert (one.stdout, one.returncode) == (two.stdout, two.returncode)
     assert one.returncode == 3
+
+
+@pytest.mark.parametrize("command", ["clean a.txt", "diff a.txt", "--help", "--version", "rules"])
+def test_a_closed_standard_output_is_one_that_cannot_be_written(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.txt").write_bytes(DIRTY.encode())
+    call = f'"$@" {command} >&-'
+    done = subprocess.run(["sh", "-c", call, "sh", *cleaner.base], cwd=tmp_path, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        3,
+        b"cleaner: cannot write standard output: Bad file descriptor",
+    )
+    assert (tmp_path / "a.txt").read_bytes() == DIRTY.encode()
+
+
+def test_what_needs_no_standard_output_goes_without(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(DIRTY.encode())
+    subprocess.run(["sh", "-c", '"$@" clean -i a.txt >&- 2>&-', "sh", *cleaner.base], cwd=tmp_path, check=True)
+    assert path.read_bytes() == CLEAN.encode()
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_lone_surrogates_in_records_are_checked(tmp_path: Path, form: str) -> None:
+    (tmp_path / "s.jsonl").write_text(
+        '{"text": "今天〇发\\ud83d了。总计30家，其中甲类12家、\\ud83d乙类9家。"}\n', encoding="utf-8"
+    )
+    done = cleaner("check", "--format", form, "s.jsonl", cwd=tmp_path)
+    assert done.returncode in (0, 1)
+    assert done.stderr == b""
+
+
+def test_what_one_file_prints_is_bounded(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("《》" * 5000, encoding="utf-8")
+    done = cleaner("check", "a.txt", cwd=tmp_path)
+    assert len(done.stdout) < 1_000_000
+    assert b"more; --format json has them all" in done.stdout

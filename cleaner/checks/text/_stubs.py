@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.patterns import pattern
+from cleaner.words import speakable
 
 # Surnames that are seldom a word of their own before a verb: 高, 何, 曾, 任, 方 and the like are left out.
 _SURNAMES = "王李张刘陈杨赵黄吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔康毛邱秦江顾侯邵孟尹黎武乔贺赖龚习張劉陳楊趙黃吳孫鄭謝韓馮蕭鄧呂蘇盧蔣賈魏葉閻鍾譚鄒陸顧喬賀賴龔習"
@@ -76,7 +77,7 @@ def _stands_alone(before: str, after: str) -> bool:
     clause = _HAN_END.search(before)
     head = clause.group() if clause else ""
     offset, previous = 0, ""
-    for word in cut(head + after):
+    for word in cut(speakable(head + after)):
         if offset == len(head):
             return len(word) == 1 and len(previous) > 1
         offset, previous = offset + len(word), word

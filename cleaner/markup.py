@@ -19,7 +19,19 @@ _FORMULA = pattern(
     r"|\\\((?:[^\n\\]|\\(?![()])){1,200}\\\)"
     r"|\\\[(?:[^$\\]|\\(?![\[\]])){1,2000}\\\]"
 )
-_DESTINATION = pattern(r"\]\((?=[^()\s]{0,500}[/.#])[^()\s]{1,500}")
+_DESTINATION = pattern(
+    r"\]\((?:<[^<>\n]{1,500}>|(?=[^()\s]{0,500}[/.#])[^()\s]{1,500})"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?"
+)
+_WIKI_LINK = pattern(r"\[\[[^\[\]\n]{1,200}\]\]")
+_TAGS = pattern(r"^#[^\s#。！？]{1,40}(?:[ \t]+#[^\s#。！？]{1,40})*[ \t]*$", re.MULTILINE)
+_SET_OFF_FORMULA = pattern(r"(?<![^\s，。；：、（(])\$(?=[^\s$\d])[^$\n，。；]{0,60}[^\s$]\$(?![^\s，。；：、）),.;:])")
+_SIGN_OF_MARKDOWN = pattern(
+    r"^#{1,6} \S|^ {0,3}(?:```|~~~)|\]\((?:https?:|[/.#<])|\]\([^()\s]{1,200}\.\w{2,4}[) ]", re.MULTILINE
+)
+_INDENT = ("    ", "\t")
+_ITEM = pattern(r" {0,3}(?:[-*+]|\d{1,3}[.)、])[ \t]")
+_ENDS_A_SENTENCE = ("。", "！", "？", "…", "”", "；", "：", "，")
 _HEAD_OF_SUBTITLES = pattern(
     r"(?:\AWEBVTT|^NOTE|^STYLE|^REGION)\b[^\n]*(?:\n[^\r\n]+\r?)*|^[^\n]*\n(?=[\d:.]{7,13} --> )", re.MULTILINE
 )
@@ -44,9 +56,39 @@ def blocks(text: str, chars: frozenset[str]) -> list[Span]:
         found += _elements(text)
     if "](" in text:
         found += [m.span() for m in _DESTINATION.finditer(text)]
+    if "[[" in text:
+        found += [m.span() for m in _WIKI_LINK.finditer(text)]
+    if "#" in chars:
+        found += [m.span() for m in _TAGS.finditer(text)]
+    if "$" in chars:
+        found += [m.span() for m in _SET_OFF_FORMULA.finditer(text)]
+    if ("\n\n    " in text or "\n\n\t" in text) and _SIGN_OF_MARKDOWN.search(text):
+        found += _indented(text)
     if "$" in chars or "\\" in chars:
         found += [m.span() for m in _FORMULA.finditer(text)]
     return found
+
+
+def _indented(text: str) -> Iterator[Span]:
+    """Blocks of Markdown that are code because they are indented: behind a blank line, under no list, and not in sentences."""
+    start = end = at = 0
+    behind_blank, in_list, prose = True, False, False
+    for line in [*text.split("\n"), "-"]:
+        here, at = at, at + len(line) + 1
+        if not line.strip():
+            behind_blank = True
+            continue
+        if line.startswith(_INDENT) and (end > start or (behind_blank and not in_list)):
+            start = start if end > start else here
+            end = here + len(line)
+            prose = prose or line.rstrip().endswith(_ENDS_A_SENTENCE)
+        else:
+            if end > start and not prose:
+                yield start, end
+            start = end = 0
+            prose = False
+            in_list = _ITEM.match(line) is not None or (in_list and (line.startswith(" ") or not behind_blank))
+        behind_blank = False
 
 
 def _elements(text: str) -> Iterator[Span]:

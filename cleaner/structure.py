@@ -11,7 +11,8 @@ from cleaner.spans import merge
 Span = tuple[int, int]
 
 _INLINE = pattern(
-    r"https?://[!-;=?-~]+|(?:www\.|ftp://)[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
+    r"https?://[!-;=?-~]+(?:(?<=[/=_-])[\u4e00-\u9fff][!-9;=?-~\u4e00-\u9fff]{0,100}?"
+    r"\.(?:s?html?|php|aspx?|jsp|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|txt|zip)\b)?|(?:www\.|ftp://)[!-;=?-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
     r"|(?P<code>`)[^`\n]{1,200}`|<(?:[/!?][A-Za-z\[-]|[A-Za-z])[^<>\n]{0,500}>"
     r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|cn|net|org|edu|gov|io|cc|top|xyz|vip|info|tv|me|co)\b(?:/[!-;=?-~]*)?",
     re.ASCII,
@@ -23,7 +24,7 @@ _CODE_LINE = pattern(
     r"(?:\$|>>>|\.\.\.|#!|C:\\>|[\w.-]+@[\w.-]+:[^\n$#]{0,40}[$#]) ?[^\n]*"  # a shell or a prompt
     r"|(?:def|class|import|from|return|if|elif|else|for|while|try|except|with|print|var|let|const|function|public|private|"
     r"static|void|int|char|struct|package|using|namespace|SELECT|INSERT|UPDATE|DELETE|CREATE|WHERE|FROM|#include|#define|"
-    r"echo|export|sudo|pip|npm|git|curl|docker)\b[ \t(\"'<{][^\n]*"
+    r"echo|export|sudo|pip|npm|git|curl|docker|grep|sed|awk|mkdir|chmod|wget|ssh|scp|tar)\b[ \t(\"'<{][^\n]*"
     r"|[^\n]*(?:[{};]|\(\);?|\bnull,?|\btrue,?|\bfalse,?)[ \t]*"
     r"|[^\n]*(?:==|!=|=>|\+=|::|&&|\|\||</|/>|\\n|\w\(\)|\w\[\w*\]|[\w)\]] = [\w\"'\[({])[^\n]*"
     r"|[\"']?[A-Za-z_][\w .-]{0,40}[\"']?[ \t]*[:=][ \t]*[\"'\[{][^\n]*"

@@ -120,3 +120,38 @@ def test_time_is_linear(unit: str) -> None:
         started = time.process_time()
         blocks(text, frozenset(text))
         assert time.process_time() - started < 2
+
+
+STAY = [
+    '见[甲](./文件,一.md "新,桥")。',
+    "见[甲](<文件 夹/甲,乙.md> '题,目')。",
+    '# 标题\n\n前文。\n\n    打印("你好,世界")\n\n    结果,如上\n\n后文。',
+    '前文见[甲](./a.md)。\n\n\t打印("你好,世界")',
+    "公式 $甲,乙$ 如此。",
+    "附件 [[附件,一.png]] 与 ![[图,二.png|说明,一]]。",
+    "#甲,乙",
+    "#标签/甲,乙 #丙",
+    '用 `grep "中文,标点"` 命令查找。',
+    'grep "中文,标点" 文件.txt',
+    "见 http://www.example.com/新闻/2024,第3期.html 这一页。",
+]
+CHANGE = [
+    "产值增长,见[甲](./a.md)。",
+    "# 标题\n\n    产值增长,同比持平。\n",
+    "# 标题\n\n1. 第一条\n\n    产值增长,同比持平\n",
+    "    产值增长,同比持平\n\n    产量下降,同比持平\n",
+    "票价从$5,涨到$6。",
+    "# 甲乙,丙丁",
+    "详见http://www.example.com/新闻,产值增长。",
+    "[[甲]]增长,同比持平。",
+]
+
+
+@pytest.mark.parametrize("text", STAY)
+def test_what_markdown_and_addresses_hold_stays(text: str) -> None:
+    assert CLEANER.clean(text).text == text
+
+
+@pytest.mark.parametrize("text", CHANGE)
+def test_prose_beside_it_is_repaired(text: str) -> None:
+    assert "，" in CLEANER.clean(text).text

@@ -6,7 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,12 +76,27 @@ class Cleaning:
         profile, config, no_config = self._given
         folder = (path.parent if path is not None else Path()).absolute()
         found = _config(folder, profile, config, no_config).of(path).profile
+        if path is not None and path.suffix.lower() in _HTML:
+            found = _of_html(found)
         if id(found) not in self._cleaners:
             self._cleaners[id(found)] = (found, self._build(found))
         return self._cleaners[id(found)][1]
 
     def _build(self, profile: Profile) -> Cleaner:
         return Cleaner(profile, checks=self._checks, settings=self._settings)
+
+
+_HTML = (".html", ".htm", ".xhtml")
+_OF_TEXT = ("encoding/entities", "encoding/leftover-markup")
+"""Rules for tags and entities that a text should not hold: in an HTML file, of a page or of a part of one, they belong."""
+_html: dict[int, tuple[Profile, Profile]] = {}
+
+
+def _of_html(profile: Profile) -> Profile:
+    """The profile for a file of HTML; the same object for the same profile."""
+    if id(profile) not in _html:
+        _html[id(profile)] = profile, replace(profile, rules_off=(*profile.rules_off, *_OF_TEXT))
+    return _html[id(profile)][1]
 
 
 @cache

@@ -214,3 +214,14 @@ class TestDiff:
         done = cleaner("diff", "--patch", path)
         assert done.returncode == 3
         assert b"--to utf-8" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["part.html", "PART.HTM"])
+def test_a_file_of_html_keeps_its_tags_and_entities(tmp_path: Path, name: str) -> None:
+    text = (
+        "<p>写法是 &lt;script&gt;alert(1)&lt;/script&gt;。</p>\n<p>产值增长,同比持平。<br>甲&amp;乙,丙&nbsp;丁。</p>\n"
+    )
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    wanted = text.replace(",", "，")
+    assert cleaner("clean", name, cwd=tmp_path).stdout.decode() == wanted
+    assert "<script>" in cleaner("clean", "-", stdin=text.encode()).stdout.decode(), "as text it is what was escaped"

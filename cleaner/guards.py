@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import NamedTuple
@@ -88,7 +88,7 @@ def _switched_off(text: str) -> list[Guard]:
         )
         last = m.end()
         guards.append(Guard(start, last))
-        patterns = tuple(re.split(r"[\s,]+", m["what"].strip())) if m["what"].strip() else ALL
+        patterns = _patterns(m)
         if behind_text:
             if m["word"] == "off":
                 guards.append(Guard(line_start, last, patterns))
@@ -99,6 +99,18 @@ def _switched_off(text: str) -> list[Guard]:
             ended = list(open_at) if patterns == ALL else [p for p in patterns if p in open_at]
             guards += [Guard(open_at.pop(pattern), last, (pattern,)) for pattern in ended]
     return guards + [Guard(start, len(text), (pattern,)) for pattern, start in open_at.items()]
+
+
+def _patterns(switch: re.Match[str]) -> tuple[str, ...]:
+    what = switch["what"].strip()
+    return tuple(re.split(r"[\s,]+", what)) if what else ALL
+
+
+def switches_of(text: str) -> Iterator[tuple[int, str]]:
+    """Where each switch of a text begins, with each pattern that it names."""
+    for m in _SWITCH.finditer(text):
+        for pattern in _patterns(m):
+            yield m.start(), pattern
 
 
 @cache

@@ -11,11 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from cleaner.cli._inputs import Failures, Input, InputError, read
+from cleaner.cli._inputs import Failures, Input, InputError, note, read
 from cleaner.cli._prose import no_prose
 from cleaner.cli._waiting import Waiting
 from cleaner.config import Config, config_for
 from cleaner.formats.encodings import Encoding, decode
+from cleaner.guards import MARK
 from cleaner.model import CleanerError, Result
 from cleaner.pipeline import Cleaner
 from cleaner.profiles import Profile
@@ -102,6 +103,15 @@ def _of_html(profile: Profile) -> Profile:
 @cache
 def _config(folder: Path, profile: str | None, config: Path | None, no_config: bool) -> Config:
     return config_for(folder, profile, config, look=not no_config)
+
+
+def say_unknown_switches(cleaning: Cleaning, source: Input, text: str) -> None:
+    """Says which comments in a text switch off what does not exist."""
+    if MARK in text:
+        from cleaner.cli._switches import unknown_switches
+
+        for told in unknown_switches(text, cleaning.cleaner(source.path).profile):
+            note(f"cleaner: {source.name}:{told}")
 
 
 def each(

@@ -16,7 +16,7 @@ from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs,
 from cleaner.cli._options import EncodingName, paths_argument, profile_options, reading_options
 from cleaner.cli._record import RecordFile, record_file
 from cleaner.cli._targets import Targets
-from cleaner.cli._work import Cleaned, Cleaning, each
+from cleaner.cli._work import Cleaned, Cleaning, each, say_unknown_switches
 from cleaner.formats.atomic import write_atomic
 from cleaner.formats.encodings import Encoding, encode
 from cleaner.model import CleanerError, Result
@@ -96,6 +96,7 @@ def command(
         for source, done in each(found, cleaning, failures, jobs):
             if done is None:
                 continue
+            say_unknown_switches(cleaning, source, done.result.original)
             try:
                 writer.take(source, done)
             except InputError as error:

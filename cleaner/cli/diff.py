@@ -9,7 +9,7 @@ import click
 from cleaner.cli import FAILED
 from cleaner.cli._inputs import TEXT_FILES, Failures, InputError, inputs
 from cleaner.cli._options import EncodingName, paths_argument, profile_options, reading_options
-from cleaner.cli._work import Cleaning, each
+from cleaner.cli._work import Cleaning, each, say_unknown_switches
 from cleaner.cli.clean import show_diff
 from cleaner.formats.encodings import Encoding
 
@@ -45,6 +45,7 @@ def command(
     for source, done in each(inputs(paths, failures, globs or TEXT_FILES), cleaning, failures, jobs):
         if done is None:
             continue
+        say_unknown_switches(cleaning, source, done.result.original)
         try:
             show_diff(source, done, Encoding(to) if to else done.encoding, patch=patch)
         except InputError as error:

@@ -125,3 +125,13 @@ def test_encodings_of_texts_are_taken(name: str) -> None:
 def test_a_line_break_in_a_name_is_shown(tmp_path: Path) -> None:
     done = cleaner("clean", "a\nb.txt", cwd=tmp_path)
     assert done.stderr == b"cleaner: cannot read a<LF>b.txt: No such file or directory\n"
+
+
+@pytest.mark.parametrize("command", ["clean", "diff"])
+def test_a_switch_that_switches_nothing_is_said(tmp_path: Path, command: str) -> None:
+    text = "甲\n<!-- cleaner: off noize/* punctuation/* -->\n乙\n<!-- cleaner: on -->\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    done = cleaner(command, "a.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (0, 1)
+    assert "a.txt:2: `cleaner: …` names 'noize/*'" in done.stderr.decode()
+    assert "Did you mean 'noise/*'?" in done.stderr.decode()

@@ -9,15 +9,17 @@ from dataclasses import replace
 from cleaner.han import HAN
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.rules.spam._ends import SUFFIXES, grown, led, trimmed
+from cleaner.rules.spam._ends import SUFFIXES, completed, grown, led, trimmed
 from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
 from cleaner.rules.spam._names import is_name, name_before, name_weight
 from cleaner.rules.spam._seam import seam_words
 from cleaner.rules.spam._tokens import Token, by_chance, code_weight, tokens_between
-from cleaner.rules.spam._weights import LONG, role
+from cleaner.rules.spam._weights import LONG, is_stem, role
 from cleaner.symbols import kind_of
 
 _GAP = pattern(r"[站版端号码页台城厅群网为是]?[ :：@\-—–_·|/\\~～★☆*+#()（）\[\]【】「」『』<>《》,，!！]{0,2}\Z")
+_MARKS = pattern("[()（）\\[\\]【】「」『』<>《》]")
+_COPULAS = frozenset("为是")
 _REACH_LEFT, _REACH_RIGHT = 48, 72
 
 
@@ -41,7 +43,7 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
         if len(said) == 1 and by_chance(said[0], text):
             continue
         if chain:
-            chain = led(grown(chain, text), text, behind)
+            chain = completed(led(grown(chain, text), text, behind), text, behind)
             behind = chain[-1].end
             yield chain
 
@@ -88,8 +90,11 @@ def _chain(text: str, tokens: Sequence[Token], at: int) -> list[Token]:
 def _between(text: str, left: Token, right: Token) -> list[Token] | None:
     """What parts two words of one chain: nothing, or an unknown name beside an account; None where they are no chain."""
     gap = text[left.end : right.start]
+    if (is_stem(left) or is_stem(right)) and _MARKS.search(gap):
+        return None
     if _GAP.match(gap):
-        return []
+        # `官网是abc.com`, but `下载是Pull Request`.
+        return None if gap[:1] in _COPULAS and right.kind == "code" and right.text.isalpha() else []
     kinds = {role(left.kind), role(right.kind)}
     if len(gap) == 1 and (_bridged(left, right, gap) or (left.kind == "betting-name" and gap in _HALLS)):
         return []
@@ -191,7 +196,7 @@ def _bareness(chain: Sequence[Token]) -> float | None:
     if first.kind == "code":
         return 1.2 if first.weight >= 1.5 else 0.3
     if first.kind.startswith("games"):
-        return 1.0
+        return 1.9
     if first.text.endswith(_LABELS) or any(role(t.kind) == "topic" and not t.kind.startswith("betting") for t in chain):
         return None
     if first.kind == "lure":

@@ -9,9 +9,10 @@ from itertools import pairwise
 from cleaner.han import HAN
 from cleaner.patterns import pattern
 from cleaner.rules.spam._names import CLOSED
-from cleaner.rules.spam._seam import seam_words
+from cleaner.rules.spam._reading import fit
+from cleaner.rules.spam._seam import is_broken, seam_words
 from cleaner.rules.spam._tokens import Token
-from cleaner.rules.spam._weights import SPARE, is_stem, role
+from cleaner.rules.spam._weights import SPARE, is_stem, reaches, role
 from cleaner.symbols import kind_of
 from cleaner.words import inside_word, is_word, tagged
 
@@ -40,6 +41,8 @@ _QUALITIES = frozenset(("专业", "快速", "正规", "急速", "加急", "方�
 _LONGEST_LEAD = 10
 """How much text may stand between the end of a sentence and a chain that takes it in."""
 _LEAD = pattern(f"[{HAN}]{{2,{_LONGEST_LEAD}}}")
+_FRESHER = 0.3
+"""By how much better what follows must begin a sentence than go on with the lead, in nats."""
 _LEAD_TAGS = frozenset(("n", "nz", "nr", "ns", "nt", "ng", "vn", "v", "a", "an", "ad", "b", "l", "i", "j", "d", "t", "s", "m", "q", "zg", "x", "g", "nrt"))  # fmt: skip
 _ENDS = frozenset("。！？…\n")
 _INVITING = pattern(
@@ -79,11 +82,14 @@ def grown(chain: list[Token], text: str) -> list[Token]:
 
 
 def led(chain: list[Token], text: str, behind: int) -> list[Token]:
-    """A chain that leads to an account at the end of a line, with the few words between it and the end of the sentence before it.
+    """A chain that leads to an account, with the few words between it and the end of the sentence before it.
 
-    They are no sentence of their own: it has no mark.
+    They are no sentence of their own: the line ends, or what follows begins a sentence rather than goes on with them.
     """
-    if chain[-1].kind != "code" or chain[-1].weight < 1.5 or text[chain[-1].end : chain[-1].end + 1] not in ("", "\n"):
+    if chain[-1].kind != "code" or chain[-1].weight < 1.5:
+        return chain
+    after = text[chain[-1].end : chain[-1].end + 8]
+    if after[:1] not in ("", "\n") and kind_of(after[0]) != "han":
         return chain
     at = chain[0].start
     low = at
@@ -94,12 +100,29 @@ def led(chain: list[Token], text: str, behind: int) -> list[Token]:
         return chain
     if _INVITING.search(lead) or any(tag not in _LEAD_TAGS for _, tag in tagged(lead)):
         return chain
+    if after[:1] not in ("", "\n") and fit(text[low - 1], after) < fit(lead, after) + _FRESHER:
+        return chain
     return [Token(low, at, "gap", 0.2, lead), *chain]
+
+
+def completed(chain: list[Token], text: str, behind: int) -> list[Token]:
+    """A chain with the one sign before it that the sentence could not end in: `可|开各类发票`."""
+    at = chain[0].start
+    if at <= behind or text[at - 1] not in _OPENING_SIGNS or not reaches(chain) or not _trade(chain):
+        return chain
+    if is_broken(text, at, chain[-1].end) and not is_broken(text, at - 1, chain[-1].end):
+        return [Token(at - 1, at, "gap", 0.0, text[at - 1]), *chain]
+    return chain
+
+
+_OPENING_SIGNS = frozenset("可有能收出卖办开做招求急请找需要")
 
 
 def _is_sentences_own(chain: Sequence[Token], text: str, called: bool) -> bool:
     """Whether the first word of a chain may be the sentence's: an ordinary word, or a trade's word that the text has elsewhere."""
     first = chain[0]
+    if _is_strange(first, chain[1:], text):
+        return True
     if first.kind == "lure":
         return not _opens(first, called)
     if not is_stem(first):
@@ -109,7 +132,7 @@ def _is_sentences_own(chain: Sequence[Token], text: str, called: bool) -> bool:
         return True
     if first.start == 0 or kind_of(text[first.start - 1]) != "han":
         return False
-    if not trade and (len(chain) < 2 or chain[1].kind not in _ACCOUNTS):
+    if not trade and (len(chain) < 2 or (chain[1].kind not in _ACCOUNTS and not called)):
         return True
     beside = text[first.start : first.end + 2]
     return _belongs_left(first, text) or text.count(first.text) > text.count(beside)
@@ -131,6 +154,22 @@ def _trade(chain: Sequence[Token]) -> str:
     return topics[0].kind.removesuffix("-word").removesuffix("-stem") if topics else ""
 
 
+def _is_strange(first: Token, rest: Sequence[Token], text: str) -> bool:
+    """Whether a chain of a trade begins, in mid-sentence, with a house, a site or a few letters, which no such trade has."""
+    if first.kind not in _OF_HOUSES or _trade(rest) not in _TRADES:
+        return False
+    if first.kind == "code" and len(first.text) > _FEW:
+        return False
+    before = kind_of(text[first.start - 1 : first.start]) if first.start else "edge"
+    return before not in ("edge", "pause") or first.kind in ("code", "betting-name")
+
+
+_FEW = 3
+_OF_HOUSES = frozenset(("site", "venue", "betting-name", "code", "media"))
+_TRADES = frozenset(("loans", "invoices", "diplomas", "medical", "services", "fraud", "traffic"))
+"""Trades that people work at, and no houses with sites."""
+
+
 def _opens(lure: Token, called: bool) -> bool:
     """Whether a chain can begin with an ordinary word: what lures begin with, a house's name, a whole phrase before an account."""
     word = lure.text
@@ -144,22 +183,44 @@ def _may_end_sentence(token: Token) -> bool:
 def _resumes(chain: Sequence[Token], text: str) -> bool:
     """Whether the last word of a chain begins what the sentence goes on with: it stands before Han and behind an account."""
     last, before = chain[-1], chain[-2]
+    if (
+        before.kind == "code"
+        and len(last.text) < 3
+        and (last.kind in _LOOSE or is_stem(last))
+        and _is_account(before, chain)
+    ):
+        return True
     if kind_of(text[last.end : last.end + 1]) != "han":
         return False
     called = last.kind in ("venue", "media", "site") and any(t.kind.startswith("contact") for t in chain)
     if last.text in _QUALITIES and before.text in _QUALITIES:
         return False
-    behind_account = before.kind == "code" and (last.kind == "lure" or is_stem(last) or called)
+    short = len(last.text) == 2 and _belongs_right(last, text)
+    behind_account = before.kind == "code" and (last.kind == "lure" or is_stem(last) or called or short)
     return last.text in seam_words("resuming") or behind_account
+
+
+def _is_account(code: Token, chain: Sequence[Token]) -> bool:
+    """Whether it is one to call or write to, behind which a lure is over."""
+    return (code.text.isdecimal() and len(code.text) > 6) or any(t.kind.startswith("contact") for t in chain)
+
+
+_LOOSE = frozenset(("lure", "media", "site", "venue"))
+
+
+_PAGE = 300
 
 
 def _within_pauses(chain: list[Token], text: str) -> list[Token]:
     """Cuts a chain at commas, unless what stands behind the comma is advertising by itself or leads to such."""
     if not chain:
         return chain
+    around = text[max(0, chain[0].start - _PAGE) : chain[-1].end + _PAGE]
+    # Where the text's own commas are full-width, an ASCII one is part of what was dropped in.
+    pauses = "，！!" if "，" in around and all(t.weight >= 0.8 for t in chain) else "，,！!"
     parts: list[list[Token]] = [[chain[0]]]
     for left, right in pairwise(chain):
-        if any(c in "，,！!" for c in text[left.end : right.start]):
+        if any(c in pauses for c in text[left.end : right.start]):
             parts.append([])
         parts[-1].append(right)
     heaviest = max(range(len(parts)), key=lambda i: (max(t.weight for t in parts[i]), -i))

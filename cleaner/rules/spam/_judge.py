@@ -49,6 +49,7 @@ _NEEDED, _LOST, _CLOSES = 0.5, 1.0, 2.0
 """Gains, in nats: from where on the text reads better without a site, from where on nothing asks for it, and from where on no
 sentence is made that way."""
 _STEPS = frozenset(("site", "action", "venue"))
+_STEPS_AND_SHOWS = _STEPS | {"media", "download"}
 _MADE_UP = 0.8
 """From what weight on a name is hardly a word of the language."""
 _ENOUGH, _ENOUGH_INDECENT, _LIKELY_WEIGHT = (4.8, 3.6), (4.0, 3.2), 3.3
@@ -143,7 +144,7 @@ def _without_topic(candidate: Candidate, total: float) -> float:
     total -= _UNSAID[min(3, _signs(chain) + _is_adopted(candidate) + called)] if offers else 9.0
     own = own_site(candidate.text, candidate.start, candidate.end, chain)
     if own and not candidate.again and candidate.seam != "torn" and "gift" not in kinds:
-        if candidate.loose and candidate.gain > _LOST and not _is_label(chain):
+        if candidate.loose and candidate.gain > _NEEDED and not _is_label(chain):
             return total
         total = min(total, _BARE if candidate.seam == "whole" or candidate.gain < _NEEDED else 3.5)
     return total
@@ -284,9 +285,7 @@ def _is_adopted(candidate: Candidate) -> int:
     """Counts more signs for letters and digits, or an address, right beside a site's word where no sentence asks for them."""
     pairs = pairwise(candidate.chain)
     beside = any(
-        a.end == b.start
-        and {a.kind, b.kind} & {"site", "action", "venue"}
-        and _is_account(a if a.kind == "code" else b)
+        a.end == b.start and {a.kind, b.kind} & _STEPS_AND_SHOWS and _is_account(a if a.kind == "code" else b)
         for a, b in pairs
         if "code" in (a.kind, b.kind)
     )

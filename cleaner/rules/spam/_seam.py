@@ -29,17 +29,21 @@ def seam_at(text: str, start: int, end: int) -> Seam:
         return "torn"
     if left_kind in ("edge", "space") or left in "。！？!?；;":
         return "whole" if right_kind in ("edge", "space", "pause") else "flow"
-    if (
-        left_kind == "han"
-        and needs_more(before, text[end : end + 6] if right_kind == "han" else "")
-        and fit(before, text[end : end + 8]) < _READS
-    ):
+    if is_broken(text, start, end):
         return "broken"
     if left_kind == "pause":
         return "stop" if right_kind == "pause" else "flow"
     if right_kind in ("pause", "close", "edge"):
         return "stop"
     return "flow"
+
+
+def is_broken(text: str, start: int, end: int) -> bool:
+    """Whether what stands before `[start, end)` needs what it says, or what stands behind does not follow."""
+    before, after = han_run_before(text, start), text[end : end + 8]
+    if not before or not needs_more(before, after[:6] if kind_of(after[:1]) == "han" else ""):
+        return False
+    return fit(before, after) < _READS
 
 
 def orphaned(text: str, start: int, end: int) -> bool:

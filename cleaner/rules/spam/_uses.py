@@ -139,9 +139,10 @@ def is_named(chain: Sequence[Token]) -> bool:
 
 
 def house_amid_words(text: str, start: int, chain: Sequence[Token]) -> bool:
-    """Whether a known betting house and its site stand right behind a word of the sentence: `供不应求海王国际app下载。`"""
+    """Whether a known betting house and its site stand right behind a word or the end of a sentence: `供不应求海王国际app下载。`"""
     kinds = {t.kind for t in chain if t.weight >= 1.0}
-    return "site" in kinds and "betting-name" in kinds and kind_of(text[start - 1 : start]) == "han"
+    before = text[start - 1 : start]
+    return "site" in kinds and "betting-name" in kinds and (kind_of(before) == "han" or before in "。！？")
 
 
 def is_strong(chain: Sequence[Token]) -> bool:

@@ -62,7 +62,8 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     whole = with_break(page.text, start, end)
     row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
     full = share == 1 and all(r.covered >= _NEARLY_ALL for r in read)
-    own = any(r.honest for r in read) or (len(items) == 1 and _speaks_of(page, start, end, read[0]))
+    title = len(items) == 1 and any(len(part) > 2 for part in read[0].unsaid)
+    own = title or any(r.honest for r in read) or (len(items) == 1 and _speaks_of(page, start, end, read[0]))
     if not own and (
         (row and weight >= 4) or (len(items) == 1 and full and weight >= 3.0) or (share == 1 and weight >= 5)
     ):

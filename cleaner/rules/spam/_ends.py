@@ -124,7 +124,7 @@ def _is_sentences_own(chain: Sequence[Token], text: str, called: bool) -> bool:
     if _is_strange(first, chain[1:], text):
         return True
     if first.kind == "lure":
-        return not _opens(first, called)
+        return not _opens(first, called) and not _leads_to_site(chain, text)
     if not is_stem(first):
         return False
     trade = _trade(chain[1:])
@@ -152,6 +152,20 @@ def _trade(chain: Sequence[Token]) -> str:
     """The trade that the rest of a chain is about; of the first stem where nothing stronger is said."""
     topics = [t for t in chain if role(t.kind) == "topic"] or [t for t in chain if is_stem(t)]
     return topics[0].kind.removesuffix("-word").removesuffix("-stem") if topics else ""
+
+
+def _leads_to_site(chain: Sequence[Token], text: str) -> bool:
+    """Whether an ordinary word of advertising runs into an address, and the text has it nowhere else."""
+    first = chain[0]
+    if len(chain) < 2 or len(first.text) < 2 or _belongs_left(first, text):
+        return False
+    site = any((t.kind == "code" and "." in t.text) or t.kind in _SITES for t in chain)
+    low = max(0, first.start - _PAGE)
+    around = text[low : first.end + _PAGE]
+    return site and around.count(first.text) == around.count(text[first.start : first.end + 2])
+
+
+_SITES = frozenset(("site", "action", "download", "bait"))
 
 
 def _is_strange(first: Token, rest: Sequence[Token], text: str) -> bool:

@@ -153,7 +153,7 @@ def _without_topic(candidate: Candidate, total: float) -> float:
 def _lone_address(candidate: Candidate) -> float:
     """A site's address by itself, between words that need none: a question, and more where nobody would choose such a name."""
     text, code = candidate.text, candidate.chain[0].text
-    if ("." not in code and "点" not in code) or not candidate.orphan or candidate.gain < _LOST:
+    if ("." not in code and "点" not in code) or not candidate.loose or candidate.gain < _LOST:
         return 0.0
     if labelled_number(text, candidate.start) or site_of_body(text, candidate.chain, candidate.start):
         return 0.0

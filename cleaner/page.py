@@ -35,8 +35,9 @@ _NOT_ASCII = bytes(range(0x80, 0x100))
 _HANS_CHARACTER = pattern(
     "[们这来说时国会对过发经学长动为么开还进样种间问无业东车员实现机关门见书气两军战应义总声团区统报农决题马认产亿权级许设运阶构组济极约听给号]"
 )
-_HANT = "們這來說時國會對過發經學長動為麼開還進樣種間問無業東車員實現機關門見書氣兩軍戰應義總聲團區統報農決題馬認產億權級許設運階構組濟極約聽給號"
-_HANT_CHARACTER = pattern(f"[{_HANT}]")
+HANT = "們這來說時國會對過發經學長動為麼開還進樣種間問無業東車員實現機關門見書氣兩軍戰應義總聲團區統報農決題馬認產億權級許設運階構組濟極約聽給號"
+"""Without one of these a text counts as Simplified."""
+_HANT_CHARACTER = pattern(f"[{HANT}]")
 
 
 class Page:

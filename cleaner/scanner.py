@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from cleaner.cache import kept_bytes
@@ -58,6 +60,52 @@ class Expressions:
             return None
         flags = hs.HS_FLAG_UTF8 | hs.HS_FLAG_SINGLEMATCH
         return _Database(hs, "expressions", [_escaped(source).encode() for source in self._sources], flags)
+
+
+class Places:
+    """Where a text holds matches of many expressions, written as those of `Expressions`."""
+
+    def __init__(self, sources: Sequence[Sequence[str]], once: Sequence[bool]) -> None:
+        """Each of the sources may be several expressions, any of which counts; `once` says where one match is enough."""
+        self._owners = [n for n, source in enumerate(sources) for _ in source]
+        self._sources = [expression for source in sources for expression in source]
+        self._once = [once[n] for n in self._owners]
+
+    def ends(self, text: str) -> list[tuple[int, int]]:
+        """(number of the expression, end of a match in `text`), in order of the ends. Of matches that overlap some may be left out."""
+        if self._database is None:
+            text = _SURROGATE.sub("\ufffd", text)
+            found = [(owner, m.end()) for n, owner in enumerate(self._owners) for m in self._matches(n, text)]
+            return sorted(found, key=itemgetter(1))
+        data, owners = utf8(text), self._owners
+        return _in_characters(data, [(owners[n], end) for n, end in self._database.ends(data)])
+
+    def _matches(self, number: int, text: str) -> Iterable[re.Match[str]]:
+        matches = self._compiled[number].finditer(text)
+        return islice(matches, 1) if self._once[number] else matches
+
+    @cached_property
+    def _compiled(self) -> list[re.Pattern[str]]:
+        return [re.compile(source) for source in self._sources]
+
+    @cached_property
+    def _database(self) -> _Database | None:
+        hs = hyperscan()
+        if hs is None:
+            return None
+        flags = [hs.HS_FLAG_UTF8 | (hs.HS_FLAG_SINGLEMATCH if once else 0) for once in self._once]
+        return _Database(hs, "places", [_escaped(source).encode() for source in self._sources], flags)
+
+
+def _in_characters(data: bytes, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The hits with their ends counted in characters of what `data` encodes."""
+    found: list[tuple[int, int]] = []
+    at = characters = 0
+    for number, end in sorted(hits, key=itemgetter(1)):
+        characters += len(data[at:end].decode())
+        at = end
+        found.append((number, characters))
+    return found
 
 
 class Phrases:
@@ -113,21 +161,23 @@ class Phrases:
 class _Database:
     """A compiled hyperscan database. Each thread has scratch space of its own, as the library asks."""
 
-    def __init__(self, hs: Any, name: str, expressions: Sequence[bytes], flags: int) -> None:
+    def __init__(self, hs: Any, name: str, expressions: Sequence[bytes], flags: int | Sequence[int]) -> None:
+        """`flags` are those of all expressions, or of each."""
         self._hs = hs
-        sources = [*expressions, str(flags).encode(), hs.__version__.encode()]
+        flags = [flags] * len(expressions) if isinstance(flags, int) else list(flags)
+        sources = [*expressions, repr(flags).encode(), hs.__version__.encode()]
         self._database = self._loaded(kept_bytes(name, sources, lambda: self._dumped(expressions, flags)))
         if self._database is None:  # it was kept by another machine
             self._database = self._compiled(expressions, flags)
         self._local = threading.local()
 
-    def _compiled(self, expressions: Sequence[bytes], flags: int) -> Any:
+    def _compiled(self, expressions: Sequence[bytes], flags: list[int]) -> Any:
         database = self._hs.Database(mode=self._hs.HS_MODE_BLOCK)
         count = len(expressions)
-        database.compile(expressions=list(expressions), ids=list(range(count)), elements=count, flags=[flags] * count)
+        database.compile(expressions=list(expressions), ids=list(range(count)), elements=count, flags=flags)
         return database
 
-    def _dumped(self, expressions: Sequence[bytes], flags: int) -> bytes:
+    def _dumped(self, expressions: Sequence[bytes], flags: list[int]) -> bytes:
         dumped: bytes = self._hs.dumpb(self._compiled(expressions, flags))
         return dumped
 

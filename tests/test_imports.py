@@ -45,7 +45,7 @@ LAYERS = {
         "spans",
         "structure",
     },
-    "checks": {"model", "cache", "page", "quantities", "packs", "spans", "structure", "words", "symbols"},
+    "checks": {"model", "cache", "page", "quantities", "packs", "scanner", "spans", "structure", "words", "symbols"},
     "evidence": {"model"},
     "scanner": {"cache", "patterns"},
     "required": set(),

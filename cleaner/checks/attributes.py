@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaner.checks.clauses import Sentence, clause_start, sentences
+from cleaner.checks.clauses import Sentence, clause_start, may_hold, passages, read, sentences, with_cue
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.enumerations import is_year
-from cleaner.checks.facts import per_page
+from cleaner.checks.facts import has_english, per_page
 from cleaner.checks.particulars import dimension, particular
 from cleaner.checks.referents import THINGS, stripped
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
+from cleaner.quantities.reading import MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,28 @@ _SCOPE = pattern(
 _VAGUE = pattern(
     r"[标標][准準]|口[径徑]|[调調]整|修[订訂]|有的|每|各|其中|部分|某|一些|其他|其它|其余|分[别別]|至少|最[高低多少大小](?!限[价價])|平均|人均|第[一二三四五六七八九十\d]|另|[预預][计計期]|[计計][划劃]|目[标標]|[力争爭]{2}|[减減]|[增][长長加速幅]|[同环環]比|以上|以下|[比较較由从從]|[两兩][者地家]|之[一间間]|[甲乙丙丁]"
 )
+# An attribute right before its figure but for empty words and times; the first words of a scope where a clause may begin; ages;
+# the two parties of a contract.
+_MAY_STAND_BETWEEN = (
+    r"\s\d共现現拥擁设設建已总總有计計达達到约約为為爲是目前在截至完成实實签簽了的“”\"'「」『』《》〈〉首次突破累后後年月日季度今去上下前本当當半末底初期午时時点點"
+    r"疫情之此经經过過扩擴改如来來起最先原近十五一二三四第超逾不足未满滿多少高低于於大人民币幣$¥￥€£（）()—·-"
+)
+_ATTRIBUTES = Cue(
+    "收入|支出|[产產][值量能]|利[润潤]|[营營税稅]收|[投资資额額余高书書]|[总總][额額数數量]|[销銷][量售]|[出进進]口|增加值|生[产產]|[规規]模|面[积積]"
+    "|[长長宽寬]度|海拔|里程|人[口数數]|[学學]生|[职職员員]工|[户戶][籍数數]|容[积積量]|覆[盖蓋]率|[镇鎮]化率|[就失][业業]率|入[学學]率|合格率|全[长長]",
+    after=rf"(?:[总總值额額量度]|[{_MAY_STAND_BETWEEN}]){{0,60}}[{FIGURE}]",
+)
+_SCOPE_WORDS = (
+    "全[国國省市县縣区區校村镇鎮乡鄉州院厂廠社]|[我本][国國省市县縣区區校村镇鎮乡鄉州院厂廠社馆館]|[该該本我]?(?:公司|集[团團]|企[业業]|基金)"
+    f"|[该該此].|大[会會]|[会會][议議]|[本此][次届屆]|{THINGS}"
+)
+_SCOPES = Cue(
+    _SCOPE_WORDS,
+    before=rf"(?:\A|[{_MAY_STAND_BETWEEN}，,、。；;：:！？!?出称稱绍紹示悉认認说說写寫道据據统統])(?:{_SCOPE_WORDS})",
+    after=rf"[^，,、。；;：:！？!?\n]{{0,60}}[{FIGURE}]",
+)
+_AGED = Cue("[岁歲]", before=rf"(?:[（(，,]|[现現今]年|年[龄齡][为為]?)\s*[{FIGURE}]{{1,8}}[岁歲]")
+_CONTRACT = Cue("甲方", once=True)
 _WORD_EN = pattern(r"[a-z][a-z'’-]*")
 _YEAR_EN = pattern(
     r"\b(?:in |for |of |by |during )?(?:fiscal |FY ?)?((?:19|20)\d\d|last year|this year|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b",
@@ -170,6 +194,15 @@ _VAGUE_EN = frozenset(
         "target",
     ]
 )
+
+
+@per_page
+def full_mentions(page: Page) -> list[Mention]:
+    """The figures that are told in full, in order; reads only the sentences that may hold one."""
+    places = set(range(len(passages(page)))) if _CONTRACT.within(page) else with_cue(page, _ATTRIBUTES, _SCOPES, _AGED)
+    if has_english(page):
+        places.update(n for n, passage in enumerate(passages(page)) if may_hold(page, passage, MANY))
+    return [m for sentence in read(page, places) for m in _in_sentence(page, sentence) if m.full]
 
 
 @per_page

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cleaner.checks.attributes import Mention, mentions, time_of
+from cleaner.checks.attributes import Mention, full_mentions, mentions, time_of
 from cleaner.checks.facts import per_page
 from cleaner.checks.referents import may_differ
-from cleaner.checks.retellings import retellings
+from cleaner.checks.retellings import may_be_retold, retellings
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
@@ -33,7 +33,8 @@ class Disagreement:
 @per_page
 def disagreements(page: Page) -> list[Disagreement]:
     """Each mention that contradicts the first one of its kind, at most once."""
-    if len(page.quantities) < 2:
+    told = full_mentions(page)
+    if len({mention.key for mention in told}) == len(told) and not any(may_be_retold(page, m) for m in told):
         return []
     found: dict[int, Disagreement] = {}
     for one, other in (*_of_one_key(page), *retellings(page)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
@@ -33,9 +32,3 @@ def per_page(build: Callable[[Page], Fact]) -> Callable[[Page], Fact]:
 def has_english(page: Page) -> bool:
     """Whether the text holds a word in Latin letters; the English halves of checks have nothing to say without one."""
     return _WORD.search(page.text) is not None
-
-
-@per_page
-def kinds(page: Page) -> Counter[str]:
-    """How many quantities of each kind the text holds."""
-    return Counter(quantity.kind for quantity in page.quantities)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.checks.attributes import Mention, attribute_of, mentions
-from cleaner.checks.clauses import clause_start
+from cleaner.checks.clauses import clause_start, passages, sentence_of
 from cleaner.checks.referents import subject_of
 from cleaner.page import Page
 from cleaner.patterns import pattern
@@ -37,6 +37,29 @@ def retellings(page: Page) -> Iterator[tuple[Mention, Mention]]:
         for full in by_unit.get((mention.quantity.kind, mention.quantity.unit), [])[:_MOST]:
             if _is_of(page, full, mention):
                 yield full, mention
+
+
+def may_be_retold(page: Page, full: Mention) -> bool:
+    """Whether a sentence has another figure of the unit of `full` and the words by which one is told in short."""
+    text, words, unit = page.text, full.words, (full.quantity.kind, full.quantity.unit)
+    if words.isascii():
+        return False
+    thing, counted = words[:2], words.removeprefix(subject_of(words))[:2]
+    short = (f"的{thing}", counted) if unit[0] == "count" else (f"的{thing}",)
+    for passage in passages(page):
+        start, end, _ = passage
+        if any(text.find(part, start, end) >= 0 for part in short) or _opens_with(text, start, thing):
+            alike = [(q.kind, q.unit) for q in sentence_of(page, passage).quantities].count(unit)
+            if alike > (start == full.sentence):
+                return True
+    return False
+
+
+def _opens_with(text: str, at: int, thing: str) -> bool:
+    if text.find(thing, at, at + 40) < 0:
+        return False
+    opening = _OPENING.match(text, at)
+    return text.startswith(thing, opening.end() if opening else at)
 
 
 def _is_of(page: Page, full: Mention, bare: Mention) -> bool:

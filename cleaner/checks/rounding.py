@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.checks.cues import Cue
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
 from cleaner.patterns import pattern
@@ -13,9 +14,10 @@ _NOTE = pattern(
     r"|due to rounding|because of rounding|may not (?:sum|add|total)|might not (?:sum|add|total)",
     re.IGNORECASE,
 )
+_CUE = Cue("[取四机機尾][舍捨械数數]|(?i:rounding|not (?:sum|add|total))", once=True)
 
 
 @per_page
 def rounding_note(page: Page) -> bool:
     """Whether the page says so; last-place residues then prove nothing."""
-    return _NOTE.search(page.text) is not None
+    return _CUE.within(page) and _NOTE.search(page.text) is not None

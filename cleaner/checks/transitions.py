@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from cleaner.checks.clauses import Sentence, clause_start, sentences
+from cleaner.checks.clauses import Sentence, clause_start, read, with_cue
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.enumerations import same_unit
 from cleaner.checks.facts import per_page
 from cleaner.page import Page
@@ -71,6 +72,16 @@ _FORMER_WAS = pattern(
 )
 _YEAR = pattern(r"(?:19|20)\d\d\Z")
 _IN_YEAR = pattern(r"\b(?:in|by|since|during|until|of|for)\s$", re.IGNORECASE)
+# What a sentence with a transition holds: 由 and its figure, a verb with its 至 or 到, the word for the former value, or two times.
+_FROM_FIGURE = Cue(r"[由从從自]", after=rf"[^，,。；;、]{{0,24}}[{FIGURE}][^。！？\n]{{0,120}}[至到为為爲成]")
+_FROM_ENGLISH = Cue(r"[^A-Za-z](?:to|from|To|From)[ \t\r\n]|From |reaching")
+_VERB_TO = Cue(rf"(?:{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)[加长長少高升大低小]{{0,2}}了?[至到为為爲成]")
+_SINCE_THEN = Cue(r"[比较較]", after=rf"[^，,。；]{{0,8}}的[^，,。；]{{0,8}}[{FIGURE}]")
+_OF_THEN = Cue(r"[是为為爲于於](?:去年|上年|上月|五年前|十年前|年初|此前|原来|原來|(?:19|20)[0-9０-９])")
+_FORMER = Cue(r"[，,；;（(][ ]?而?(?:[上去]年|上一?[期月季年]|同期|前一?年)")
+_TIMES = Cue(
+    r"去年|上年|上月|上季|上周|上週|前年|昨年|今年|本年|本月|本季|本周|本週|当年|當年|当月|當月|(?:19|20)[0-9０-９][0-9０-９]"
+)
 _ADDED = frozenset({"count", "money", "measure", "number", "percent", "duration", "ordinal"})
 
 
@@ -99,7 +110,9 @@ def direction_of(word: str) -> Direction:
 def transitions(page: Page) -> list[Transition]:
     """Every transition of the page, in order."""
     found: list[Transition] = []
-    for sentence in map(partial(_unfolded, page), sentences(page)):
+    cues = (_FROM_FIGURE, _FROM_ENGLISH, _VERB_TO, _SINCE_THEN, _OF_THEN, _FORMER)
+    places = with_cue(page, *cues) | with_cue(page, _TIMES, times=2)
+    for sentence in map(partial(_unfolded, page), read(page, places)):
         if len(sentence.quantities) >= 2:
             found.extend(_in_sentence(page, sentence))
             found.extend(_by_period(page, sentence))

@@ -50,9 +50,14 @@ _CURRENCY_HEAD = pattern(r"-?(?:RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|KRW|AUD|
 _NUMBERS_ONLY = pattern(r"-?\d+(?:\.\d+)?(?:[/-]-?\d+(?:\.\d+)?)?\.?$", re.ASCII)
 
 
+def holds_addresses(text: str) -> bool:
+    """Whether the text may hold an address."""
+    return any(sign in text for sign in _ADDRESS_SIGNS)
+
+
 def address_spans(text: str) -> list[tuple[int, int]]:
     """Web and mail addresses, sorted; looked for only where one of their signs is in the text."""
-    if not any(sign in text for sign in _ADDRESS_SIGNS):
+    if not holds_addresses(text):
         return []
     return [match.span() for match in _ADDRESS.finditer(text)]
 

@@ -46,3 +46,11 @@ def fold(text: str) -> str:
 
 def _folded(match: re.Match[str]) -> str:
     return _TABLE[ord(match[0])]
+
+
+def unfolded(source: str) -> str:
+    """An expression of plain words that finds what `fold` turns into them too: 超过 and 超過."""
+    forms: dict[str, str] = {}
+    for traditional, simplified in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
+        forms[simplified] = forms.get(simplified, simplified) + traditional
+    return "".join(f"[{forms[char]}]" if char in forms else char for char in source)

@@ -67,7 +67,10 @@ def _long_measures() -> frozenset[str]:
     return frozenset(
         unit.surface[0]
         for unit in load_units()
-        if unit.kind == "measure" and len(unit.surface) > 1 and not unit.surface[0].isascii()
+        if unit.kind == "measure"
+        and len(unit.surface) > 1
+        and not unit.surface[0].isascii()
+        and "/" not in unit.surface
     )
 
 

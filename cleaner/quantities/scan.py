@@ -70,42 +70,45 @@ def scan(source: str) -> list[Quantity]:
         return []
     squeezed = squeeze(text, source) if " " in text else None
     if squeezed:
-        return squeezed.restored(_Scan(squeezed.text, squeezed.source).run(), source)
-    return _Scan(text, source).run()
+        return squeezed.restored(Scan(squeezed.text, squeezed.source).run(), source)
+    return Scan(text, source).run()
 
 
-def _next_english(text: str, at: int) -> re.Match[str] | None:
+def _next_english(text: str, at: int, end: int) -> re.Match[str] | None:
     """Where English words begin a quantity; that grammar is loaded only for texts with such words."""
     from cleaner.quantities.english import GATE
 
-    return GATE.search(text, at)
+    return GATE.search(text, at, end)
 
 
 def _has_english(source: str) -> bool:
-    return bool(_HAS_WORDS.search(source) and _next_english(source, 0))
+    return bool(_HAS_WORDS.search(source) and _next_english(source, 0, len(source)))
 
 
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff"
 
 
-class _Scan:
+class Scan:
     """The state of one pass: where reading goes on (`at`), and the end of what was taken (`floor`)."""
 
-    __slots__ = ("_addresses", "_english", "_gated", "floor", "found", "source", "text")
+    __slots__ = ("_addresses", "_end", "_english", "_gated", "floor", "found", "has_words", "source", "text")
 
     def __init__(self, text: str, source: str) -> None:
         self.text = text
         self.source = source
-        self.floor = 0
-        self.found: list[Quantity] = []
+        self.has_words = _HAS_WORDS.search(text) is not None
         self._addresses = address_spans(text)[::-1]
-        self._gated = gate().search(text)
-        self._english = _next_english(text, 0) if _HAS_WORDS.search(text) else None
 
-    def run(self) -> list[Quantity]:
-        at = self._next(0)
-        while at >= 0:
+    def run(self, start: int = 0, end: int | None = None) -> list[Quantity]:
+        """The quantities that begin in `[start, end)`; `start` must not lie within one."""
+        self.floor = start
+        self.found: list[Quantity] = []
+        self._end = end = len(self.text) if end is None else end
+        self._gated = gate().search(self.text, start, end)
+        self._english = _next_english(self.text, start, end) if self.has_words else None
+        at = self._next(start)
+        while 0 <= at < end:
             quantity = self.read(at, self.floor)
             if quantity is None:
                 quantity = self._opened(at)
@@ -146,12 +149,12 @@ class _Scan:
     def _gated_from(self, at: int) -> int:
         """The next hit of the gate, which is kept until reading has passed it: both gates must not look twice at one stretch."""
         if self._gated is not None and self._gated.start() < at:
-            self._gated = gate().search(self.text, at)
+            self._gated = gate().search(self.text, at, self._end)
         return self._gated.start() if self._gated is not None else -1
 
     def _english_from(self, at: int) -> int:
         if self._english is not None and self._english.start() < at:
-            self._english = _next_english(self.text, at)
+            self._english = _next_english(self.text, at, self._end)
         return self._english.start() if self._english is not None else -1
 
     def _skip(self, at: int) -> int:

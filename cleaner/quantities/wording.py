@@ -120,6 +120,15 @@ _NOT_BOUND = pattern(
 )
 
 
+def one_sided(*, before: bool) -> str:
+    """A pattern for what bounds a figure on one side, before it or after it, in folded text; without anchors."""
+    sides = ("over", "under", "least", "most")
+    tables = (HEDGES, ENGLISH_HEDGES, SCALE_HEDGES) if before else (BOUNDS,)
+    words = {word for table in tables for word, sense in table.items() if sense in sides}
+    words -= {word for word in words if any(other != word and other in word for other in words)}
+    return _alternation(sorted(words if before else words | {"内"}))
+
+
 class Hedging(NamedTuple):
     """Where the hedges before a numeral begin, and what they are, in the order of the text."""
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from cleaner.checks.check import Check
+from cleaner.checks.clauses import read, with_cue
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -76,12 +78,26 @@ _GATE = pattern(
     "近|不[到足满滿]|未[满滿]|超|逾|突破|至[少多]|最[少多]|不少|不低|低[于於]|少[于於]|nearly|almost|less than|fewer|under|over|more than|at (?:least|most)|up to",
     re.IGNORECASE,
 )
+_WORD = (
+    "(?:[将將]近|接近|近|几近|不[到足满滿]|未[满滿到]|[低少多高][于於]|超[过過]?|突破|逾|[至最][少多]|不[少低多][于於]|不超[过過]|大?[约約]|大[概致]"
+    "|(?i:nearly|almost|close to|less than|fewer than|under|below|more than|over|above|in excess of|at least|at most|up to|about|around|roughly|approximately))"
+)
+_BETWEEN = r"(?:[\s需要用有约約为為爲达達到了是只共的人民币幣$¥￥€£]|of |the |some )*"
+_TAIL = "(?:左右|上下|以[上下内內]|之[内內]|(?i:or more|or above|or less|or fewer))"
+# What a clash holds: two words before the figure, one before and one after it, or two after it.
+_CUE = Cue(_WORD, after=rf"{_BETWEEN}(?:{_WORD}|[{FIGURE}][^，,。；、]{{0,60}}(?:[余餘多]|{_TAIL}))")
+_TWO_BEHIND = Cue(_TAIL, before=r"[余餘多][^，,。；、]*")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities or not _GATE.search(page.text):
-        return
-    for quantity in page.quantities:
+    places = with_cue(page, _CUE, _TWO_BEHIND)
+    if places and _GATE.search(page.text):
+        for sentence in read(page, places, tables=True):
+            yield from _clashes(page, sentence.quantities)
+
+
+def _clashes(page: Page, quantities: Sequence[Quantity]) -> Iterator[Finding]:
+    for quantity in quantities:
         if quantity.kind in ("date", "time", "period", "code", "weekday", "ordinal"):
             continue
         # One word behind the figure clashes with nothing: it takes another, before it or 余.

@@ -7,9 +7,11 @@ sound. Wrong where a writer lists a high and a low in that order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.checks.check import Check
+from cleaner.checks.clauses import read, with_cue
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.facts import has_english
 from cleaner.checks.messages import say
 from cleaner.model import Finding
@@ -18,6 +20,13 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Quantity, When
 
 _JOINT = pattern(r"\s*(?:至|到|[-–—~～－]{1,2})\s*")
+# A figure, what joins it to another, and that one.
+_CUE = Cue(
+    r"[至到\-–—~～－−―─‐]",
+    before=rf"[{FIGURE}][^，。；、]{{0,14}}",
+    after=rf"[至到\-–—~～－−―─‐]{{0,4}}[^，。；、]{{0,10}}[{FIGURE}周星礼禮正冬腊臘]",
+)
+_CUE_ENGLISH = Cue(r"[ \t](?:to|through|until)[ \t]|[Bb]etween")
 _DASH = pattern(r"\s*[-－]\s*")
 _MOVES = pattern(
     r"[由从從自](?!.*[至止])[^，,。；;]{0,16}$|[下]?降[至到低]?|[上]?升|[增减減]|[调調][整低高]?|跌|涨|漲|回落|距今|公元前|[比分]{2}|[战戰][胜勝平负負]|以\s*$|[击擊][败敗]|[倒][计計][时時]|[热熱][线線]|[电電][话話]|[气氣][温溫]|零下|最[高低]|晴|多云|多雲|阴|[编編][号號]|型[号號]"
@@ -49,8 +58,6 @@ _AGES = pattern(
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities:
-        return
     told: set[int] = set()
     for start, end in sorted({*_reversed_pairs(page), *_reversed_wordings(page)}):
         if any(position in told for position in (start, end)) or page.shielded(start, end):
@@ -60,7 +67,11 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _reversed_pairs(page: Page) -> Iterator[tuple[int, int]]:
-    quantities = page.quantities
+    for sentence in read(page, with_cue(page, _CUE, _CUE_ENGLISH), tables=True):
+        yield from _reversed_in(page, sentence.quantities)
+
+
+def _reversed_in(page: Page, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
     for index, quantity in enumerate(quantities):
         if len(quantity.ends) == 2 and _runs_back(
             page, quantity.ends[0], quantity.ends[1], quantity.start, quantity.end

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 
 from cleaner.checks.arithmetic import written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, sentences
+from cleaner.checks.clauses import Sentence, read, with_cue
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.enumerations import same_unit
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
+from cleaner.quantities.folding import unfolded
+from cleaner.quantities.wording import one_sided
 
 # 突破…大关，达; 在册…，为; 超200家（186家）
 _THEN_VALUE = pattern(
@@ -61,6 +64,15 @@ _PASSES = pattern(
     re.IGNORECASE,
 )
 _FALLS = pattern(r"(?:跌破|失守|降破|下破)$")
+# What bounds a figure on one side, before it and after it.
+_BOUND_BEFORE = (
+    rf"(?i:{unfolded(one_sided(before=True))}|[高快大多低慢小少][于於]|站上|站[稳穩]|跨[越过過入]|[迈邁][上过過入]|越[过過]|[冲衝]破|[闯闖][过過]"
+    "|跌破|失守|降破|下破|topped|exceed|surpass|passed|crossed|broke)"
+)
+_BOUND_AFTER = f"(?i:{unfolded(one_sided(before=False))})"
+_BEFORE_FIGURE = Cue(_BOUND_BEFORE, after=rf"[^，。；、]{{0,24}}[{FIGURE}]")
+_AFTER_FIGURE = Cue(_BOUND_AFTER, before=rf"[{FIGURE}][^，。；、]*")
+_HALVES = Cue("[过過]半|半[数數]")
 _APART = pattern(
     r"[后後](?![来來])|回落|[盘盤]中|一度|曾|其中|[增减減][加长長少]|较|較|比|来自|來自|每|人均|另|平均|部分"
 )
@@ -69,7 +81,7 @@ _APART = pattern(
 def find(page: Page) -> Iterator[Finding]:
     if "半" in page.text:
         yield from _majorities(page)
-    for sentence in sentences(page):
+    for sentence in read(page, with_cue(page, _BEFORE_FIGURE, _AFTER_FIGURE), 2):
         quantities = sentence.quantities
         for claim, value in itertools.pairwise(quantities):
             if not value.is_hedged and _follows(page, sentence, claim, value):
@@ -115,7 +127,8 @@ def _of_the_same(lead: str, match: re.Match[str]) -> bool:
 
 def _majorities(page: Page) -> Iterator[Finding]:
     """得票率过半，为48.6%."""
-    starts = {q.start: q for q in page.quantities if q.kind == "percent" and q.value is not None and not q.is_hedged}
+    found = [q for sentence in read(page, with_cue(page, _HALVES), tables=True) for q in sentence.quantities]
+    starts = {q.start: q for q in found if q.kind == "percent" and q.value is not None and not q.is_hedged}
     for match in _HALF.finditer(page.text):
         value = starts.get(match.end())
         if value is not None and value.value is not None and value.value < 50 and value.unit == "%":

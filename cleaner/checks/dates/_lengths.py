@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.checks.clauses import Sentence
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
@@ -39,6 +40,12 @@ _CUE = pattern(
     r"(?P<term>" + _TERM + r")(?:共|[为為]|是|[长長]?[达達])?\s*\Z"
     r"|(?:[为為]期|历[时經经]|歷[時經]|持[续續](?:[时時][间間])?|前[后後]|[会會展工赛賽假][期]|[时時][长長]|[跨]度|[用耗][时時]|[长長][达達]|[总總一]共|共(?:[计計]|展出|举行|舉行|进行|開放|开放)?|[连連][续續]|[生][涯]|服役|任职|在[位任职])(?:共|了|[为為]|[长長]?[达達]|[历歷][时時])?\s*\Z"
 )
+# The same words, before a figure.
+LASTING = Cue(
+    r"[期限]|[历歷][时時經经]|持[续續]|前[后後]|[时時][长長间間]|跨度|[用耗][时時]|[长長][达達]|[总總一]?共|[连連][续續]|生涯|服役|任[职職]|在[位任职職]|学制",
+    after=rf"[^，,。；;\d]{{0,8}}[{FIGURE}]",
+)
+YEARS_BETWEEN = Cue(rf"[{FIGURE}] ?年[间間]")
 # Between the span and the cue: what was done in that time, then nothing but adverbs.
 _TAIL = pattern(
     r"(?:[（(][^（）()\n]{1,8}[）)])?(?:止|(?:在|于|於)?[^，,。；;\d（()）]{0,14}?)?(?P<clause>[，,（(；;]\s*|\s*)(?P<lead>[^，,。；;\d（(]{0,8}?)"

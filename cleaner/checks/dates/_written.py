@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.chinese_numerals import small_number
-from cleaner.checks.facts import has_english, per_page
+from cleaner.checks.cues import Cue
+from cleaner.checks.facts import per_page
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities.english import MONTH, MONTHS
@@ -27,7 +28,9 @@ _BEFORE_MONTH = 14
 _ISO = pattern(
     r"(?P<iso_year>[12]\d{3})(?<![\w./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
 )
-_ISO_HINT = pattern(r"[-/]\d{1,2}[-/]")
+_ISO_CUE = Cue("[-/][0-9０-９]{1,2}[-/]", once=True)
+_ENGLISH_CUE = Cue("|".join(_MONTH_STEMS), once=True)
+_CHINESE_CUE = Cue(rf"月 ?[0-9０-９{_HAN}]{{1,3}} ?[日号號]", once=True)
 _ENGLISH = pattern(
     rf"(?<![\w.,-])(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month_second>{MONTH})(?:,? (?P<year_third>\d{{4}}))?(?![\w-])"
     rf"|(?<!\w)(?P<month_first>{MONTH}) (?P<day_second>\d{{1,2}})(?P<suffix>st|nd|rd|th)?(?:,? (?P<year_last>\d{{4}}))?(?![\w.-]*\d)"
@@ -66,10 +69,11 @@ def written_dates(page: Page) -> list[Written]:
     """Dates of the solar calendar, in order of the text."""
     text = page.text
     patterns = [
-        *([_ISO] if _ISO_HINT.search(text) else []),
-        *([_ENGLISH] if has_english(page) and any(name in text for name in _MONTH_STEMS) else []),
+        *([_ISO] if _ISO_CUE.within(page) else []),
+        *([_ENGLISH] if _ENGLISH_CUE.within(page) else []),
     ]
-    matches = itertools.chain(_chinese(text), *(pattern.finditer(text) for pattern in patterns))
+    chinese = _chinese(text) if _CHINESE_CUE.within(page) else iter(())
+    matches = itertools.chain(chinese, *(pattern.finditer(text) for pattern in patterns))
     found = [date for match in matches if (date := _date(page, match))]
     return sorted(found, key=lambda date: date.start)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
+from cleaner.checks.cues import Cue
 from cleaner.checks.dates._written import Written, days_in, written_dates
 from cleaner.checks.messages import say
 from cleaner.model import Finding
@@ -25,7 +26,7 @@ _CLOCK = pattern(
     r"(?:\d[日号號]|(?:[开開]始|[结結]束|演出|[会會][议議]|截止|[开開][赛賽考幕][^，。\d]{0,2}|[发發][车車]|到[站达達]|[营營][业業])?[时時][间間](?:[为為是]|[:：])|[上下]午|晚上|凌晨) ?"
     r"(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![:：\d.])"
 )
-_TIME_HINT = pattern(r"[时時点點:](?:(?<!:)\d{1,2}分|(?<=\d:)\d\d)")
+_TIME_CUE = Cue("[时時点點][0-9０-９]{1,2}分|[0-9０-９]:[0-9０-９]{2}", once=True)
 _ISO_BEFORE = pattern(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]$")
 _LASTING = pattern(r"(?:历时|歷時|用时|用時|耗时|耗時|共|长达|長達|时长|赤经|赤經)[^，。]{0,4}$")
 _DENIED = pattern(
@@ -78,7 +79,7 @@ def _why(date: Written) -> tuple[str, str]:
 
 
 def _times(page: Page) -> Iterator[Finding]:
-    if not _TIME_HINT.search(page.text):
+    if not _TIME_CUE.within(page):
         return
     yield from _clocks(page)
     for match in _TIME.finditer(page.text):

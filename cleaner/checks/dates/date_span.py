@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import sentences
+from cleaner.checks.clauses import read, with_cue
 from cleaner.checks.dates._anniversaries import wrong_counts
-from cleaner.checks.dates._lengths import Length, lengths
+from cleaner.checks.dates._lengths import LASTING, YEARS_BETWEEN, Length, lengths
 from cleaner.checks.dates._written import days_in
-from cleaner.checks.facts import has_english, kinds
+from cleaner.checks.facts import has_english
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -53,11 +53,10 @@ _DAYS_IN = {"天": 1, "周": 7, "个月": 31, "年": 366}
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if kinds(page)["duration"]:
-        for sentence in sentences(page):
-            for length in lengths(page, sentence):
-                if finding := _judge(page, length):
-                    yield finding
+    for sentence in read(page, with_cue(page, LASTING, YEARS_BETWEEN)):
+        for length in lengths(page, sentence):
+            if finding := _judge(page, length):
+                yield finding
     for count in wrong_counts(page):
         zh = f"年数与前后年份不符：{count.shown}，应为{count.computed}，写的是{count.stated}"
         en = f"The count does not fit its years: {count.shown}, so {count.computed}; stated {count.stated}"

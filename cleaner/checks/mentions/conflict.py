@@ -18,8 +18,6 @@ from cleaner.page import Page
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if len(page.quantities) < 2:
-        return
     for pair in disagreements(page):
         if pair.power:
             continue

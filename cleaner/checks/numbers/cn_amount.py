@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cleaner.checks.arithmetic import plain
 from cleaner.checks.check import Check
+from cleaner.checks.cues import Cue
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -19,6 +20,11 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
 _CAPITAL = pattern(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟]")
+# A capital numeral of two characters, or one with its unit or currency: 陆 and 参 are other words too.
+_CUE = Cue(
+    "[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟][ ]?[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億零〇元圆圓角分整正]|[人民币幣¥￥$:：] ?[壹贰貳叁參叄肆伍陆陸柒捌玖]",
+    once=True,
+)
 _CAPITALS_ONLY = pattern(r"[壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟零〇万萬亿億元圆圓角分整正\s]+")
 _LINK = pattern(
     r"\s*[整正]?\s*(?:[，,；;：:]?\s*[（(]?\s*(?:人民币|新[臺台][币幣]|RMB|NT\$|¥|￥)?\s*[（(]?(?:小写|小寫|大写|大寫|即|计|計)(?:金[额額])?[)）]?\s*[:：]?|[（(]|\s+)\s*(?:人民币|人民幣|新[臺台][币幣]|RMB|CNY|NT\$|¥|￥)?\s*[（(]?\s*",
@@ -30,7 +36,7 @@ _SAME = frozenset({"元", "人民币", "新台币", "新臺幣", "新台幣", "C
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if len(page.quantities) < 2 or not _CAPITAL.search(page.text):
+    if not _CUE.within(page):
         return
     amounts = [q for q in page.quantities if q.kind in ("money", "number") and q.value is not None]
     for one, other in itertools.pairwise(amounts):

@@ -14,7 +14,9 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import plain, written
 from cleaner.checks.check import Check
+from cleaner.checks.clauses import read, with_cue
 from cleaner.checks.conversions import factor_between
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.disagreements import disagreements, power_between
 from cleaner.checks.messages import say
 from cleaner.model import Finding, Severity
@@ -31,16 +33,19 @@ _RESTATES = pattern(
     r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE
 )
 _OR = pattern(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
+# A figure, then in brackets or after 即 another one.
+_CUE = Cue(r"[（(即合]|也就是", before=rf"[{FIGURE}][^。；、]{{0,20}}", after=rf"[^，。；、（()）]{{0,12}}[{FIGURE}]")
+_CUE_ENGLISH = Cue(r", ?(?i:or|i\.e|that is)")
 _KINDS = frozenset({"money", "measure", "count", "number", "duration"})
 _CAPITALS = pattern("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    quantities = page.quantities
-    for one, other in itertools.pairwise(quantities):
-        alike = one.kind in _KINDS and one.kind == other.kind and 0 <= other.start - one.end <= 12
-        if alike and (finding := _restated(page, one, other)) is not None:
-            yield finding
+    for sentence in read(page, with_cue(page, _CUE, _CUE_ENGLISH), 2, tables=True):
+        for one, other in itertools.pairwise(sentence.quantities):
+            alike = one.kind in _KINDS and one.kind == other.kind and 0 <= other.start - one.end <= 12
+            if alike and (finding := _restated(page, one, other)) is not None:
+                yield finding
     for pair in disagreements(page):
         if pair.power:
             yield _finding(page, pair.earlier, pair.later, pair.power, "warning")

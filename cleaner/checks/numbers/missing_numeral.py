@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
+from cleaner.checks.cues import Cue
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
@@ -52,14 +53,15 @@ _EN = pattern(
     r"|\b(?:[Aa]bout|[Nn]early|[Oo]ver|[Aa]lmost|[Rr]oughly|[Oo]nly|[Aa]pproximately|[Mm]ore than|[Ll]ess than)\s+(?P<share>%)(?= of\b)"
     r"|\b(?:of|to|for|at|reached|worth|by|about|nearly|over|from|paid|costs?|spent|raised|earned|totall?ed|exceeded)\s+(?P<money>[$€£¥]\s?(?:million|billion|trillion)\b)"
 )
-# What each alternative of the patterns holds, led by one class so that texts without it are passed over.
-_ZH_HINT = pattern(
-    "[%％第万亿萬億](?:(?<=[%％])(?<![0-9].)|(?<=第)[位名届屆]|(?<=[万亿萬億])人次"
-    "|(?<=[了为為到至].)(?:[美日欧歐港]?元|[吨噸]|平方米|千瓦|[亩畝人辆輛台])|(?<=[\u4e00-\u9fff].)[个個件台套辆輛座所条條项項])|(?<![0-9０-９一二两兩三四五六七八九十半])[个個](?:百分[点點]|基[点點])|[在为為是达達到至于於温溫]℃"
-    "|[为為达達长長产產](?:平方|立方|公|千克|毫米|厘米)|[万亿萬億](?:"
-    f"|(?<=[{''.join(sorted({account[-1] for account in _ACCOUNTS.split('|')}))}].)(?:{_UNITS_BEHIND_SCALE}))"
+# What each alternative of the patterns holds.
+_BARE = "(?:[万亿萬億]人次|[个個](?:百分[点點]|基[点點])|[万萬][个個件台套辆輛座所条條项項])"
+_CUES = (
+    Cue(_BARE, before=f"{_NO_NUMERAL}{_BARE}"),
+    Cue(f"(?:{_ACCOUNTS}|{_CHANGED})(?:{_UNITS})"),
+    Cue(rf"[{_PERCENT_AFTER}的][%％]|[，。；：,;\n][%％]的|第[位名届屆]|[在为為是达達到至于於温溫]℃|[为為][万亿萬億]"),
+    Cue("(?:[为為达達]|全[长長]|[单單亩畝增减減][产產])(?:平方|立方|公|千克|毫米|厘米)"),
 )
-_EN_HINT = pattern("(?:by|to|of|at) per ?cent|[%$€£¥](?:(?<=%)(?<![0-9].)|(?<=[$€£¥])\\s?[a-z])")
+_CUE_ENGLISH = Cue("[ \t\n](?:%|per ?cent)|[$€£¥][ \t\n]?(?:million|billion|trillion)", once=True)
 _NAMES_UNIT = pattern(r"[单單]位|[计計]量|以\S{0,4}[为為]$")
 _OF_A_PERSON = pattern(r"[年月日均]\S{0,2}$")
 _ABOUT_THE_SIGN = pattern(r"百分号|百分號|百分比符号|percent sign|% sign")
@@ -68,7 +70,7 @@ _ABOUT_THE_SIGN = pattern(r"百分号|百分號|百分比符号|percent sign|% s
 def find(page: Page) -> Iterator[Finding]:
     found = list(_emptied(page))
     yield from found
-    if found and _ZH_HINT.search(page.text):
+    if found:
         told = {finding.start for finding in found}
         for match in _WEAK.finditer(page.text):
             if match.start("weak") not in told and _in_running_text(page, "weak", *match.span("weak")):
@@ -76,10 +78,8 @@ def find(page: Page) -> Iterator[Finding]:
 
 
 def _emptied(page: Page) -> Iterator[Finding]:
-    for emptied, hint in ((_ZH, _ZH_HINT), (_EN, _EN_HINT)):
-        if not hint.search(page.text):
-            continue
-        for match in emptied.finditer(page.text):
+    for matches in (_lost_in_chinese(page), _EN.finditer(page.text) if _CUE_ENGLISH.within(page) else ()):
+        for match in matches:
             kind = match.lastgroup or ""
             start, end = match.span(kind)
             if (
@@ -89,6 +89,15 @@ def _emptied(page: Page) -> Iterator[Finding]:
                 and not (kind in ("measure", "amount") and _NAMES_UNIT.search(page.text, max(0, start - 8), start))
             ):
                 yield _finding(page, start, end, kind)
+
+
+def _lost_in_chinese(page: Page) -> Iterator[re.Match[str]]:
+    """The matches of `_ZH`, looked for in the lines that hold what one of its alternatives does."""
+    lines = {page.line_at(end - 1) for cue in _CUES for end in cue.ends(page)}
+    if page.text[:1] in ("%", "％"):
+        lines.add(page.line_at(0))
+    for start, end in sorted(lines):
+        yield from _ZH.finditer(page.text, start, end)
 
 
 def _in_running_text(page: Page, kind: str, start: int, end: int) -> bool:

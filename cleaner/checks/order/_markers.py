@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
+from cleaner.checks.cues import Cue
 from cleaner.page import Page
 from cleaner.patterns import pattern
 
@@ -52,10 +53,11 @@ _INLINE = pattern(
     rf"|(?P<first>{'|'.join(_FIRSTS)})(?:ly)?(?=, )"
     rf")"
 )
-_INLINE_OPENERS = frozenset("（(").union(map(chr, range(0x2460, 0x2474)))
+_BRACKETED = Cue(rf"[（(][ ]?{_HAN}{{1,3}}[ ]?[）)]|[（(][0-9０-９]{{1,2}}[）)]|[\u2460-\u2473]", once=True)
 _LINE_HINT = pattern(rf"[ \t\u3000>#*]*[{HAN_NUMERAL}壹贰貳叁參肆伍陆陸柒捌玖拾（(第\d\[\u2460-\u2473IVXCSPALU步问問]")
-_ENUMERATION_HINT = pattern(
-    "[一二三四五六七八九十](?:[是要]|(?<=[第其].)[，,：:]|(?<=第.)步[，,：:]|(?<=第.)[一二三四五六七八九十][，,：:])|Step \\d|(?:First|Second)(?:ly)?, "
+_ENUMERATED = Cue(
+    "[一二三四五六七八九十](?:[是要]|步[，,：:])|[第其][一二三四五六七八九十]{1,2}[，,：:]|Step [0-9]|(?:First|Second)(?:ly)?, ",
+    once=True,
 )
 # What follows a decimal that is a measured value and not a heading's number.
 _UNIT_AFTER = pattern(
@@ -98,7 +100,7 @@ class Marker:
 def structure(page: Page) -> list[Marker]:
     """The markers that may form an outline, in order of the text."""
     found = [m for match in _line_starts(page) if (m := _at_line_start(page, match))]
-    if not page.signs.isdisjoint(_INLINE_OPENERS):
+    if _BRACKETED.within(page):
         taken = {m.start for m in found}
         found += [m for m in _inline(page, ("han_bracket", "arabic_bracket", "circled")) if m.start not in taken]
         found.sort(key=lambda m: m.start)
@@ -117,7 +119,7 @@ def _line_starts(page: Page) -> Iterator[re.Match[str]]:
 
 def enumerations(page: Page) -> list[Marker]:
     """The markers of 一是…二是… and 第一，…第二，…"""
-    if not _ENUMERATION_HINT.search(page.text):
+    if not _ENUMERATED.within(page):
         return []
     return _inline(page, ("is", "must", "nth", "of_them", "nth_step", "step", "first"))
 

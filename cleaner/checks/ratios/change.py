@@ -26,8 +26,6 @@ _PLACES_MOVED = frozenset("位名席places spots ranks positions")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if len(page.quantities) < 2:
-        return
     for move in transitions(page):
         finding = _against_verb(page, move) or _difference(page, move) or _rate(page, move) or _rank(page, move)
         if finding is not None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import clause_start
-from cleaner.checks.facts import kinds
+from cleaner.checks.clauses import clause_start, read, with_cue
+from cleaner.checks.cues import PERCENT, Cue
 from cleaner.checks.messages import say
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -29,6 +29,11 @@ _EN_DECREASE = pattern(
     r"\b(?:fell|fallen|falls?|falling|decreas\w+|drop\w*|declin\w+|reduc\w+|shrank|shrunk|cut|lowered|slashed)\b(?P<by>[^.,;]{0,12}?\bby\b)?\s*(?:about |over |nearly |almost )?$",
     re.IGNORECASE,
 )
+# A word of decrease, then a multiple or a share.
+_CUE = Cue(
+    rf"倍|fold|times|[x×]|{PERCENT}",
+    before=r"[降滑跌减減少轻輕小低缩縮调調压壓宜短慢窄薄矮][^，。；、]*|(?i:fell|fall|decreas|drop|declin|reduc|shr[au]nk|cut|lower|slash)[^.;]*",
+)
 _IN_MULTIPLES = pattern(
     r"倍数|倍數|倍率|市[盈净淨销銷][率]|本益比|[杠槓]杆|[杠槓]桿|[净淨]值比|[变變]焦|[赔賠]率|估值|[Pp]/?[EeBb]\b|multiple|ratio|zoom|leverage",
     re.IGNORECASE,
@@ -40,11 +45,10 @@ _CAN_GO_NEGATIVE = pattern(
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not kinds(page).keys() & {"multiple", "percent"}:
-        return
-    for quantity in page.quantities:
-        if quantity.kind in ("multiple", "percent") and _is_impossible(page, quantity):
-            yield _finding(page, quantity)
+    for sentence in read(page, with_cue(page, _CUE), tables=True):
+        for quantity in sentence.quantities:
+            if quantity.kind in ("multiple", "percent") and _is_impossible(page, quantity):
+                yield _finding(page, quantity)
 
 
 def _is_impossible(page: Page, quantity: Quantity) -> bool:

@@ -32,7 +32,7 @@ _DOUBLED = pattern(r"[，,]?\s*(?:实现|實現)?(?P<hedge>接近|近|约|約)?�
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities or not _may_hold(page):
+    if not _may_hold(page):
         return
     for move in transitions(page):
         finding = _multiple(page, move) or _in_words(page, move)

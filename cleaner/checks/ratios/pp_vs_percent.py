@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import plain, written
 from cleaner.checks.check import Check
-from cleaner.checks.facts import kinds
 from cleaner.checks.messages import say
 from cleaner.checks.transitions import Transition, transitions
 from cleaner.model import Finding
@@ -21,8 +20,6 @@ _CLEARLY = Decimal("0.04")
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if kinds(page)["percent"] < 2:
-        return
     for move in transitions(page):
         if _says_percent_for_points(move):
             yield _finding(page, move)

@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import plain, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, clause_start, is_amount, sentences, with_whole_before
+from cleaner.checks.clauses import Sentence, clause_start, is_amount, may_hold, passages, with_cue, with_whole_before
+from cleaner.checks.cues import FIGURE, SHARES, Cue
 from cleaner.checks.enumerations import same_unit
 from cleaner.checks.messages import say
 from cleaner.model import Finding, Severity
@@ -23,6 +24,9 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _GATE = pattern(r"[%％占佔]|分之|成|percent|\d/\d|\bof\b", re.IGNORECASE)
+_FRACTION = Cue(
+    rf"[{FIGURE}][/／][{FIGURE}]|[半\u00bc-\u00be\u2150-\u215e]|(?i:hal(?:f|ves)|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+)
 _SHARES = frozenset({"percent", "fraction"})
 # Between part and share: 占, then no whole, a pronoun of it, or a name that the whole must bear.
 _TAKES_UP = pattern(
@@ -87,11 +91,15 @@ class _Share:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    if not page.quantities or not _GATE.search(page.text):
-        return
-    before: Sentence | None = None
-    for sentence in sentences(page):
-        sentence, before = with_whole_before(page, before, sentence) if before else sentence, sentence
+    gated = False
+    for place in sorted(with_cue(page, SHARES, _FRACTION)):
+        passage = passages(page)[place]
+        if passage[2] or not may_hold(page, passage, 2):
+            continue
+        gated = gated or _GATE.search(page.text) is not None
+        if not gated:
+            return
+        sentence = with_whole_before(page, place)
         amounts = [q for q in sentence.quantities if is_amount(q)]
         if len(amounts) < 3:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.checks.cues import Cue
 from cleaner.patterns import pattern
 from cleaner.words import speakable
 
@@ -11,6 +12,8 @@ from cleaner.words import speakable
 _SURNAMES = "王李张刘陈杨赵黄吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔康毛邱秦江顾侯邵孟尹黎武乔贺赖龚习張劉陳楊趙黃吳孫鄭謝韓馮蕭鄧呂蘇盧蔣賈魏葉閻鍾譚鄒陸顧喬賀賴龔習"
 _SPEECH = "视察|考察|调研|重要讲话|重要指示|重要批示|重要论述|重要回信|重要文章|讲话精神|指示精神|批示精神|嘱托|回信精神|贺信精神|殷殷|視察|考察|調研|重要講話|重要指示|囑託"
 _STUB = pattern(rf"[{_SURNAMES}](?={_SPEECH}|在[^，。；！？\n]{{2,16}}(?:讲话|指示|批示|致辞|講話))")
+SPOKEN = Cue(rf"[{_SURNAMES}](?:{_SPEECH}|在)", once=True)
+"""What a text with such a name holds."""
 # Verbs that govern what a person said or did there. One that ends right at the surname leaves it no other word to belong to:
 # 落实|习|视察, while in 学习视察 and 实习视察 the same character ends a word.
 _GOVERNS = (

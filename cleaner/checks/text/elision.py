@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 
 from cleaner.checks.check import Check
+from cleaner.checks.cues import Cue
 from cleaner.checks.messages import say
-from cleaner.checks.sought import Sought
-from cleaner.checks.text._stubs import name_stubs
+from cleaner.checks.text._stubs import SPOKEN, name_stubs
 from cleaner.model import Finding
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
@@ -129,7 +128,7 @@ _GAP_WORDS = (
     ),
     ("同志", "的|主持|指出|强调|致辞|在会上|担任|率|到"),
 )
-_SOUGHT = Sought(lambda: chain.from_iterable(_gap_words()))
+_GAP_CUES = tuple(Cue(f"(?:{leads})(?:{words})", once=True) for leads, words in _GAP_WORDS)
 _ENGLISH_GAP = pattern(r"\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///")
 _OF_CODE = frozenset("{}<>_=`;")
 # 用“”, 叫《》: the marks themselves are meant; 代表作《》 has lost its title.
@@ -151,7 +150,7 @@ def find(page: Page) -> Iterator[Finding]:
     yield from _blanked(page)
     yield from _touching_marks(page)
     yield from _gaps(page)
-    for start, end, certain in name_stubs(page.text):
+    for start, end, certain in name_stubs(page.text) if SPOKEN.within(page) else ():
         surname = page.text[start:end]
         zh = f"人名处只剩“{surname}”字（{_around(page, start, end)}），姓名或称谓被删；应按原文补全"
         en = f"only the surname “{surname}” is left of a name ({_around(page, start, end)}); restore it from the source"
@@ -229,9 +228,8 @@ def _touching_marks(page: Page) -> Iterator[Finding]:
 
 
 def _gaps(page: Page) -> Iterator[Finding]:
-    sought = _SOUGHT.within(page.text)
-    for (gap, message), words in zip(_GAP_PATTERNS, _gap_words(), strict=True) if sought else ():
-        if words.isdisjoint(sought):
+    for (gap, message), cue in zip(_GAP_PATTERNS, _GAP_CUES, strict=True):
+        if not cue.within(page):
             continue
         zh, _, en = message.partition("|")
         for match in gap.finditer(page.text):

@@ -14,10 +14,11 @@ from functools import cache
 from importlib.resources import files
 
 from cleaner.checks.check import Check
+from cleaner.checks.cues import Cue
 from cleaner.checks.messages import say
 from cleaner.checks.sought import Sought
 from cleaner.model import Finding
-from cleaner.page import Page
+from cleaner.page import HANT, Page
 from cleaner.patterns import pattern
 from cleaner.words import simplified
 
@@ -38,6 +39,8 @@ _SENTENCE = pattern(r"[^。！？!?\n]+")
 
 
 def find(page: Page) -> Iterator[Finding]:
+    if not _CUE.within(page):
+        return
     text = _simplified(page)
     words = _WORDS.within(text.lower())
     yield from _brands(page, text, words)
@@ -118,6 +121,16 @@ def _machine_wording() -> tuple[tuple[str, str, str], ...]:
 
 _WORDS = Sought(lambda: _brand_words() | {row[0] for row in _machine_wording()})
 """Every brand and every word of the machine."""
+
+
+def _cue() -> list[str]:
+    """Those words, those of staff, and what says that the text is Traditional and has to be converted first."""
+    words = sorted(_brand_words() | {row[0] for row in _machine_wording()})
+    lists = [f"(?i:{'|'.join(map(re.escape, words[n : n + 50]))})" for n in range(0, len(words), 50)]
+    return [*lists, "员工|公司(?:全体|广大)?(?:师生|校|辅导员|学工)", f"[{HANT}]"]
+
+
+_CUE = Cue(_cue, once=True)
 
 CHECK = Check(
     id=ID,

@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, plain, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, sentences
+from cleaner.checks.clauses import Sentence, read, with_cue
+from cleaner.checks.cues import FIGURE, SHARES, Cue
 from cleaner.checks.enumerations import Part, run_after
-from cleaner.checks.facts import kinds
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, has_remainder, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
@@ -28,6 +28,7 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _HUNDRED = Decimal(100)
+_RATIO = Cue(r"[:：∶比]", before=rf"[{FIGURE}].", after=rf"[{FIGURE}.点]{{1,12}}[:：∶比][{FIGURE}]")
 _MULTIPLE = pattern(
     r"[多复複][选選]|可[多重][复複]?|不定[项項]|任[选選]|(?:more than|choose|select|tick|pick).{0,12}(?:one|all|any|apply)|multiple",
     re.IGNORECASE,
@@ -73,12 +74,9 @@ class _Shares:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    found = kinds(page)
-    if found["number"] + found["percent"] > 1 and tables(page) and not _MULTIPLE.search(page.text):
+    if tables(page) and not _MULTIPLE.search(page.text):
         yield from _columns(page)
-    if not found["ratio"] and found["percent"] < 2:
-        return
-    for sentence in sentences(page):
+    for sentence in read(page, with_cue(page, SHARES, times=2) | with_cue(page, _RATIO)):
         ratios = [q for q in sentence.quantities if q.kind == "ratio" and len(q.parts) >= 3]
         for ratio in ratios[:200]:
             yield from _ratio(page, sentence, ratio)

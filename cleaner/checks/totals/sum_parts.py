@@ -7,15 +7,27 @@ party members, sizes "over 10m") are left alone. Wrong where one part is counted
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import small_number
-from cleaner.checks.clauses import Sentence, is_amount, sentences, separator, with_whole_before
+from cleaner.checks.clauses import (
+    Passage,
+    Sentence,
+    is_amount,
+    may_hold,
+    passages,
+    read,
+    separator,
+    with_cue,
+    with_whole_before,
+)
+from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.enumerations import Part, filled, is_year, run_after, run_before, same_unit
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, may_overlap, repeats
@@ -29,6 +41,16 @@ _GATE = pattern(
     r"其中|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
     re.IGNORECASE,
 )
+# What each way to tell a sum holds: a colon behind a figure, a cue of parts or of a total, both halves of a whole, a sign.
+_CUE = Cue(
+    r"其中|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者相加|[总總][数數量额額]|总[投产产收]|總[投產收]"
+    rf"|[=＝男女]|城[镇鎮市区區]|上半年|[{FIGURE}][季产產]|Q1|[进進]口|支持|[赞贊]成|同意|[满滿]意|合格|及格|通[过過]"
+    "|(?i:including|of |compris|consist|made up|totall?ing|total of|in all|altogether|combined|m[ae]n|male|boy|girl|urban|import|favo|support|satisf|pass)"
+)
+_IN_KINDS = Cue(r"(?:[来來]自|分布[在于於]|涉及|分[属屬布]?|[属屬]于)[二两兩三四五六七八九十\d]")
+_TOTAL = Cue("共", after="(?![同和享建])")
+_COLON = Cue("[：:]", before=rf"[{FIGURE}][^。！？\n]*")
+_AMONG = Cue("[中里内裡內][，,]", before=rf"[{FIGURE}][^，,。；]*[，,]")
 # A whole, then its parts. `all` groups say that the parts are all of it.
 _PARTS_FOLLOW = pattern(
     r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
@@ -64,6 +86,7 @@ _CHANGE = pattern(
     r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b",
     re.IGNORECASE,
 )
+_COLONS = (":", "：")
 _BULLET = pattern(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
 _FILLER = pattern(
     r"[了有为為爲达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?"
@@ -89,11 +112,14 @@ class _Sum:
 
 
 def find(page: Page) -> Iterator[Finding]:
-    found = sentences(page)
-    for index, sentence in enumerate(found):
-        if index:
-            sentence = with_whole_before(page, found[index - 1], sentence)
-        for claim in _bulleted(page, sentence, found[index + 1 : index + 41]):
+    for place in sorted(with_cue(page, _CUE, _IN_KINDS, _TOTAL, _COLON, _AMONG)):
+        passage = passages(page)[place]
+        if passage[2] or not (_opens_list(page, passage) or _may_add_up(page, passage)):
+            continue
+        sentence = with_whole_before(page, place)
+        if not sentence.quantities:
+            continue
+        for claim in _bulleted(page, sentence, _read_after(page, place)):
             if finding := _judge(page, claim):
                 yield finding
         if len(sentence.quantities) < 3 or not _GATE.search(page.text, sentence.start, sentence.end):
@@ -109,6 +135,24 @@ def find(page: Page) -> Iterator[Finding]:
             if claim.whole.start not in told and (finding := _judge(page, claim)):
                 told.add(claim.whole.start)
                 yield finding
+
+
+def _opens_list(page: Page, passage: Passage) -> bool:
+    """Whether a colon ends the line."""
+    start, end, _ = passage
+    return page.text[max(start, end - 24) : end].rstrip().endswith(_COLONS)
+
+
+def _may_add_up(page: Page, passage: Passage) -> bool:
+    """Whether a sentence has figures and words enough; with 其中 it may have its whole from the one before."""
+    start, end, _ = passage
+    least = 2 if "其中" in page.text[start : start + 8] else 3
+    return may_hold(page, passage, least) and _GATE.search(page.text, start, end) is not None
+
+
+def _read_after(page: Page, place: int) -> Iterator[Sentence]:
+    """The forty sentences with quantities after the one at `place`."""
+    return itertools.islice(read(page, range(place + 1, len(passages(page)))), 40)
 
 
 def _judge(page: Page, claim: _Sum) -> Finding | None:
@@ -349,7 +393,7 @@ def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, 
     return not any(_CHANGE.search(part.label) for part in parts)
 
 
-def _bulleted(page: Page, opening: Sentence, lines: Sequence[Sentence]) -> Iterator[_Sum]:
+def _bulleted(page: Page, opening: Sentence, lines: Iterable[Sentence]) -> Iterator[_Sum]:
     """A whole that ends its line in a colon, then a list, a part a line."""
     tail = page.text[max(opening.start, opening.end - 24) : opening.end].rstrip()
     whole = opening.quantities[-1]

@@ -35,6 +35,8 @@ _SPACED = pattern(
 _CLAUSE = pattern("[^，。、；：！？,;:!?…\n]+")
 _MARK = pattern("[，。；：！？,;!?…]")
 _HAN = pattern(f"[{HAN}]")
+_PARTED = pattern(f"[{HAN}][{HAN}]|\n")
+_BEFORE_HAN = pattern(f"[{HAN}](?=[{HAN}])")
 _SERIES = frozenset(
     "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十东西南北中上下左右前后春夏秋冬金木水火土"
 )
@@ -80,7 +82,7 @@ def find(page: Page) -> Iterator[Find]:
 
 
 def _decide(page: Page, separator: str) -> Iterator[Find]:
-    stretches, plain = _stretches(page.text, separator)
+    stretches = _stretches(page.text, separator)
     if separator.strip(_SPACES) == "|":
         stretches = [s for s in stretches if page.text[s.start - 1 : s.start] != "|"]  # the row of a table
     if separator in _PAUSES:
@@ -90,7 +92,7 @@ def _decide(page: Page, separator: str) -> Iterator[Find]:
         if len(stretch.places) >= 3:
             _describe(page, stretch, separator)
     certain = any(stretch.certain for stretch in stretches)
-    everywhere = certain and sum(len(s.places) for s in stretches) > 9 * plain
+    everywhere = certain and sum(len(s.places) for s in stretches) > 9 * _unparted(page.text)
     for stretch in stretches:
         if not certain and not separator.strip(_SPACES) and _is_title(page.text, stretch):
             continue
@@ -101,23 +103,21 @@ def _decide(page: Page, separator: str) -> Iterator[Find]:
                 yield place, place + stretch.width, "", "safe" if safe else "ask", 0.997 if safe else 0.7, reason
 
 
-def _stretches(text: str, separator: str) -> tuple[list[_Stretch], int]:
-    """The stretches of one separator, and how many Han stand directly before another."""
-    pattern = re.compile(f"(?<=[{HAN}])(?:({re.escape(separator)})(?=[{HAN}])|(?=[{HAN}])|(\n))|\n")
+def _stretches(text: str, separator: str) -> list[_Stretch]:
+    """The stretches of one separator."""
     stretches: list[_Stretch] = []
-    open_one = False
-    plain = 0
-    for match in pattern.finditer(text):
-        if match[1] is None:
-            open_one = False
-            plain += match[2] is None and match[0] != "\n"
-        elif open_one:
+    for match in re.finditer(f"(?<=[{HAN}]){re.escape(separator)}(?=[{HAN}])", text):
+        if stretches and not _PARTED.search(text, stretches[-1].end - 1, match.start()):
             stretches[-1].places.append(match.start())
             stretches[-1].end = match.end() + 1
         else:
             stretches.append(_Stretch([match.start()], len(separator), match.start() - 1, match.end() + 1))
-            open_one = True
-    return stretches, plain
+    return stretches
+
+
+def _unparted(text: str) -> int:
+    """How many Han stand directly before another."""
+    return len(_BEFORE_HAN.findall(text))
 
 
 def _describe(page: Page, stretch: _Stretch, separator: str) -> None:

@@ -24,6 +24,7 @@ _COMPARED = pattern(r"\d[\d./]*[\u4e00-\u9fff]{0,2}([○◯])\d")
 _EXERCISE = pattern("_{3,}|（[ \u3000]+）|填上|填空|口算|比[较較]大小")
 _KANA = "\u3041-\u3096\u30a1-\u30fa"
 _JAPANESE = pattern(f"[{_KANA}]ー[{_KANA}]|[『「][{HAN}{_KANA}ー]{{0,12}}[{HAN}{_KANA}ー][{_KANA}ー][』」]")
+_KANA_LETTER = pattern(f"[{_KANA}]")
 _KANA_WORD = pattern(f"[{_KANA}]{{4,16}}")
 _UNLIKE_KANA = 4
 """Letters of a word that was not drawn from a few."""
@@ -78,7 +79,9 @@ def _blanks(page: Page, runs: Sequence[Run]) -> Callable[[Run], bool] | None:
 def _japanese(page: Page) -> Callable[[Run], bool] | None:
     """Whether a run is of kana, on a line that holds a Japanese word: `『一番搾り』生ビール`."""
     lines = {page.line_at(m.start()) for m in _JAPANESE.finditer(page.text)}
-    lines |= {page.line_at(m.start()) for m in _KANA_WORD.finditer(page.text) if len(set(m.group())) >= _UNLIKE_KANA}
+    letters = _KANA_LETTER.findall(page.text)
+    if len(set(letters)) * 2 >= len(letters):  # what is drawn at random is drawn from a few
+        lines |= {page.line_at(m.start()) for m in _KANA_WORD.finditer(page.text) if len(set(m.group())) >= _UNLIKE_KANA}
     return (lambda run: _KANA_ONLY.match(run.text) is not None and page.line_at(run.start) in lines) if lines else None
 
 

@@ -143,5 +143,9 @@ def _continues(gap: str, bond: int) -> bool:
 
 def _label_of(page: Page, gap: str, quantity: Quantity) -> str:
     before = after_last_separator(gap)
-    after = re.match(r"(?:(?! and )[^，,、；;。.：:（()）\n]){0,16}", page.text[quantity.end : quantity.end + 16])
+    before = re.sub("^(?:以?及|和|与|與)", "", before)
+    after = re.match(
+        r"(?:(?! and |[和与與及][^，,、；;。]{0,8}\d)[^，,、；;。.：:（()）\n]){0,16}",
+        page.text[quantity.end : quantity.end + 16],
+    )
     return f"{before} {after[0] if after else ''}".strip()

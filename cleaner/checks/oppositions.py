@@ -70,6 +70,9 @@ def may_overlap(labels: Sequence[str]) -> bool:
     dimensions = [frozenset(i for i, pattern in enumerate(_DIMENSIONS) if pattern.search(label)) for label in labels]
     if any(dimensions) and len(set(dimensions)) > 1:
         return True
+    done = [label.startswith("已") for label in labels]
+    if any(done) and not all(done) and not any("未" in label or "在" in label for label in labels):
+        return True  # 危房1326户，其中C级812户，已改造546户
     if _nest(labels):
         return True
     named = [label for label in labels if len(label) > 1 and not _NOT_ALONE.fullmatch(label)]

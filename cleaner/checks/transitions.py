@@ -41,7 +41,7 @@ _EN_PLAIN = pattern(r"\bwent\b|\bmoved\b|\bfrom\b", re.IGNORECASE)
 # The stated change: a clause of its own with no subject but the one that already stands.
 _STATED = pattern(
     rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:实现|實現|同比|环比|環比|共|总共|新|累计|累計|较上年|較上年|比上年|[较較比]年初|较去年|比去年|[一二两三四五六七八九十\d]{{1,2}}年(?:[间間来來]|累[计計])?|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
-    r"(?:[加长長少高升大低小产產收]{0,1})(?:了|幅[达達为為爲是]?|[达達])?\s*(?P<to>到|至|为|為|爲)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
+    r"(?:[加长長少高升大低小产產收价價]{0,1})(?:了|幅[达達为為爲是]?|[达達])?\s*(?P<to>到|至|为|為|爲)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
 )
 _STATED_RATE = pattern(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:高?[达達]到?|[为為爲是]|接近|[约約超])?\s*")
 _OF_FORMER = pattern(

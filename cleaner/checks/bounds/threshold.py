@@ -112,8 +112,9 @@ def _follows(page: Page, sentence: Sentence, claim: Quantity, value: Quantity) -
 
 def _one_unit(claim: Quantity, value: Quantity) -> bool:
     """突破千万，为986.5万人: a claim in round words leaves its unit to the value."""
-    bare = claim.kind == "number" and claim.scale >= 10_000 and not any(c.isdigit() for c in claim.text)
-    return same_unit(claim, value) or (bare and value.kind in ("count", "money", "measure"))
+    bare = claim.kind == "number" and claim.scale >= 10_000
+    round_words = not any(c.isdigit() for c in claim.text) or claim.scale == value.scale
+    return same_unit(claim, value) or (bare and round_words and value.kind in ("count", "money", "measure"))
 
 
 def _of_the_same(lead: str, match: re.Match[str]) -> bool:

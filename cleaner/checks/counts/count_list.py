@@ -158,7 +158,7 @@ def _amounts(items: list[str]) -> int:
 
 def _before_list(page: Page) -> Iterator[Finding]:
     for match in _announced_lists(page.text):
-        stated, listed = small_number(match["n"]) or 0, match["list"]
+        stated, listed = small_number(match["n"]) or 0, match["list"].replace("》《", "》、《")
         bare = without_asides(listed)
         if (
             stated < 2

@@ -170,8 +170,9 @@ def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
     aside = re.split("[，,（(]", after)[-1]
     if re.search(r"[\u4e00-\u9fff](?:占|佔)", aside.lstrip("约約仅僅已只共就大")) and "，" in after.replace(",", "，"):
         return False
-    name = match["whole"]
-    return _PRONOUN.fullmatch(name) is not None or (len(name) >= 2 and name.rstrip("的总總数數") in whole_words)
+    name = _TOTAL_OF.sub("", match["whole"])
+    is_named = len(name) >= 2 and all(character in whole_words for character in name)
+    return is_named or _PRONOUN.fullmatch(match["whole"]) is not None
 
 
 def _names_whole(after: str, lead: str) -> bool:

@@ -197,13 +197,14 @@ class Store:
 
     # -- items
 
-    def items(self, document: int | None = None, *, touched: bool = False) -> list[Item]:
+    def items(self, document: int | None = None, *, touched: bool | None = None) -> list[Item]:
         """The edits and findings of a document, or of all, in the order of documents and offsets.
 
-        With `touched`, safe edits that nobody has decided or flagged are left out: there may be a hundred for each other one.
+        `touched` leaves out safe edits that nobody has decided or flagged, of which there may be a hundred for each other
+        item; False gives those alone.
         """
         where, values = ("", ()) if document is None else ("AND i.document = ?", (document,))
-        where += f" AND {_TOUCHED}" if touched else ""
+        where += "" if touched is None else f" AND {_TOUCHED}" if touched else f" AND NOT {_TOUCHED}"
         rows = self._db.execute(f"SELECT {COLUMNS} FROM {JOINED} WHERE i.retired = 0 {where}", values).fetchall()
         rows.sort(key=itemgetter(1, 3, 4, 0))  # SQLite would look each row up on its own, in the order of its index
         flagged = self._flagged()

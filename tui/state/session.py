@@ -66,10 +66,12 @@ class Session:
         self.typed_before = self.store.typed_replacements()
         self._by_pair: dict[int, list[int]] = defaultdict(list)
         self._findings: dict[int, list[int]] = defaultdict(list)
+        self._touched: dict[int, list[int]] = defaultdict(list)
         self._whole: dict[int, list[int]] = {}
         for item in self.store.items(touched=True):
             self._put(item)
             self._by_pair[item.pair].append(item.id)
+            self._touched[item.document].append(item.id)
             if item.kind == "finding":
                 self._findings[item.document].append(item.id)
         self.safe = 0
@@ -145,11 +147,11 @@ class Session:
     def items_of(self, document: int) -> list[Item]:
         """All items of a document, in order. Safe edits that nobody has touched are read only now."""
         if document not in self._whole:
-            whole = self.store.items(document)
-            for item in whole:
-                if item.id not in self.items:
-                    self._put(item, counted=True)
-            self._whole[document] = [item.id for item in whole]
+            late = [item for item in self.store.items(document, touched=False) if item.id not in self.items]
+            for item in late:
+                self._put(item, counted=True)
+            own = [*(self.items[item] for item in self._touched[document]), *late]
+            self._whole[document] = [item.id for item in (sorted(own, key=_rank) if late else own)]
         return [self.items[item] for item in self._whole[document]]
 
     def findings_of(self, document: int) -> Sequence[int]:

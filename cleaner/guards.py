@@ -109,8 +109,7 @@ def _patterns(switch: re.Match[str]) -> tuple[str, ...]:
 def switches_of(text: str) -> Iterator[tuple[int, str]]:
     """Where each switch of a text begins, with each pattern that it names."""
     for m in _SWITCH.finditer(text):
-        for named in _patterns(m):
-            yield m.start(), named
+        yield from ((m.start(), named) for named in _patterns(m))
 
 
 @cache

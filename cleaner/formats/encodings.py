@@ -90,7 +90,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, Encoding]:
             return _read(data[len(mark) :], name, mark)
     _refuse_magic(data)
     sample = data[:_SAMPLE]
-    wide = _wide_by_zeros(sample)
+    wide = _utf_32_by_zeros(sample) or _wide_by_zeros(sample)
     if wide:
         return _read(data, wide)
     try:
@@ -239,6 +239,18 @@ def _refuse_controls(sample: bytes, share: int) -> None:
         raise CleanerError(f"not text: more than one byte in {share} is a control byte")
 
 
+def _utf_32_by_zeros(sample: bytes) -> str | None:
+    """UTF-32 without a mark: no code point reaches the highest byte of its four, and hardly any the next."""
+    whole = sample[: len(sample) & ~3]
+    for name, highest, next_ in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        zeros = whole[next_::4].count(0)
+        if len(whole) >= 8 and not any(whole[highest::4]) and zeros * 10 >= len(whole[next_::4]) * 9:
+            text = whole.decode(name, "replace")
+            if text.count("\0") + text.count("\ufffd") == 0:
+                return name
+    return None
+
+
 def _wide_by_zeros(sample: bytes) -> str | None:
     """UTF-16 without a mark: zeros (the high bytes of ASCII and line breaks) at one parity, and text when read so."""
     high_first, low_first = sample[0::2].count(0), sample[1::2].count(0)
@@ -253,8 +265,22 @@ def _wide_by_zeros(sample: bytes) -> str | None:
     return name if readable * 4 > len(text) else None
 
 
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+"""A lone surrogate, or half of a pair, in the form of UTF-8."""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _guess(sample: bytes) -> str:
     """The codec of bytes that are not UTF-8 throughout."""
+    if _is_utf8(_SURROGATE.sub(b"", sample)):
+        return "utf-8"
     text = sample.decode("utf-8", "surrogateescape")
     bad = len(re.findall("[\udc80-\udcff]", text))
     if len(_FOREIGN.findall(text)) > 5 * bad:

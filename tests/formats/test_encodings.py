@@ -22,6 +22,9 @@ HANT = "今年以來，各地堅持把就業工作放在重要位置，全市新
         (HANS, "utf-16-be", "utf-16-be"),
         (HANS.replace("\r\n", "").replace("\n", "").replace("1.3", ""), "utf-16-le", "utf-16-le"),
         ("plain ASCII\n", "utf-16-be", "utf-16-be"),
+        (HANS, "utf-32-le", "utf-32-le"),
+        (HANS, "utf-32-be", "utf-32-be"),
+        ("plain ASCII\n", "utf-32-le", "utf-32-le"),
         ("彼は昨日、東京へ行きました。とても楽しかったそうです。" * 3, "shift_jis", "cp932"),
     ],
 )
@@ -48,6 +51,14 @@ def test_nearly_utf8_stays_utf8_and_keeps_its_bad_bytes() -> None:
     assert encoding.name == "utf-8"
     assert text.startswith(HANS)
     assert encode(text, encoding) == data
+
+
+@pytest.mark.parametrize("text", ["今天\ud83d了", "\ud83d", "a\ud83db", "\ud83d\ude00好"])
+def test_surrogates_in_short_texts_are_utf8(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass")
+    found, encoding = decode(data)
+    assert encoding.name == "utf-8"
+    assert encode(found, encoding) == data
 
 
 def test_torn_utf16_keeps_its_last_byte() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -85,7 +85,8 @@ def read(source: Input) -> bytes:
     try:
         return source.path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot read {source.name}: {error.strerror or error}") from error
+        hint = "; it is an address: fetch it first, or use `cleaner run`" if "://" in source.name else ""
+        raise InputError(f"cannot read {source.name}: {error.strerror or error}{hint}") from error
 
 
 def single(paths: Iterable[Input]) -> Input:
@@ -108,12 +109,11 @@ def _walk(folder: Path, failures: Failures, patterns: Sequence[str]) -> Iterator
     def failed(error: OSError) -> None:
         failures.say(f"cannot read {error.filename}: {error.strerror}")
 
-    fits = [_fitting(pattern) for pattern in patterns]
     for root, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if name.startswith(".") or not any(fit(path.relative_to(folder)) for fit in fits):
+            if not takes(path.relative_to(folder), patterns):
                 continue
             if (kind := _no_file(path)) is not None:
                 note(f"cleaner: passed over {path}: it is {kind}")
@@ -121,14 +121,18 @@ def _walk(folder: Path, failures: Failures, patterns: Sequence[str]) -> Iterator
             yield path
 
 
-def _fitting(pattern: str) -> Callable[[Path], bool]:
-    """Whether a path inside of a folder fits a pattern: its name, or all of it where the pattern has a `/`."""
+def takes(inside: Path, patterns: Sequence[str]) -> bool:
+    """Whether the file at a path inside of a folder is an input: it is not hidden, and fits one of the patterns."""
+    return not any(step.startswith(".") for step in inside.parts) and any(_fits(inside, p.lower()) for p in patterns)
+
+
+def _fits(inside: Path, pattern: str) -> bool:
+    """Whether its name fits a pattern, or all of the path where the pattern has a `/`."""
     if "/" not in pattern:
-        return lambda path: fnmatchcase(path.name.lower(), pattern.lower())
+        return fnmatchcase(inside.name.lower(), pattern)
     from cleaner.config.paths import glob
 
-    found = glob(pattern.removeprefix("./").lower())
-    return lambda path: found.fullmatch(path.as_posix().lower()) is not None
+    return glob(pattern.removeprefix("./")).fullmatch(inside.as_posix().lower()) is not None
 
 
 _NO_FILES = (

@@ -48,7 +48,8 @@ class RecordFile:
 
 @contextmanager
 def record_file(path: Path) -> Iterator[RecordFile]:
-    """The record at `path`, to be added to. What a run that was killed left of a document is taken off its end.
+    """The record at `path`, to be added to. What a run that was killed left of a document is taken off its end;
+    one that is new is not left empty.
 
     Raises CleanerError where it cannot be written, or holds something else than a record.
     """
@@ -67,7 +68,11 @@ def record_file(path: Path) -> Iterator[RecordFile]:
             file.truncate(end)
             if not _ends_a_line(path):
                 file.write(b"\n")
-        yield RecordFile(file, path, last)
+        try:
+            yield RecordFile(file, path, last)
+        finally:
+            if regular and began and not file.tell():
+                path.unlink()
         if regular:
             os.fsync(file.fileno())
     if began and regular:

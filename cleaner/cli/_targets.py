@@ -59,6 +59,7 @@ class Targets:
         self.output = None if output is not None and str(output) == STDIN else output
         self._many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
         self._given = {os.path.realpath(path) for path in paths if path != STDIN}
+        self._record = None if record is None else os.path.realpath(record)
         self._written: set[str] = set()
         if self.output is not None:
             self._look(self.output, record)
@@ -74,6 +75,8 @@ class Targets:
             raise InputError(
                 f"{source.name} and another input would both be written to {target}: take their folder, or one at a time"
             )
+        if real == self._record:
+            raise InputError(f"{source.name} would be written over {target}, which is the record: name it otherwise")
         if real in self._given:
             raise InputError(f"{source.name} would be written over {target}, which is an input: name another folder")
         self._written.add(real)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import click
 
 from cleaner.cli import FAILED, FINDINGS
-from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, write_out
+from cleaner.cli._inputs import TEXT_FILES, Failures, Input, InputError, inputs, note, takes, write_out
 from cleaner.cli._options import EncodingName, paths_argument, profile_options, reading_options
 from cleaner.cli._record import RecordFile, record_file
 from cleaner.cli._targets import Targets
@@ -81,10 +82,11 @@ def command(
     """
     chosen = Options(**options)
     failures = Failures()
-    found = inputs(paths, failures, globs or TEXT_FILES)
-    _sensible(chosen, paths)
-    _record_apart(chosen, paths)
+    patterns = globs or TEXT_FILES
+    _sensible(chosen, paths, patterns)
+    _record_apart(chosen, paths, patterns)
     targets = Targets(chosen.output, paths, chosen.edits)
+    found = inputs(paths, failures, patterns)
     if chosen.profile_rules and jobs > 1:
         raise click.UsageError("--profile-rules keeps the accounts of one process: leave out --jobs")
     # Rules alone are cheaper; findings are wanted where they are shown or decide the status.
@@ -111,12 +113,16 @@ def command(
     return FINDINGS if chosen.check and (changed or found_something) else 0
 
 
-def _sensible(options: Options, paths: tuple[str, ...]) -> None:
+def _sensible(options: Options, paths: tuple[str, ...], patterns: Sequence[str]) -> None:
     writes = options.output is not None or options.in_place
     if options.backup is not None and not _is_suffix(options.backup):
         raise click.UsageError(
             f"--backup {options.backup}: a suffix begins with . - _ or ~, as .orig does; before the name of a file write "
             "--backup=.orig"
+        )
+    if options.backup is not None and takes(Path(f"x{options.backup}"), patterns):
+        raise click.UsageError(
+            f"--backup {options.backup}: the next run would take the originals for texts: say another"
         )
     if options.in_place and options.output is not None:
         raise click.UsageError("--in-place and --output exclude each other")
@@ -126,6 +132,8 @@ def _sensible(options: Options, paths: tuple[str, ...]) -> None:
         raise click.UsageError("--backup goes with --in-place")
     if options.check and (writes or options.edits):
         raise click.UsageError("--check writes nothing: leave out --output, --in-place and --edits")
+    if options.diff and writes:
+        raise click.UsageError("--diff writes nothing: leave out --output and --in-place")
     if options.patch and not options.diff:
         raise click.UsageError("--patch goes with --diff")
     if options.format != "text" and (options.diff or writes):
@@ -139,12 +147,13 @@ def _is_suffix(given: str) -> bool:
     return given.startswith((".", "-", "_", "~")) and "/" not in given and not Path(given).exists()
 
 
-def _record_apart(options: Options, paths: tuple[str, ...]) -> None:
+def _record_apart(options: Options, paths: tuple[str, ...], patterns: Sequence[str]) -> None:
     """Refuses a record where an input is: writing one would destroy the other."""
     if options.edits is None:
         return
-    for path in (path for path in paths if path != "-"):
-        if os.path.realpath(path) == os.path.realpath(options.edits):
+    record = Path(os.path.realpath(options.edits))
+    for path in (Path(os.path.realpath(path)) for path in paths if path != "-"):
+        if path == record or (record.is_relative_to(path) and takes(record.relative_to(path), patterns)):
             raise click.UsageError(f"--edits {options.edits} is also an input: give the record a file of its own")
 
 

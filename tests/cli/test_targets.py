@@ -99,6 +99,12 @@ def test_a_text_of_an_earlier_run_is_replaced(folder: Path) -> None:
         ("run a out --evidence c.txt", "c.txt is no evidence that `cleaner learn` wrote"),
         ("run a out --evidence other.toml", "other.toml is no evidence that `cleaner learn` wrote"),
         ("clean -i EMPTY", "an empty name"),
+        ("clean -i --diff c.txt", "--diff writes nothing"),
+        ("clean --diff c.txt -o new.txt", "--diff writes nothing"),
+        ("clean -i a --edits a/record.txt", "is also an input"),
+        ("clean -i . --edits a/deep/record.MD", "is also an input"),
+        ("clean -i --backup=.txt a", "would take the originals for texts"),
+        ("clean -i --backup=.orig --glob x* a", "would take the originals for texts"),
         ("clean c.txt -o EMPTY", "an empty name"),
         ("clean c.txt --edits EMPTY", "an empty name"),
         ("revert EMPTY --edits e.jsonl", "an empty name"),
@@ -135,3 +141,21 @@ def test_what_is_of_its_own_kind_is_written_again(folder: Path) -> None:
         ):
             done = cleaner(*command.split(), cwd=folder)
             assert done.returncode == 0, done.stderr
+
+
+def test_a_record_among_the_outputs_is_no_text(folder: Path) -> None:
+    (folder / "out").mkdir()
+    done = cleaner("clean", "a", "-o", "out", "--edits", "out/x.txt", cwd=folder)
+    assert done.returncode == 3
+    assert b"which is the record" in done.stderr
+    assert (folder / "out/x.txt").read_bytes().startswith(b'{"kind": "document"')
+
+
+@pytest.mark.parametrize("options", [("-i", "--to", "ascii"), ("--encoding", "big5")])
+def test_a_record_of_nothing_is_not_left_behind(folder: Path, options: tuple[str, ...]) -> None:
+    assert cleaner("clean", "c.txt", *options, "--edits", "new.jsonl", cwd=folder).returncode == 3
+    assert not (folder / "new.jsonl").exists()
+
+
+def test_an_address_is_said_to_be_one(folder: Path) -> None:
+    assert b"it is an address" in cleaner("clean", "http://example.com/a.txt", cwd=folder).stderr

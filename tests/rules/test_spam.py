@@ -139,8 +139,9 @@ def test_a_heading_of_what_the_text_speaks_of_stays() -> None:
     assert alone(LINES).clean(text).text == text
 
 
-def test_a_trades_own_number_on_a_line_stays() -> None:
-    text = f"{PARAGRAPH}\n管道疏通13812345678\n{PARAGRAPH}"
+@pytest.mark.parametrize("line", ["管道疏通13812345678", "官方客服QQ：800012345", "客服微信：lan_shop88"])
+def test_a_pages_own_number_on_a_line_stays(line: str) -> None:
+    text = f"{PARAGRAPH}\n{line}\n{PARAGRAPH}"
     assert alone(LINES).clean(text).text == text
 
 

@@ -28,7 +28,7 @@ _ADDRESSES = pattern(
 _LISTS = pattern("电话|電話|手机|手機|热线|熱線|联系|聯繫|聯絡|[：:]\\s?1[3-9]\\d{9}")
 HONEST = "services-stem"
 """Trades that people advertise who have nothing to hide."""
-_SERVICE = pattern("(?:客服|联系)?(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?")
+_SERVICE = pattern("(?:官方|客服|联系|咨询|添加|加)*(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?")
 _GROUP = pattern("群[:：]")
 _CALLING = frozenset(("访问", "登录", "登陆", "打开", "浏览", "进入", "查看", "搜索", "关注"))
 _SITE_OF = pattern(
@@ -87,9 +87,14 @@ def addressed(text: str, start: int, chain: Sequence[Token]) -> bool:
 def is_label_and_account(chain: Sequence[Token]) -> bool:
     """Whether a chain only calls an account by its service, as people give theirs: `微信号：…`, `QQ群 …`."""
     words = [t for t in chain if t.kind not in ("code", "gap", HONEST)]
-    if len(words) != 1 or not _SERVICE.fullmatch(words[0].text):
+    if len(words) != 1 or not is_service(words[0]):
         return False
     return chain[-1].start > words[0].end or len(words) < len(chain) - 1
+
+
+def is_service(token: Token) -> bool:
+    """Whether a word calls a service by its own name, undisguised: `客服微信`."""
+    return _SERVICE.fullmatch(token.text.rstrip(":： ")) is not None
 
 
 def listed(text: str, start: int) -> bool:

@@ -16,7 +16,7 @@ from cleaner.rules.spam._chains import chains_of_line
 from cleaner.rules.spam._lexicon import fold
 from cleaner.rules.spam._lines import lines, with_break
 from cleaner.rules.spam._seeds import Span, seeds
-from cleaner.rules.spam._uses import HONEST, discusses
+from cleaner.rules.spam._uses import HONEST, discusses, is_service
 from cleaner.rules.spam._weights import is_stem, names_topic, reaches, role, weight_of
 
 _LONGEST = 200
@@ -56,7 +56,11 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     topical = sum(r.topic for r in read)
     weight = sum(r.weight for r in read)
     share = sum(r.weight > 0 for r in read) / len(items)
-    if not topical or any(_is_texts_own(page, start, end, part) for r in read for part in r.unsaid):
+    if (
+        not topical
+        or all(r.given for r in read)
+        or any(_is_texts_own(page, start, end, part) for r in read for part in r.unsaid)
+    ):
         return
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
@@ -82,6 +86,8 @@ class _Read:
     covered: float = 0.0
     honest: bool = False
     """Whether it is how people give a number of their own: a trade that has nothing to hide, and a telephone."""
+    given: bool = False
+    """Whether it is an account under its service's plain name, as a page gives its own."""
     strong: tuple[str, ...] = ()
 
 
@@ -105,8 +111,10 @@ def _read(item: str) -> _Read:
     weight = sum(weight_of(chain) for chain in chains)
     weight += 0.0 if called else min(_MOST_TRADES, sum(t.weight for t in trades))
     honest = called and not topics and all(t.kind == HONEST for t in trades)
+    plain = [t for t in tokens if t.kind not in _BESIDE_ACCOUNT]
+    given = called and bool(topics) and all(map(is_service, plain))
     strong = tuple(t.text for t in topics if t.weight >= 2)
-    return _Read(weight, topic, unsaid, said / len(item), honest, strong)
+    return _Read(weight, topic, unsaid, said / len(item), honest, given, strong)
 
 
 def _speaks_of(page: Page, start: int, end: int, read: _Read) -> bool:
@@ -119,6 +127,7 @@ def _speaks_of(page: Page, start: int, end: int, read: _Read) -> bool:
     return any(around.count(word) > alone.count(word) for word in read.strong)
 
 
+_BESIDE_ACCOUNT = frozenset(("code", "site", "lure", HONEST))
 _NEARLY_ALL = 0.8
 _TOPICAL = 2.0
 _MOST_TRADES = 2.4

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.page import Page
+from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._chains import chains_of_line
@@ -23,6 +23,7 @@ _LONGEST = 200
 _LONGEST_ITEM = 30
 _NEIGHBOURHOOD = 3000
 _SEPARATOR = pattern(r"[\s\-_|,，、/—~～>»#【】]+")
+_HAN_WORD = pattern(f"[{HAN}]{{2}}")
 _SENTENCE = pattern(
     "[的了是着把被与你他她从“”「」《》]|(?<![找加系戳点])我|(?<!麻)将|和(?![记盛平])|在(?!线)|[。？?；;]|、.{1,8}等|联系人|联系方式|[联聯]络"
 )
@@ -49,8 +50,10 @@ def _lines_among(page: Page, found: Sequence[Span]) -> Iterator[Find]:
 def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     """A row of keywords, or one lure that is a line."""
     line = page.text[start:end]
+    if _SENTENCE.search(line) or not _HAN_WORD.search(line):
+        return
     items = [item for item in _SEPARATOR.split(line) if item]
-    if not items or _SENTENCE.search(line) or max(map(len, items)) > _LONGEST_ITEM:
+    if not items or max(map(len, items)) > _LONGEST_ITEM:
         return
     read = [_read(item) for item in items]
     topical = sum(r.topic for r in read)

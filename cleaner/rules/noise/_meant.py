@@ -81,7 +81,9 @@ def _japanese(page: Page) -> Callable[[Run], bool] | None:
     lines = {page.line_at(m.start()) for m in _JAPANESE.finditer(page.text)}
     letters = _KANA_LETTER.findall(page.text)
     if len(set(letters)) * 2 >= len(letters):  # what is drawn at random is drawn from a few
-        lines |= {page.line_at(m.start()) for m in _KANA_WORD.finditer(page.text) if len(set(m.group())) >= _UNLIKE_KANA}
+        lines |= {
+            page.line_at(m.start()) for m in _KANA_WORD.finditer(page.text) if len(set(m.group())) >= _UNLIKE_KANA
+        }
     return (lambda run: _KANA_ONLY.match(run.text) is not None and page.line_at(run.start) in lines) if lines else None
 
 

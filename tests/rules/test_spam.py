@@ -67,6 +67,24 @@ def test_what_speaks_of_the_matter_stays(rule: str, _advert: str, stays: str) ->
     assert alone(rule).clean(stays).edits == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        # Back to the letter, its words nowhere else: put in, though each place by itself would bear it.
+        (
+            "工钱从不拖欠。udys91okf下载app他一直跑到老，才卸下邮包。udys91okf下载app据他的孙子说，老人晚年爱走路。",
+            "工钱从不拖欠。他一直跑到老，才卸下邮包。据他的孙子说，老人晚年爱走路。",
+        ),
+        # A house and a site are no trade's: the sentence has them.
+        ("他拿出手机打开平台代开增值税发票微信fp6688，看了看。", "他拿出手机打开平台，看了看。"),
+        # Behind the end of a sentence and without a mark, up to the end of the line.
+        ("他讲完了。定位追踪薇心pxz6623\n大家都笑了。", "他讲完了。\n大家都笑了。"),
+    ],
+)
+def test_cuts_by_what_stands_around(text: str, cleaned: str) -> None:
+    assert Cleaner(checks=False).clean(text).text == cleaned
+
+
 @pytest.mark.parametrize("line", SURE)
 def test_furniture_goes_with_its_break(line: str) -> None:
     assert clean_by(FURNITURE, f"{PARAGRAPH}\n{line}\n{PARAGRAPH}") == f"{PARAGRAPH}\n{PARAGRAPH}"
@@ -132,6 +150,13 @@ def test_rows_of_keywords_go(line: str) -> None:
 @pytest.mark.parametrize("line", ["诛仙私服发布网", "云主机租用hq77.top", "足球投注 | 真人荷官 | 红中棋牌"])
 def test_a_line_of_advertising_between_paragraphs_goes(line: str) -> None:
     assert clean_by(LINES, f"{PARAGRAPH}\n{line}\n{PARAGRAPH}") == f"{PARAGRAPH}\n{PARAGRAPH}"
+
+
+def test_a_row_of_unknown_houses_and_their_sites_goes_and_a_menu_stays() -> None:
+    row = "玉皇直营网_大西洋棋牌注册网址_北斗国际手机下载"
+    assert clean_by(LINES, f"{row}\n{PARAGRAPH}") == PARAGRAPH
+    menu = f"首页|体育|娱乐|登录|注册\n{PARAGRAPH}"
+    assert alone(LINES).clean(menu).text == menu
 
 
 def test_a_heading_of_what_the_text_speaks_of_stays() -> None:

@@ -250,7 +250,7 @@ def _as_used(candidate: Candidate, total: float, hidden: bool) -> float:
             return min(total - 3.0, 2.0)
         if not candidate.again and (addressed(text, start, chain) or is_label_and_account(chain)):
             return min(total - 1.0, 3.5)
-        if afloat and not any(t.kind in _PROMISES or (is_stem(t) and t.kind != HONEST) for t in chain):
+        if afloat and not any(_is_telling(t) for t in chain):
             return min(total, 3.5)
     if candidate.again > 1:
         return total
@@ -260,6 +260,11 @@ def _as_used(candidate: Candidate, total: float, hidden: bool) -> float:
         return total
     own = labelled_number(text, code) or site_of_body(text, chain, code) or listed(text, start) or commands(chain)
     return min(total - 3.0, 2.0) if own else total
+
+
+def _is_telling(token: Token) -> bool:
+    """Whether a word beside an account says what nobody gives his own account for."""
+    return token.kind in _PROMISES or role(token.kind) == "topic" or (is_stem(token) and token.kind != HONEST)
 
 
 def _has_account(chain: Sequence[Token]) -> bool:

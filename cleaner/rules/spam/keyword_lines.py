@@ -59,23 +59,20 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     topical = sum(r.topic for r in read)
     weight = sum(r.weight for r in read)
     share = sum(r.weight > 0 for r in read) / len(items)
-    if (
-        not topical
-        or all(r.given for r in read)
-        or any(_is_texts_own(page, start, end, part) for r in read for part in r.unsaid)
-    ):
+    stuffed = share >= _MOSTLY and _is_stuffed(line, read)
+    if not (topical or stuffed) or all(r.given for r in read):
+        return
+    if any(_is_texts_own(page, start, end, part) for r in read for part in r.unsaid):
         return
     reason = f"a line of advertising: {line[:24]!r}"
     whole = with_break(page.text, start, end)
-    row = len(items) > 1 and topical * 2 >= len(items) and share >= 0.6
+    row = stuffed or (len(items) > 1 and topical * 2 >= len(items) and share >= _MOSTLY)
     full = share == 1 and all(r.covered >= _NEARLY_ALL for r in read)
-    title = len(items) == 1 and any(len(part) > 2 for part in read[0].unsaid)
-    own = title or any(r.honest for r in read) or (len(items) == 1 and _speaks_of(page, start, end, read[0]))
-    if not own and (
-        (row and weight >= 4) or (len(items) == 1 and full and weight >= 3.0) or (share == 1 and weight >= 5)
-    ):
+    own = any(r.honest for r in read) or (len(items) == 1 and _is_heading(page, start, end, read[0]))
+    enough = (row and weight >= 4) or (len(items) == 1 and full and weight >= 3.0) or (share == 1 and weight >= 5)
+    if enough and not own:
         yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
-    elif share >= 0.6 and weight >= (2.0 if full and not own else 2.4):
+    elif share >= _MOSTLY and weight >= (2.0 if full and not own else 2.4):
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason
 
 
@@ -120,8 +117,16 @@ def _read(item: str) -> _Read:
     return _Read(weight, topic, unsaid, said / len(item), honest, given, strong)
 
 
-def _speaks_of(page: Page, start: int, end: int, read: _Read) -> bool:
-    """Whether sentences of the text speak of what the line names: then it is a heading."""
+def _is_stuffed(line: str, read: Sequence[_Read]) -> bool:
+    """Whether a line is a row of names with their sites, as search engines are fed with them."""
+    keyed = sum(r.weight >= _KEYED for r in read)
+    return len(read) > 2 and keyed * 3 >= len(read) * 2 and _STUFFING.search(line) is not None
+
+
+def _is_heading(page: Page, start: int, end: int, read: _Read) -> bool:
+    """Whether a line says more than advertising, or sentences of the text speak of what it names."""
+    if any(len(part) > 2 for part in read.unsaid):
+        return True
     if not read.strong:
         return False
     line = page.simplified[start:end].lower()
@@ -131,6 +136,10 @@ def _speaks_of(page: Page, start: int, end: int, read: _Read) -> bool:
 
 
 _BESIDE_ACCOUNT = frozenset(("code", "site", "lure", HONEST))
+_KEYED = 1.8
+"""What a keyword weighs that is more than a word of a menu: a name and a site, a house and what to do there."""
+_STUFFING = pattern("[_|,-]")
+_MOSTLY = 0.6
 _NEARLY_ALL = 0.8
 _TOPICAL = 2.0
 _MOST_TRADES = 2.4

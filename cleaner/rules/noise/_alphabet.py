@@ -10,9 +10,9 @@ from functools import lru_cache
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._classes import NOTE_SIGNS, STRAYABLE, Class, class_of, is_at_home, is_ornament, script_of
-from cleaner.rules.noise._groups import LIKELY, STRONG, SURE, Group, is_of_writer, says_something, weigh
+from cleaner.rules.noise._groups import LIKELY, OWN_PLACES, STRONG, SURE, Group, is_of_writer, says_something, weigh
 from cleaner.rules.noise._odd import is_odd, is_pervasive, is_sober
-from cleaner.rules.noise._runs import Run
+from cleaner.rules.noise._runs import BEFORE_FIGURES, Run
 
 _EMOJI = "\U0001f600"
 _IDLE = "\u25fd"
@@ -22,6 +22,7 @@ _PRESENTED = pattern(
     "\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
 )
 """Symbols of older blocks that are shown as emoji."""
+_OFTEN = 4
 _PERSONAL = pattern("[我你您咱俺]")
 _ABOUT_EMOJI = pattern("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
 _CLOSING = frozenset("”’》」』")
@@ -48,6 +49,7 @@ class _Evidence:
 
     owners: dict[str, str]
     emoji: frozenset[str]
+    aside: frozenset[str]
     misplaced: frozenset[str]
     own: dict[str, float]
     groups: dict[str, Group]
@@ -95,15 +97,15 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
             sure[c] = max(group.score, score, SURE)
         elif _is_likely(c, group, score, c in defined):
             likely[c] = max(group.score, score)
-    _add_company(sure, likely, runs, defined)
-    _add_kindred(sure, likely, evidence.own, defined | barred)
+    _add_company(sure, likely, runs, defined, evidence.aside)
+    _add_kindred(sure, likely, evidence.own, defined | barred | evidence.aside)
     anywhere = frozenset(c for c in sure if _is_anywhere(evidence.group(c)))
     return Alphabet(sure, likely, anywhere, frozenset(c for c in sure if not evidence.group(c).own))
 
 
 def _share(evidence: _Evidence, run: Run) -> _Share:
     """Who takes part in what a run says. `25℃★`, `1∶▲2`: a sign that belongs to what stands beside the run does not."""
-    strange = [c for c in sorted(run.members) if not is_at_home(c)]
+    strange = [c for c in sorted(run.members) if not is_at_home(c) and c not in evidence.aside]
     roots = {evidence.root(c): c for c in strange or sorted(run.members)}
     groups = [(evidence.groups.setdefault(root, Group()), class_of(member)) for root, member in roots.items()]
     return _Share(groups, [c for c in run.members if evidence.root(c) in roots])
@@ -120,16 +122,17 @@ def _defined(runs: Sequence[Run]) -> set[str]:
 
 def _gather(page: Page, runs: Sequence[Run]) -> _Evidence:
     owners: dict[str, str] = {}
+    aside = _aside(runs)
     for run in runs:
         if run.mixed:
-            _join(owners, filter(is_ornament, run.members))
+            _join(owners, (c for c in run.members if is_ornament(c) and c not in aside))
     emoji = frozenset(c for run in runs if run.emoji for c in run.members if _is_part_of_emoji(c, run.text))
     if emoji:
         others = [run.members for run in runs if not all(c in emoji or _PRESENTED.match(c) for c in run.members)]
         alone = {c for run in runs for c in run.members if _PRESENTED.match(c)}
         emoji |= alone.difference(*others)
     misplaced = frozenset(c for run in runs if run.mixed or not is_of_writer(run) for c in run.members)
-    evidence = _Evidence(owners, emoji, misplaced, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
+    evidence = _Evidence(owners, emoji, aside, misplaced - aside, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
     shares: dict[str, _Share] = {}
     for run in runs:
         weight = weigh(run)
@@ -142,6 +145,35 @@ def _gather(page: Page, runs: Sequence[Run]) -> _Evidence:
             evidence.own[c] = evidence.own.get(c, 0.0) + weight
         evidence.total += weight
     return evidence
+
+
+def _aside(runs: Sequence[Run]) -> frozenset[str]:
+    """The writer's own symbols that noise happened to fall beside, `▲⌬9.97%`: elsewhere they stand alone, where he puts them,
+    or they are of another kind than the noise, and seen once, or before a figure."""
+    counts = Counter(c for run in runs for c in run.members)
+    alone: Counter[str] = Counter()
+    his: Counter[str] = Counter()
+    for run in runs:
+        if len(run.members) == 1:
+            (c,) = run.members
+            alone[c] += 1
+            his[c] += run.place in OWN_PLACES or (run.place == "edge" and run.left == "edge")
+    found: set[str] = set()
+    for run in runs:
+        if len(run.members) > 1 and not run.letters:
+            found.update(c for c in run.members if _is_his(c, run, counts, alone[c], his[c]))
+    return frozenset(found)
+
+
+def _is_his(c: str, run: Run, counts: Counter[str], alone: int, his: int) -> bool:
+    if alone and his == alone and counts[c] <= 3 * alone and run.right not in ("pause", "close"):
+        return True
+    if class_of(c) not in ("telling", "shape", "sign") or counts[c] > 2:
+        return False
+    kinds = {class_of(other) for other in run.members if other != c} - {class_of(c)}
+    if sum(times for other, times in counts.items() if class_of(other) in kinds) < _OFTEN:
+        return False
+    return counts[c] == 1 or (c in BEFORE_FIGURES and run.right == "digit")
 
 
 def _is_adorned(runs: Sequence[Run]) -> bool:
@@ -177,7 +209,9 @@ def _emoji_amid_words(page: Page, group: Group | None) -> bool:
     return unlike and torn >= (2 if _PERSONAL.search(page.text) or not group.strong else 1)
 
 
-def _add_company(sure: dict[str, float], likely: dict[str, float], runs: Sequence[Run], defined: set[str]) -> None:
+def _add_company(
+    sure: dict[str, float], likely: dict[str, float], runs: Sequence[Run], defined: set[str], barred: frozenset[str]
+) -> None:
     """Takes for sure what mostly stands in one run with sure symbols: the signs of an alphabet that draws on several kinds."""
     seen: Counter[str] = Counter()
     beside: Counter[str] = Counter()
@@ -188,7 +222,7 @@ def _add_company(sure: dict[str, float], likely: dict[str, float], runs: Sequenc
         if not run.members.isdisjoint(sure) and run.place not in ("edge", "legend", "natural", "rating", "face"):
             beside.update(run.members)
     for c, times in beside.items():
-        joins = is_at_home(c) and not STRAYABLE.match(c)
+        joins = c in barred or (is_at_home(c) and not STRAYABLE.match(c))
         if c not in sure and c not in defined and not joins and times >= 3 and times * 2 >= seen[c]:
             sure[c] = max(sure[other] for run in runs if c in run.members for other in run.members if other in sure)
             likely.pop(c, None)

@@ -24,7 +24,7 @@ SHORT = 8
 """Characters up to which a run of symbols is likely to come again, and what is known of it worth keeping."""
 _JOINERS = frozenset("\ufe0e\ufe0f\u200d\u20e3")
 _PLACEHOLDERS = frozenset("○◯△□■█▇▓●×✕╳▲")
-_SIGNS = frozenset("▲△▼▽◀▶▴▾▵▿")
+BEFORE_FIGURES = frozenset("▲△▼▽◀▶▴▾▵▿")
 _RATED = frozenset("★☆⭐✦✧✩✪✯✰🌟♥♡❤💗👍●○◐◯■□▮▯🌶🔥")
 _DECIMAL_POINT = pattern(r"\d[.,．]\Z")
 _HAN_TAIL = pattern(f"[{HAN}]+\\Z")
@@ -159,7 +159,13 @@ def _writers_own(
         return True
     if len(members) > 1:
         return False
-    if len(run) == 1 and run in _SIGNS and right == "digit" and left != "digit" and not _DECIMAL_POINT.search(before):
+    if (
+        len(run) == 1
+        and run in BEFORE_FIGURES
+        and right == "digit"
+        and left != "digit"
+        and not _DECIMAL_POINT.search(before)
+    ):
         return True
     return left == right == "digit" and len(run) >= 3 and run[0] in _PLACEHOLDERS
 

@@ -196,6 +196,8 @@ def _is_certain_set(text: str, runs: Sequence[Run]) -> bool:
 
 def goes_along(text: str, sign: str, habit: Habit) -> bool:
     """Whether a sign was injected in a text where others certainly were: it tears words, or stands so several times."""
+    if habit.mixed == len(habit.spots) == 1:
+        return False  # what noise happened to fall beside
     if not habit.misplaced or is_meant(text, habit) or habit.stretched * 4 > habit.places.total():
         return False
     if habit.places["word"] or sign in _BARE:

@@ -158,7 +158,7 @@ def _kin(runs: Sequence[Run], habits: dict[str, Habit], together: Sequence[str])
     ]
     for sign, habit in habits.items():
         times = sum(sign in members for members in mixed)
-        if times and (habit.misplaced or (times > 1 and sign not in _PERCENT)):
+        if times and len(habit.spots) > 1 and (habit.misplaced or (times > 1 and sign not in _PERCENT)):
             yield sign
 
 

@@ -14,15 +14,18 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from cleaner.formats.atomic import sync_folder
+from cleaner.formats.atomic import require_writable, sync_folder
 from cleaner.model import CleanerError
 
 
 class RecordFile:
-    """Takes the lines of one document after another. `last` has a digest of what it last said of each document."""
+    """Takes the lines of one document after another; several runs may write at a time. Opened when there is a document.
 
-    def __init__(self, file: FileIO, path: Path, last: dict[str, bytes]) -> None:
-        self._file, self._path, self._last = file, path, last
+    `last` has a digest of what it last said of each document.
+    """
+
+    def __init__(self, path: Path, last: dict[str, bytes], file: FileIO | None) -> None:
+        self._path, self._last, self._file = path, last, file
 
     def add(self, lines: Iterable[str], name: str) -> None:
         """Adds a document, unless it would say again what it last said of it.
@@ -33,50 +36,80 @@ class RecordFile:
         said = sha256(data).digest()
         if self._last.get(name) == said:
             return
+        self._file = self._file or self._path.open("ab", buffering=0)
+        with _alone(self._file):
+            self._write(self._file, data)
+        self._last[name] = said
+
+    def close(self) -> None:
+        if self._file is not None:
+            with self._file, suppress(OSError):  # a pipe or a device holds nothing to be synced
+                os.fsync(self._file.fileno())
+            sync_folder(self._path.parent)
+
+    def _write(self, file: FileIO, data: bytes) -> None:
         rest = memoryview(data)
-        before = self._file.tell() if self._file.seekable() else None
+        before = file.seek(0, os.SEEK_END) if file.seekable() else None
         try:
             while rest:
-                rest = rest[self._file.write(rest) or 0 :]
+                rest = rest[file.write(rest) or 0 :]
         except OSError as error:
             if before is not None:
                 with suppress(OSError):
-                    self._file.truncate(before)
+                    file.truncate(before)
             raise OSError(error.errno, f"{error.strerror}; stopped", str(self._path)) from error
-        self._last[name] = said
 
 
 @contextmanager
 def record_file(path: Path) -> Iterator[RecordFile]:
-    """The record at `path`, to be added to. What a run that was killed left of a document is taken off its end;
-    one that is new is not left empty.
+    """The record at `path`, to be added to. What a run that was killed left of a document is taken off its end.
 
     Raises CleanerError where it cannot be written, or holds something else than a record.
     """
     path = path.resolve()
     if path.is_dir():
         raise CleanerError(f"cannot write {path}: it is a folder; name a file for the record")
-    last, end = require_record(path)
-    began = not path.exists()
+    record = _existing(path) if path.exists() else RecordFile(path, {}, None)
+    if not path.exists():
+        require_writable(path)
+    try:
+        yield record
+    finally:
+        record.close()
+
+
+def _existing(path: Path) -> RecordFile:
     try:
         file = path.open("ab", buffering=0)
     except OSError as error:
         raise CleanerError(f"cannot write {path}: {error.strerror or error}") from error
-    with file:
-        regular = path.is_file()
-        if regular:
-            file.truncate(end)
-            if not _ends_a_line(path):
-                file.write(b"\n")
-        try:
-            yield RecordFile(file, path, last)
-        finally:
-            if regular and began and not file.tell():
-                path.unlink()
-        if regular:
-            os.fsync(file.fileno())
-    if began and regular:
-        sync_folder(path.parent)
+    try:
+        with _alone(file):
+            last, end = require_record(path)
+            if path.is_file():
+                file.truncate(end)
+                if not _ends_a_line(path):
+                    file.write(b"\n")
+    except BaseException:
+        file.close()
+        raise
+    return RecordFile(path, last, file)
+
+
+@contextmanager
+def _alone(file: FileIO) -> Iterator[None]:
+    """Keeps other runs from the file meanwhile, where the system can: what one writes the other must not take for torn."""
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _ends_a_line(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -178,3 +179,16 @@ def test_revert_says_which_record_it_misses(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (3, b"")
     assert b"there is no a.txt.edits.jsonl beside it: name its record by --edits" in done.stderr
     assert b"name one by --edits" in cleaner("revert", "-", stdin=b"x").stderr
+
+
+def test_runs_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    names = [str(i) for i in range(40)]
+    for name in names:
+        (tmp_path / name).write_bytes((DIRTY + name).encode())
+    runs = [
+        subprocess.Popen([*cleaner.base, "clean", "-q", "-i", *names[i::4], "--edits", "e.jsonl"], cwd=tmp_path)
+        for i in range(4)
+    ]
+    assert [run.wait(120) for run in runs] == [0] * 4
+    assert cleaner("revert", "-i", *names, "--edits", "e.jsonl", cwd=tmp_path).returncode == 0
+    assert all((tmp_path / name).read_bytes() == (DIRTY + name).encode() for name in names)

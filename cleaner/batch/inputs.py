@@ -273,14 +273,17 @@ def _remote(source: str, passed: list[str]) -> Iterator[File]:
     try:
         with reaching(source):
             fs, base = fsspec.core.url_to_fs(source)
-            found = {} if fs.isfile(base) else fs.find(base, detail=True)
+            alone = fs.isfile(base)
+            found = {} if alone else fs.find(base, detail=True)
+            if not found and not alone:
+                fs.info(base)  # what is not there, or cannot be reached, is found empty by some stores
     except ImportError as error:
         raise CleanerError(f"{source} needs one more package: {error}") from error
     except FileNotFoundError:
-        raise CleanerError(f"{source} does not exist") from None
+        raise CleanerError(f"{source} does not exist, or cannot be reached") from None
     except OSError as error:
         raise CleanerError(f"{source} cannot be reached: {error.strerror or error}") from error
-    if not found and fs.isfile(base):
+    if alone:
         info = fs.info(base)
         yield File(source, base.rsplit("/", 1)[-1], info["size"] or 0, _remote_print(info))
         return

@@ -52,12 +52,16 @@ def require_unjudged(path: Path) -> None:
 
 
 class Targets:
-    """The outputs of one command: `output` is a file, or a folder where there are several inputs; None for standard output."""
+    """The outputs of one command: `output` is a file, or a folder where there are several inputs; None for standard output.
 
-    def __init__(self, output: Path | None, paths: Sequence[str], record: Path | None) -> None:
+    One that ends with a `/` is a folder, whether it is there or not.
+    """
+
+    def __init__(self, output: str | None, paths: Sequence[str], record: Path | None) -> None:
         """Raises CleanerError where writing there would destroy something."""
-        self.output = None if output is not None and str(output) == STDIN else output
-        self._many = len(paths) > 1 or any(Path(path).is_dir() for path in paths)
+        self.output = None if output is None or output == STDIN else Path(output)
+        named_folder = output is not None and output.endswith(("/", os.sep))
+        self._many = named_folder or len(paths) > 1 or any(Path(path).is_dir() for path in paths)
         self._given = {os.path.realpath(path) for path in paths if path != STDIN}
         self._record = None if record is None else os.path.realpath(record)
         self._written: set[str] = set()

@@ -27,7 +27,7 @@ from cleaner.model import CleanerError, Result
 class Options:
     """What to do with what is cleaned."""
 
-    output: Path | None
+    output: str | None
     in_place: bool
     backup: str | None
     check: bool
@@ -42,9 +42,7 @@ class Options:
 
 @click.command("clean", short_help="Repair texts: to standard output, to files, or in place.")
 @paths_argument
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="A file; or a folder, for several inputs."
-)
+@click.option("-o", "--output", type=click.Path(allow_dash=True), help="A file; or a folder, for several inputs.")
 @click.option("-i", "--in-place", is_flag=True, help="Replace each file, whole or not at all.")
 @click.option(
     "--backup", is_flag=False, flag_value=".orig", metavar="[SUFFIX]", help="With -i: keep the original (.orig)."

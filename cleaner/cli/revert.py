@@ -28,15 +28,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="The record that `clean --edits` wrote; otherwise NAME.edits.jsonl beside each file.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), help="A file; or a folder, for several inputs."
-)
+@click.option("-o", "--output", type=click.Path(allow_dash=True), help="A file; or a folder, for several inputs.")
 @click.option("-i", "--in-place", is_flag=True, help="Replace each cleaned file by its original.")
 @click.option(
     "--glob", "globs", multiple=True, metavar="PATTERN", help="Files to take from folders (*.txt, *.md); repeat."
 )
 def command(
-    paths: tuple[str, ...], edits: Path | None, output: Path | None, in_place: bool, globs: tuple[str, ...]
+    paths: tuple[str, ...], edits: Path | None, output: str | None, in_place: bool, globs: tuple[str, ...]
 ) -> int:
     """Give back the originals of cleaned texts, to the byte, encoding and line ends included.
 

@@ -139,3 +139,12 @@ def test_one_file_without_the_field_does_not_stop_the_others(tmp_path: Path, opt
     assert success(tmp_path / "out")["cleaned"] == 5
     assert [entry["file"] for entry in quarantined(tmp_path / "out")] == ["a.jsonl", "a.jsonl"]
     assert (tmp_path / "out" / "a.jsonl").read_bytes() == (tmp_path / "in" / "a.jsonl").read_bytes()
+
+
+def test_an_address_where_nothing_answers_is_said() -> None:
+    from cleaner.batch.inputs import find_inputs
+    from cleaner.model import CleanerError
+
+    pytest.importorskip("aiohttp")
+    with pytest.raises(CleanerError, match="does not exist, or cannot be reached"):
+        find_inputs("http://127.0.0.1:1/x.jsonl")

@@ -159,3 +159,10 @@ def test_a_record_of_nothing_is_not_left_behind(folder: Path, options: tuple[str
 
 def test_an_address_is_said_to_be_one(folder: Path) -> None:
     assert b"it is an address" in cleaner("clean", "http://example.com/a.txt", cwd=folder).stderr
+
+
+def test_an_output_that_ends_with_a_slash_is_a_folder(folder: Path) -> None:
+    for name in ("a/x.txt", "c.txt"):
+        assert cleaner("clean", name, "-o", "new/", cwd=folder).returncode == 0
+    assert sorted(p.name for p in (folder / "new").iterdir()) == ["c.txt", "x.txt"]
+    assert cleaner("clean", "a/x.txt", "-o", "c.txt/", cwd=folder).returncode == 2

@@ -43,7 +43,7 @@ _GATE = pattern(
 )
 # What each way to tell a sum holds: a colon behind a figure, a cue of parts or of a total, both halves of a whole, a sign.
 _CUE = Cue(
-    r"其中|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者相加|[总總][数數量额額]|总[投产产收]|總[投產收]"
+    r"其中|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者相加|[总總][\u4e00-\u9fff]?[数數量额額]|总[投产产收]|總[投產收]"
     rf"|[=＝男女]|城[镇鎮市区區]|上半年|[{FIGURE}][季产產]|Q1|[进進]口|支持|[赞贊]成|同意|[满滿]意|合格|及格|通[过過]"
     "|(?i:including|of |compris|consist|made up|totall?ing|total of|in all|altogether|combined|m[ae]n|male|boy|girl|urban|import|favo|support|satisf|pass)"
 )
@@ -460,6 +460,7 @@ CHECK = Check(
         "举办活动54场，其中讲座21场、展览17场、其他活动5场。",
         "新生4800人。其中本科生3600人，硕士生980人，博士生240人。",
         "队员42名来自三个单位，市队18名，省队13名，院校队12名。",
+        "上卷186页，中卷204页，下卷172页，全书总页数为572页。",
     ),
     stays=(
         "项目30个,其中工业18个、农业7个。",

@@ -75,7 +75,7 @@ _IN_YEAR = pattern(r"\b(?:in|by|since|during|until|of|for)\s$", re.IGNORECASE)
 # What a sentence with a transition holds: 由 and its figure, a verb with its 至 or 到, the word for the former value, or two times.
 _FROM_FIGURE = Cue(r"[由从從自]", after=rf"[^，,。；;、]{{0,24}}[{FIGURE}][^。！？\n]{{0,120}}[至到为為爲成]")
 _FROM_ENGLISH = Cue(r"[^A-Za-z](?:to|from|To|From)[ \t\r\n]|From |reaching")
-_VERB_TO = Cue(rf"(?:{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)[加长長少高升大低小]{{0,2}}了?[至到为為爲成]")
+_VERB_TO = Cue(rf"(?:{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)[加长長少高升大低小产產收价價]{{0,2}}了?[至到为為爲成]")
 _SINCE_THEN = Cue(r"[比较較]", after=rf"[^，,。；]{{0,8}}的[^，,。；]{{0,8}}[{FIGURE}]")
 _OF_THEN = Cue(r"[是为為爲于於](?:去年|上年|上月|五年前|十年前|年初|此前|原来|原來|(?:19|20)[0-9０-９])")
 _FORMER = Cue(r"[，,；;（(][ ]?而?(?:[上去]年|上一?[期月季年]|同期|前一?年)")

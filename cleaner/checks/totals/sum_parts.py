@@ -47,7 +47,7 @@ _CUE = Cue(
     rf"|[=＝男女]|城[镇鎮市区區]|上半年|[{FIGURE}][季产產]|Q1|[进進]口|支持|[赞贊]成|同意|[满滿]意|合格|及格|通[过過]"
     "|(?i:including|of |compris|consist|made up|totall?ing|total of|in all|altogether|combined|m[ae]n|male|boy|girl|urban|import|favo|support|satisf|pass)"
 )
-_IN_KINDS = Cue(r"(?:[来來]自|分布[在于於]|涉及|分[属屬布]?|[属屬]于)[二两兩三四五六七八九十\d]")
+_IN_KINDS = Cue(r"(?:[来來]自|分布[在于於]|涉及|分[属屬布]?|[属屬]于)[二两兩三四五六七八九十0-9０-９]")
 _TOTAL = Cue("共", after="(?![同和享建])")
 _COLON = Cue("[：:]", before=rf"[{FIGURE}][^。！？\n]*")
 _AMONG = Cue("[中里内裡內][，,]", before=rf"[{FIGURE}][^，,。；]*[，,]")

@@ -26,6 +26,7 @@ from cleaner.rules.spam._uses import (
     is_label_and_account,
     is_lodging,
     is_named,
+    is_plain_account,
     is_strong,
     labelled_number,
     listed,
@@ -45,6 +46,8 @@ _NAMES = frozenset(("name", "betting-name"))
 _UNSAID = (9.0, 1.5, 0.5, 0.0)
 """What a chain loses that names no topic, by how many kinds of signs it gives: a hash, a measure, a menu advertises nothing."""
 _BARE, _LIKELY_BARE = 2.4, 3.6
+_ONE_WORD = 3.5
+"""What one word can come to at most where it stands once and undisguised: a question."""
 _NEEDED, _LOST, _CLOSES = 0.5, 1.0, 2.0
 """Gains, in nats: from where on the text reads better without a site, from where on nothing asks for it, and from where on no
 sentence is made that way."""
@@ -118,6 +121,8 @@ def score(candidate: Candidate) -> float:
     total = _without_topic(candidate, total)
     if not any(t.kind in ("code", "betting-brand", "adult", "bait") and t.weight >= 0.8 for t in candidate.chain):
         total -= 0.0 if is_named(candidate.chain) else _unnamed(candidate.chain)
+    if sum(t.kind != "gap" for t in candidate.chain) == 1 and not candidate.again and not hidden:
+        total = min(total, _ONE_WORD)
     return _as_used(candidate, min(total, _most(candidate)), hidden)
 
 
@@ -250,7 +255,9 @@ def _as_used(candidate: Candidate, total: float, hidden: bool) -> float:
             return min(total - 3.0, 2.0)
         if not candidate.again and (addressed(text, start, chain) or is_label_and_account(chain)):
             return min(total - 1.0, 3.5)
-        if afloat and not any(_is_telling(t) for t in chain):
+        if (afloat and not any(_is_telling(t) for t in chain)) or (
+            not candidate.again and candidate.seam != "torn" and is_plain_account(chain)
+        ):
             return min(total, 3.5)
     if candidate.again > 1:
         return total

@@ -28,7 +28,10 @@ _ADDRESSES = pattern(
 _LISTS = pattern("电话|電話|手机|手機|热线|熱線|联系|聯繫|聯絡|[：:]\\s?1[3-9]\\d{9}")
 HONEST = "services-stem"
 """Trades that people advertise who have nothing to hide."""
-_SERVICE = pattern("(?:官方|客服|联系|咨询|添加|加)*(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?")
+_SERVICE = pattern(
+    "(?:商务|合作|有意|需要|请|可|官方|客服|联系|咨询|添加|加)*(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?"
+)
+_POLITE = pattern("(?:商务|合作|报名|预约|咨询|联系|客服|欢迎|请|可|我们?|您|人)+")
 _GROUP = pattern("群[:：]")
 _CALLING = frozenset(("访问", "登录", "登陆", "打开", "浏览", "进入", "查看", "搜索", "关注"))
 _SITE_OF = pattern(
@@ -90,6 +93,11 @@ def is_label_and_account(chain: Sequence[Token]) -> bool:
     if len(words) != 1 or not is_service(words[0]):
         return False
     return chain[-1].start > words[0].end or len(words) < len(chain) - 1
+
+
+def is_plain_account(chain: Sequence[Token]) -> bool:
+    """Whether a chain says nothing but how to reach somebody, undisguised: `加微信…`, as landlords and teachers write too."""
+    return all(t.kind in ("code", "gap", HONEST) or is_service(t) or _POLITE.fullmatch(t.text) for t in chain)
 
 
 def is_service(token: Token) -> bool:

@@ -66,6 +66,8 @@ def _guarded(run: Callable[[], int | None]) -> int:
         return PIPE_CLOSED
     except OSError as error:
         _drop_output()
+        if isinstance(error, FileNotFoundError) and not error.filename:
+            return _say("the current folder is not there any more: go to another one", FAILED)
         # What names no file is a stream, and the only stream that is written to without a guard is standard output.
         where = f"cannot use {error.filename}" if error.filename else "cannot write standard output"
         return _say(f"{where}: {error.strerror or error}", FAILED)

@@ -165,7 +165,7 @@ _BEGUN = b'{"kind": "document", '
 
 def is_record(sample: bytes) -> bool:
     """Whether a file that begins so is a record of edits."""
-    return sample.startswith(_BEGUN)
+    return sample.removeprefix(b"\xef\xbb\xbf").startswith(_BEGUN)
 
 
 def _fields(line: bytes, *, behind: bool) -> Any:

@@ -15,7 +15,7 @@ from cleaner.cli._inputs import Failures, Input, InputError, note, read
 from cleaner.cli._prose import no_prose
 from cleaner.cli._waiting import Waiting
 from cleaner.config import Config, config_for
-from cleaner.formats.encodings import Encoding, decode
+from cleaner.formats.encodings import Encoding, decode, require_plausible
 from cleaner.guards import MARK
 from cleaner.model import CleanerError, Result
 from cleaner.pipeline import Cleaner
@@ -66,6 +66,8 @@ class Cleaning:
         cleaner = self.cleaner(source.path)
         data = read(source)
         try:
+            if self._encoding is not None:
+                require_plausible(data, self._encoding)
             text, encoding = decode(data, self._encoding)
         except CleanerError as error:
             raise InputError(f"{source.name}: {error}") from None

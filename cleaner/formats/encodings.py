@@ -139,7 +139,6 @@ codecs.register_error("cleaner.surrogates", _keep_surrogates)
 
 def _named(data: bytes, name: str) -> tuple[str, Encoding]:
     codec = charset(name)
-    _refuse_other_encoding(data, codec)
     if codec in ("utf-8-sig", "utf-16", "utf-32"):
         for mark, marked in _MARKS:
             if data.startswith(mark) and marked.startswith(codec[:6].rstrip("-")):
@@ -166,8 +165,12 @@ _FEW = 5
 """Characters or bytes up to which data may be what it is by chance."""
 
 
-def _refuse_other_encoding(data: bytes, codec: str) -> None:
-    """Refuses what is UTF-8 by all evidence, or hardly of the codec that was named: it would be cleaned as other characters."""
+def require_plausible(data: bytes, name: str) -> None:
+    """For an encoding that a person named: raises CleanerError for data that is UTF-8 by all evidence, or hardly of that one.
+
+    It would be cleaned as other characters.
+    """
+    codec = charset(name)
     if codec in ("utf-8", "utf-8-sig"):
         found, of = _foreign_and_bad(data, "utf-8")
     else:

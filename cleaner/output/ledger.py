@@ -14,7 +14,6 @@ to the same text (bytes that are no text met when what stood between them went),
 
 from __future__ import annotations
 
-import codecs
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.edits import invert
-from cleaner.formats.encodings import Encoding, decode, encode
+from cleaner.formats.encodings import Encoding, charset, decode, encode
 from cleaner.model import CleanerError, Edit, Result
 
 
@@ -85,7 +84,7 @@ def read_record(path: Path) -> list[Entry]:
     Raises CleanerError, naming the line, where it is no record.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise CleanerError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
     entries: list[Entry] = []
@@ -125,9 +124,12 @@ def _is_whole(line: str) -> bool:
 
 def original_bytes(entry: Entry, data: bytes, name: str) -> bytes:
     """The bytes that were cleaned into `data`. Raises CleanerError where they would not be the same."""
-    if entry.original is not None:
-        return entry.original
-    original = encode(invert(_text_of(data, entry.written), entry.edits), entry.encoding)
+    original = entry.original
+    if original is None:
+        try:
+            original = encode(invert(_text_of(data, entry.written), entry.edits), entry.encoding)
+        except CleanerError as error:
+            raise CleanerError(f"{name}: {error}") from None
     if sha256(original).hexdigest() != entry.original_sha256:
         raise CleanerError(f"{name}: the record was changed: what it gives back is not what was cleaned")
     return original
@@ -152,8 +154,7 @@ def _encoding_fields(encoding: Encoding) -> dict[str, str]:
 
 
 def _encoding(fields: dict[str, str]) -> Encoding:
-    codecs.lookup(fields["name"])
-    return Encoding(fields["name"], bytes.fromhex(fields["mark"]), bytes.fromhex(fields["tail"]))
+    return Encoding(charset(fields["name"]), bytes.fromhex(fields["mark"]), bytes.fromhex(fields["tail"]))
 
 
 def edit_of(fields: dict[str, Any]) -> Edit:
@@ -182,7 +183,7 @@ def _entry(document: dict[str, Any] | None, edits: list[Edit]) -> list[Entry]:
     name = str(document["name"])
     if document["edits"] != len(edits):
         raise CleanerError(f"{name} has {document['edits']} edits, but {len(edits)} lines: the record is torn")
-    original = b64decode(document["original"]) if "original" in document else None
+    original = b64decode(document["original"], validate=True) if "original" in document else None
     digests = document["sha256"]
     encodings = _encoding(document["encoding"]), _encoding(document["written"])
     return [Entry(name, *encodings, str(digests["original"]), str(digests["cleaned"]), tuple(edits), original)]

@@ -192,3 +192,36 @@ def test_runs_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     assert [run.wait(120) for run in runs] == [0] * 4
     assert cleaner("revert", "-i", *names, "--edits", "e.jsonl", cwd=tmp_path).returncode == 0
     assert all((tmp_path / name).read_bytes() == (DIRTY + name).encode() for name in names)
+
+
+@pytest.mark.parametrize("original", ["ZXZpbA==", "", "!!!", "ZXZpbA"])
+def test_an_original_in_a_record_is_held_to_its_digest(tmp_path: Path, original: str) -> None:
+    path, record = tmp_path / "a.txt", tmp_path / "e.jsonl"
+    path.write_bytes(DIRTY.encode())
+    cleaner("clean", "-i", path, "--edits", record)
+    cleaned = path.read_bytes()
+    document, *edits = record.read_text(encoding="utf-8").splitlines()
+    changed = json.dumps({**json.loads(document), "original": original})
+    record.write_text("\n".join([changed, *edits]), encoding="utf-8")
+    done = cleaner("revert", "-i", path, "--edits", record)
+    assert done.returncode in (2, 3)
+    assert path.read_bytes() == cleaned
+
+
+def test_a_record_that_an_editor_saved_is_read(tmp_path: Path) -> None:
+    path, record = tmp_path / "a.txt", tmp_path / "e.jsonl"
+    path.write_bytes(DIRTY.encode())
+    cleaner("clean", "-i", path, "--edits", record)
+    record.write_bytes(b"\xef\xbb\xbf" + record.read_bytes().replace(b"\n", b"\r\n"))
+    assert cleaner("revert", path, "--edits", record).stdout == DIRTY.encode()
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\xfd" * 9, "\u4e00\u200b\u4e8c".encode() + bytes(range(128, 256)), bytes(range(160, 200))]
+)
+@pytest.mark.parametrize("in_front", [b"", "产值达1\u200b.03万亿元,增长。".encode()])
+def test_bytes_that_are_hardly_text_come_back(tmp_path: Path, data: bytes, in_front: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(in_front + data)
+    assert cleaner("clean", "-i", path, "--edits", tmp_path / "e.jsonl").returncode == 0
+    assert cleaner("revert", path, "--edits", tmp_path / "e.jsonl").stdout == in_front + data

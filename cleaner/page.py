@@ -30,6 +30,7 @@ _LATIN_WORD = pattern("[A-Za-z]+")
 _LANGUAGE_HAN = pattern("[\u3400-\u9fff]")
 _BASIC_HAN = pattern("[\u4e00-\u9fff]")
 _BLOCK = 128
+_LOST = "\ufffd".encode()
 _NOT_ASCII = bytes(range(0x80, 0x100))
 # Frequent characters that are written in one script only; enough to tell the script of a few sentences.
 _HANS_CHARACTER = pattern(
@@ -96,7 +97,10 @@ class Page:
     @cached_property
     def simplified(self) -> str:
         """The text as dictionaries hold it: Simplified, U+FFFD for lone surrogates, each character where it was."""
-        return simplified(self.text) if any(map(simplifies, self.maybe_traditional)) else speakable(self.text)
+        if maybe_traditional_among().search(self.text) and any(map(simplifies, self.maybe_traditional)):
+            return simplified(self.text)
+        # The bytes hold no surrogate where they are those of the text itself.
+        return speakable(self.text) if _LOST in self.data else self.text
 
     @cached_property
     def script(self) -> Script:

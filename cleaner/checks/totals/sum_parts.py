@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
@@ -23,15 +22,15 @@ from cleaner.checks.clauses import (
     may_hold,
     passages,
     read,
-    separator,
     with_cue,
     with_whole_before,
 )
 from cleaner.checks.cues import FIGURE, Cue
-from cleaner.checks.enumerations import Part, filled, is_year, run_after, run_before, same_unit
+from cleaner.checks.enumerations import Part, filled, is_year, run_after, same_unit
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
+from cleaner.checks.totals._totals import CHANGE, SAMPLE, Sum, total_after
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
@@ -62,17 +61,7 @@ _LABELLED = pattern(r"[A-Z]{2,8} ?\Z")
 _IN_WHOLE = pattern(r"[^，,。；、（(\d]{1,12}[中里内][，,]")
 _OF_THE = pattern(r"\bof (?:the|all|its|these|those|our|their)? ?(?:\w+ )?$", re.IGNORECASE)
 _OF_END = pattern(r"[^,.;:]{0,40},")
-# Parts, then their total.
-_TOTAL_FOLLOWS = pattern(
-    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|[总總][\u4e00-\u9fff]?[数數量额額](?=[达達为為是共])|总(?=[投产产收])|總(?=[投產收]))"
-    r"|\b(?:for|making|or|giving|with)? ?an? (?:combined )?total of\b|\btotall?ing\b|\bin all\b|\baltogether\b|\bcombined\b",
-    re.IGNORECASE,
-)
 _AS_PARTS = pattern(r"组成|組成|构成|構成")
-_SAMPLE = pattern(
-    r"等(?!级|級|于|於|待|奖|獎|候)|其他|其它|其余|其餘|另外?[有]|之类|[各]有捐|\bsuch as\b|\bamong others\b|\betc\b|\bothers?\b",
-    re.IGNORECASE,
-)
 # A last part that takes in all that is left: 其他活动5场.
 _REMAINDER = pattern(r"(?<=[、，,；;])\s*(?:和|及)?(?:其他|其它|其余|其餘|余下)[^、，,；;。\d]{0,10}\Z")
 # 42名队员来自三个单位，…: what follows is all of it if it has as many parts.
@@ -82,33 +71,9 @@ _IN_N = pattern(
 _A_NUMBER = pattern(r"\ban? \Z")
 _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
-_CHANGE = pattern(
-    r"[同环環]比|比上|比去|增[长長加幅]|减少|減少|下降|提高|净增|淨增|上升|\b(?:up|down|rose|fell|increase|decrease)\b",
-    re.IGNORECASE,
-)
 _COLONS = (":", "：")
 _BULLET = pattern(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
-_FILLER = pattern(
-    r"[了有为為爲达達到约約近超过過的是完成实實现現个個家元人民币幣\s$¥￥€£]|[一二两兩三四五六七八九十\d]+[个個家大类類项項]?"
-)
-
-
-_AHEAD = 6
-"""Figures before a list that its total may take in as well."""
 _NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """A whole and the parts that are said to make it; `exhaustive` if they are all of it.
-
-    `others` are figures before the whole in its unit: the parts may be of one of them, or of all together.
-    """
-
-    whole: Quantity
-    parts: tuple[Part, ...]
-    exhaustive: bool
-    others: tuple[Quantity, ...] = ()
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -128,7 +93,7 @@ def find(page: Page) -> Iterator[Finding]:
         told: set[int] = set()
         for claim in (
             *_parts_after(page, sentence, quantities),
-            *_total_after(page, sentence, quantities),
+            *total_after(page, sentence, quantities),
             *_complements(page, sentence, quantities),
             *_equations(page, quantities),
         ):
@@ -155,7 +120,7 @@ def _read_after(page: Page, place: int) -> Iterator[Sentence]:
     return itertools.islice(read(page, range(place + 1, len(passages(page)))), 40)
 
 
-def _judge(page: Page, claim: _Sum) -> Finding | None:
+def _judge(page: Page, claim: Sum) -> Finding | None:
     figures = [claim.whole, *(part.quantity for part in claim.parts)]
     if claim.whole.kind in _NOT_ADDED:
         return None
@@ -173,7 +138,7 @@ def _judge(page: Page, claim: _Sum) -> Finding | None:
     return _finding(page, claim, figures)
 
 
-def _explained(claim: _Sum, whole: Interval, computed: Interval) -> bool:
+def _explained(claim: Sum, whole: Interval, computed: Interval) -> bool:
     """Whether the parts may be those of another figure named before: 小学41所、中学17所，其中城区30所、农村28所."""
     others = [interval for q in claim.others if (interval := q.interval) is not None]
     wholes = [*others, add_up([whole, *others])] if others else []
@@ -188,7 +153,7 @@ def _within_residue(figures: Sequence[Quantity], whole: Interval, computed: Inte
     return (computed + Interval(-slack, slack)).intersects(whole)
 
 
-def _finding(page: Page, claim: _Sum, figures: Sequence[Quantity]) -> Finding:
+def _finding(page: Page, claim: Sum, figures: Sequence[Quantity]) -> Finding:
     whole, parts = figures[0], figures[1:]
     related = tuple((part.start, part.end) for part in parts)
     terms = " + ".join(_shown(page, part, whole) for part in parts[:12]) + (" + …" if len(parts) > 12 else "")
@@ -227,7 +192,7 @@ def _shown(page: Page, quantity: Quantity, whole: Quantity) -> str:
     )
 
 
-def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """A whole, a cue, then parts: 项目30个，其中…; 12 firms: …; Of the 58 grants, …"""
     text = page.text
     cues = [(m.start(), m.end(), bool(m["all"])) for m in _PARTS_FOLLOW.finditer(text, sentence.start, sentence.end)]
@@ -275,13 +240,13 @@ def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int,
         if quantity.end <= cue and same_unit(quantity, quantities[at]):
             nearest = cue - quantity.end <= 40
             before = page.text[max(floor, quantity.start - 12) : quantity.start]
-            return quantity if nearest and not _CHANGE.search(re.split("[，,；;、]", before)[-1]) else None
+            return quantity if nearest and not CHANGE.search(re.split("[，,；;、]", before)[-1]) else None
     return None
 
 
 def _claim(
     page: Page, whole: Quantity, quantities: Sequence[Quantity], first: int, floor: int, says_all: bool
-) -> Iterator[_Sum]:
+) -> Iterator[Sum]:
     parts = run_after(page, quantities, first, whole, floor)
     if not whole.unit and _LABELLED.search(page.text, max(0, whole.start - 9), whole.start):
         return
@@ -290,7 +255,7 @@ def _claim(
     tail = page.text[parts[-1].quantity.end : parts[-1].quantity.end + 16]
     listed = page.text[floor : parts[-1].quantity.start]
     remainder = _REMAINDER.search(listed)
-    sampled = _SAMPLE.search(listed[: remainder.start()] if remainder else listed) or _SAMPLE.match(
+    sampled = SAMPLE.search(listed[: remainder.start()] if remainder else listed) or SAMPLE.match(
         tail.lstrip("个家项人元的 ")
     )
     labels = [part.label for part in parts]
@@ -313,87 +278,10 @@ def _claim(
         or cover_all(labels)
         or _AS_PARTS.search(re.split("[，。；]", tail)[0]) is not None
     )
-    yield _Sum(whole, tuple(parts), everything and not sampled, others)
+    yield Sum(whole, tuple(parts), everything and not sampled, others)
 
 
-def _total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
-    """Parts, then 合计 or "a total of", then the whole."""
-    at = 0
-    floor = sentence.start
-    for cue in _TOTAL_FOLLOWS.finditer(page.text, sentence.start, sentence.end):
-        while at < len(quantities) and quantities[at].start < cue.end():
-            at += 1
-        trailing = cue[0].lower() in ("in all", "altogether", "combined")
-        if trailing and at > 2 and page.text[quantities[at - 1].end : cue.start()] in (" ", " people "):
-            yield from _told_in_all(page, quantities, at - 1, floor)
-        if trailing or at < 2 or at >= len(quantities):
-            continue
-        whole, link = quantities[at], page.text[cue.end() : quantities[at].start]
-        if page.text[whole.end : whole.end + 1] in ("+", "＋") or len(link) > 14 or re.search("[，,；;、。]", link):
-            continue
-        parts = run_before(page, quantities, at, whole, floor)
-        floor = whole.end
-        if len(parts) >= 2 and "由" in page.text:
-            opened = page.text.rfind("由", parts[0].quantity.start, parts[-1].quantity.start)
-            parts = [part for part in parts if part.quantity.start > opened]
-        if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
-            near = quantities[max(0, at - len(parts) - _AHEAD) : at]
-            ahead = [q for q in near if q.start < parts[0].quantity.start and same_unit(q, whole)]
-            if not _foots_with(whole, parts, ahead[-2:]):
-                yield _Sum(whole, tuple(parts), True)
-
-
-def _told_in_all(page: Page, quantities: Sequence[Quantity], at: int, floor: int) -> Iterator[_Sum]:
-    """1,340 in the north, 1,122 in the south and 986 in the east, 3,448 in all."""
-    whole = quantities[at]
-    parts = run_before(page, quantities, at, whole, floor)
-    joined = "and" in page.text[parts[-2].quantity.end : parts[-1].quantity.start] if len(parts) > 1 else False
-    if joined and not _SAMPLE.search(page.text, parts[0].quantity.start, whole.start):
-        yield _Sum(whole, tuple(parts), True)
-
-
-def _foots_with(whole: Quantity, parts: Sequence[Part], ahead: Sequence[Quantity]) -> bool:
-    """Whether the whole takes in figures that stand before the list as well: 收入18亿元，加补助27亿元、结转1亿元，总计46亿元."""
-    for first in range(len(ahead)):
-        intervals = comparable([whole, *ahead[first:], *(part.quantity for part in parts)])
-        if intervals and intervals[0].intersects(add_up(intervals[1:])):
-            return True
-    return False
-
-
-_PLANNED = pattern("[规規]划|[计計]划|[计計]劃|[预預][计計]|概算|核定|批[复准]|目[标標]|[远遠]期")
-_OF_ALL = pattern(
-    r"[三两兩二四五六七八九十\d]+[个個家大类類项項者]?|全[年部体體]|各[项項类類]|以上|[，,；;、\s]|上述|前后|前後"
-)
-
-
-def _is_total_of(page: Page, parts: Sequence[Part], whole: Quantity, link: str, cue: int) -> bool:
-    """Whether the total counts what the parts count, and no others."""
-    last = parts[-1].quantity.end
-    between = page.text[last:cue]
-    if len(between) > 24 or _PLANNED.search(between) or _SAMPLE.search(page.text, parts[0].quantity.start, cue):
-        return False
-    subject = _OF_ALL.sub("", re.split("[，,；;]", between)[-1])
-    lead = page.text[max(0, parts[0].quantity.start - 24) : last + 8]
-    if ("；" in between or ";" in between) and separator(
-        page.text[parts[0].quantity.end : parts[1].quantity.start]
-    ) < 3:
-        return False
-    if len(subject) > 2 and not all(c in lead for c in subject) and re.search("[\u4e00-\u9fff]", subject):
-        return False
-    told = re.search(r"([二两兩三四五六七八九2-9])[个個家大类類项項]?[^，,\d]{0,6}$", between)
-    if told and "二两三四五六七八九".find(told[1].replace("兩", "两").replace("二", "两")) + 1 not in (0, len(parts)):
-        return False
-    words = _FILLER.sub("", link)
-    lead = (
-        page.text[max(0, parts[0].quantity.start - 24) : last] + re.split("[，,；;。]", page.text[last : last + 8])[0]
-    )
-    if words and not all(c in lead for c in words):
-        return False
-    return not any(_CHANGE.search(part.label) for part in parts)
-
-
-def _bulleted(page: Page, opening: Sentence, lines: Iterable[Sentence]) -> Iterator[_Sum]:
+def _bulleted(page: Page, opening: Sentence, lines: Iterable[Sentence]) -> Iterator[Sum]:
     """A whole that ends its line in a colon, then a list, a part a line."""
     tail = page.text[max(opening.start, opening.end - 24) : opening.end].rstrip()
     whole = opening.quantities[-1]
@@ -410,18 +298,18 @@ def _bulleted(page: Page, opening: Sentence, lines: Iterable[Sentence]) -> Itera
         len(parts) >= 2
         and not repeats(labels)
         and not may_overlap(labels)
-        and not any(_SAMPLE.search(text) for text in (tail, *labels))
+        and not any(SAMPLE.search(text) for text in (tail, *labels))
     ):
-        yield _Sum(whole, tuple(parts), "其中" not in tail and "includ" not in tail)
+        yield Sum(whole, tuple(parts), "其中" not in tail and "includ" not in tail)
 
 
-def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """A whole and at once the two halves of it, with no cue: 学生45人，男生24人，女生20人."""
     for index, whole in enumerate(quantities[:-2]):
         if whole.kind == "percent":
             continue  # 满意45%，基本满意39%，不满意16%: shares of one whole, none of which is the whole
         gap = page.text[whole.end : quantities[index + 1].start]
-        if not re.fullmatch(r"[^，,。；;、\d]{0,12}[，,][^，,。；;、\d]{0,12}", gap) or _CHANGE.search(gap):
+        if not re.fullmatch(r"[^，,。；;、\d]{0,12}[，,][^，,。；;、\d]{0,12}", gap) or CHANGE.search(gap):
             continue
         parts = run_after(page, quantities, index + 1, whole, whole.end, 4)[:2]
         if (
@@ -429,10 +317,10 @@ def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             and cover_all([part.label for part in parts])
             and not any(part.quantity.is_range for part in parts)
         ):
-            yield _Sum(whole, tuple(parts), True)
+            yield Sum(whole, tuple(parts), True)
 
 
-def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
+def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """18+7+6=30, written out."""
     if page.signs.isdisjoint("=＝"):
         return
@@ -443,7 +331,7 @@ def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[_Sum]:
             before = page.text[quantities[first].start - 1 : quantities[first].start] if quantities[first].start else ""
             after = page.text[quantities[index].end : quantities[index].end + 2].strip()[:1]
             if (before not in "+-*/×÷−(（" or not before) and after not in tuple("+-*/×÷−"):
-                yield _Sum(quantities[index], tuple(Part(q, "") for q in quantities[first:index]), True)
+                yield Sum(quantities[index], tuple(Part(q, "") for q in quantities[first:index]), True)
         if gap not in ("+", "＋"):
             first = index
 

@@ -10,6 +10,7 @@ without verbs; they are asked about at most, unless several stand there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -208,12 +209,28 @@ def find(page: Page) -> Iterator[Find]:
     places = _places(page)
     if not places:
         return
-    advertised = [(f.start, f.end) for f in fragments(page) if f.score > 2]
-    places = [p for p in places if not any(start < p.end and p.start < end for start, end in advertised)]
+    places = _unlured(places, [(f.start, f.end) for f in fragments(page) if f.score > _LURING])
     drawn = [p for p in places if p.shape == 2]
     strewn = len(drawn) > 2 and sum(p.gain for p in drawn) > 1.0 * len(drawn)
     for piece in dict.fromkeys(p.piece for p in places):
         yield from _edits([p for p in places if p.piece == piece], strewn)
+
+
+def _unlured(places: Sequence[_Place], advertised: Sequence[tuple[int, int]]) -> list[_Place]:
+    """The places of pieces that are no account of a lure: such a one stands beside advertising wherever it stands, junk by chance."""
+    starts = [start for start, _ in advertised]
+    lured = set()
+    for place in places:
+        n = bisect_left(starts, place.end) - 1
+        if n >= 0 and advertised[n][1] > place.start:
+            lured.add(place.start)
+    every = Counter(p.piece for p in places)
+    beside = Counter(p.piece for p in places if p.start in lured)
+    return [p for p in places if p.start not in lured or beside[p.piece] * 2 < every[p.piece]]
+
+
+_LURING = 2.0
+"""From what score on a fragment is a lure whose account must stay for it."""
 
 
 def _edits(places: Sequence[_Place], strewn: bool) -> Iterator[Find]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cleaner.page import Page
+from cleaner.patterns import pattern
 from cleaner.rules.spam._seam import Seam, adrift, begins_predicate
 from cleaner.rules.spam._tokens import Token
 from cleaner.rules.spam._uses import (
@@ -47,12 +48,13 @@ _UNSAID = (9.0, 1.5, 0.5, 0.0)
 """What a chain loses that names no topic, by how many kinds of signs it gives: a hash, a measure, a menu advertises nothing."""
 _BARE, _LIKELY_BARE = 2.4, 3.6
 _ONE_WORD = 3.5
-"""What one word can come to at most where it stands once and undisguised: a question."""
+"""What one word, or a name and a number, can come to at most where it stands once and undisguised: a question."""
 _NEEDED, _LOST, _CLOSES = 0.5, 1.0, 2.0
 """Gains, in nats: from where on the text reads better without a site, from where on nothing asks for it, and from where on no
 sentence is made that way."""
 _STEPS = frozenset(("site", "action", "venue"))
 _STEPS_AND_SHOWS = _STEPS | {"media", "download"}
+_SHARE = pattern(r"\(?\d{4,6}\.(?:hk|sh|sz|ss|bj|tw|us|to|o|n)\)?")
 _MADE_UP = 0.8
 """From what weight on a name is hardly a word of the language."""
 _ENOUGH, _ENOUGH_INDECENT, _LIKELY_WEIGHT = (4.8, 3.6), (4.0, 3.2), 3.3
@@ -121,9 +123,21 @@ def score(candidate: Candidate) -> float:
     total = _without_topic(candidate, total)
     if not any(t.kind in ("code", "betting-brand", "adult", "bait") and t.weight >= 0.8 for t in candidate.chain):
         total -= 0.0 if is_named(candidate.chain) else _unnamed(candidate.chain)
-    if sum(t.kind != "gap" for t in candidate.chain) == 1 and not candidate.again and not hidden:
+    if not candidate.again and not hidden and _says_little(candidate.chain):
         total = min(total, _ONE_WORD)
     return _as_used(candidate, min(total, _most(candidate)), hidden)
+
+
+def _says_little(chain: Sequence[Token]) -> bool:
+    """Whether a chain is one word, or a name with letters or digits behind it, as products have: `麒麟V10`."""
+    said = [t for t in chain if t.kind != "gap"]
+    named = all(t.kind in _NAMES or (t.kind == "code" and not _is_address(t.text)) for t in said)
+    return len(said) == 1 or (named and len(said) < 4)
+
+
+def _is_address(code: str) -> bool:
+    """Whether a code leads somewhere."""
+    return "." in code or "点" in code
 
 
 def _unnamed(chain: Sequence[Token]) -> float:
@@ -175,7 +189,7 @@ def _most(candidate: Candidate) -> float:
     """What words that only name a matter can come to at most: nothing, or a question where they are many or no sentence has them."""
     if is_lodging(candidate.text, candidate.start, candidate.end) and not _has_account(candidate.chain):
         return _BARE
-    if _is_subject(candidate):
+    if _is_subject(candidate) or any(_SHARE.fullmatch(t.text) for t in candidate.chain):
         return _BARE
     if candidate.sealed or _carried(candidate):
         return 99.0

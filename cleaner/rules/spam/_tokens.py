@@ -110,6 +110,10 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
     return tokens
 
 
+_NOUN_BEHIND = pattern("用户|会员|资本|资金|商标|人数|地址|信息|[制码]")
+"""What makes a noun of 注册: `注册用户`."""
+
+
 def _covering(text: str, low: int, matches: Sequence[Match], lex: Lexicon) -> list[Match]:
     """Those of the words found in a window that cover most of it without overlapping, in as few pieces as can be.
 
@@ -121,6 +125,8 @@ def _covering(text: str, low: int, matches: Sequence[Match], lex: Lexicon) -> li
     for match in sorted(matches, key=lambda m: (m[2], m[1])):
         i, a, b = match
         if not _whole_latin(text, low + a, low + b, called=lex.kinds[i] in _CALLS):
+            continue
+        if text.endswith("注册", low + a, low + b) and _NOUN_BEHIND.match(text, low + b):
             continue
         n = bisect_right(ends, a)
         worth, chain = best[ends[n - 1]] if n else (0.0, [])

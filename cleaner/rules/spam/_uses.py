@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cleaner.page import Page
+from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.spam._lexicon import fold, lexicon
 from cleaner.rules.spam._tokens import Token
@@ -31,6 +31,8 @@ HONEST = "services-stem"
 _SERVICE = pattern(
     "(?:商务|合作|有意|需要|请|可|官方|客服|联系|咨询|添加|加)*(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?"
 )
+_SPACED = pattern(f" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9] )(?=[{HAN}]))")
+"""A space between Han and letters or digits, which hides nothing."""
 _POLITE = pattern("(?:商务|合作|报名|预约|咨询|联系|客服|欢迎|请|可|我们?|您|人)+")
 _GROUP = pattern("群[:：]")
 _CALLING = frozenset(("访问", "登录", "登陆", "打开", "浏览", "进入", "查看", "搜索", "关注"))
@@ -65,7 +67,9 @@ def ends_quotation(text: str, start: int, end: int) -> bool:
 
 def disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
     """Whether the words are written so that filters miss them: with fillers, in circles, with letters that look alike."""
-    if len(text) > len(said) or any(t.kind.startswith("contact") and _DISGUISE.search(t.text) for t in chain):
+    if len(_SPACED.sub("", text)) > len(said) or any(
+        t.kind.startswith("contact") and _DISGUISE.search(t.text) for t in chain
+    ):
         return True
     plain = "".join(c for c in text.lower() if c.isascii() and c.isalnum())
     return plain != "".join(c for c in said if c.isascii() and c.isalnum())

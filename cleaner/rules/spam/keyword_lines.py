@@ -68,12 +68,20 @@ def _judge(page: Page, start: int, end: int) -> Iterator[Find]:
     whole = with_break(page.text, start, end)
     row = stuffed or (len(items) > 1 and topical * 2 >= len(items) and share >= _MOSTLY)
     full = share == 1 and all(r.covered >= _NEARLY_ALL for r in read)
-    own = any(r.honest for r in read) or (len(items) == 1 and _is_heading(page, start, end, read[0]))
+    own = (
+        _FIRM.search(line) is not None
+        or any(r.honest for r in read)
+        or (len(items) == 1 and (read[0].bare or _is_heading(page, start, end, read[0])))
+    )
     enough = (row and weight >= 4) or (len(items) == 1 and full and weight >= 3.0) or (share == 1 and weight >= 5)
     if enough and not own:
         yield *whole, "", "safe", min(0.999, 0.97 + weight / 500), reason
     elif share >= _MOSTLY and weight >= (2.0 if full and not own else 2.4):
         yield *whole, "", "ask", min(0.9, 0.6 + weight / 20), reason
+
+
+_FIRM = pattern("有限公司|股份公司|集团公司|责任公司")
+_NAMES_OF_HOUSES = frozenset(("betting-name", "betting-brand", "name", "venue"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ class _Read:
     """Whether it is how people give a number of their own: a trade that has nothing to hide, and a telephone."""
     given: bool = False
     """Whether it is an account under its service's plain name, as a page gives its own."""
+    bare: bool = False
+    """Whether it is nothing but a house's name, which firms and places share: `太阳城集团`."""
     strong: tuple[str, ...] = ()
 
 
@@ -114,7 +124,8 @@ def _read(item: str) -> _Read:
     plain = [t for t in tokens if t.kind not in _BESIDE_ACCOUNT]
     given = called and bool(topics) and all(map(is_service, plain))
     strong = tuple(t.text for t in topics if t.weight >= 2)
-    return _Read(weight, topic, unsaid, said / len(item), honest, given, strong)
+    bare = all(t.kind in _NAMES_OF_HOUSES for t in tokens)
+    return _Read(weight, topic, unsaid, said / len(item), honest, given, bare, strong)
 
 
 def _is_stuffed(line: str, read: Sequence[_Read]) -> bool:

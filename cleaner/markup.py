@@ -23,6 +23,13 @@ _DESTINATION = pattern(
     r"\]\((?:<[^<>\n]{1,500}>|(?=[^()\s]{0,500}[/.#])[^()\s]{1,500})"
     r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?"
 )
+_COMMANDS = ("grep ", "sed ", "awk ", "echo ", "printf ", "git commit ")
+_COMMAND = pattern(
+    r"(?<![\w-])(?:[ef]?grep|sed|awk|echo|printf|git commit)(?:[ \t]+[!#-&(-~]{1,40}){0,4}[ \t]+"
+    r"(?:\"[^\"\n]{1,100}\"|'[^'\n]{1,100}')",
+    re.ASCII,
+)
+"""A command of the shell with what it has in quotation marks, amid prose."""
 _WIKI_LINK = pattern(r"\[\[[^\[\]\n]{1,200}\]\]")
 _TAGS = pattern(r"^#[^\s#。！？]{1,40}(?:[ \t]+#[^\s#。！？]{1,40})*[ \t]*$", re.MULTILINE)
 _SET_OFF_FORMULA = pattern(r"(?<![^\s，。；：、（(])\$(?=[^\s$\d])[^$\n，。；]{0,60}[^\s$]\$(?![^\s，。；：、）),.;:])")
@@ -56,6 +63,8 @@ def blocks(text: str, chars: frozenset[str]) -> list[Span]:
         found += _elements(text)
     if "](" in text:
         found += [m.span() for m in _DESTINATION.finditer(text)]
+    if not chars.isdisjoint("\"'") and any(command in text for command in _COMMANDS):
+        found += [m.span() for m in _COMMAND.finditer(text)]
     if "[[" in text:
         found += [m.span() for m in _WIKI_LINK.finditer(text)]
     if "#" in chars:

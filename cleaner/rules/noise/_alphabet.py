@@ -26,6 +26,11 @@ _OFTEN = 4
 _PERSONAL = pattern("[我你您咱俺]")
 _ABOUT_EMOJI = pattern("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
 _CLOSING = frozenset("”’》」』")
+_SELDOM = pattern(
+    "[\U0001f170-\U0001f265\U0001f4f0-\U0001f4ff\U0001f500-\U0001f53d\U0001f549-\U0001f567\U0001f56f-\U0001f5ff\U0001f6a0-\U0001f6ff"
+    "\U0001f7e0-\U0001f7eb\U0001f9af-\U0001f9b0\U0001f9f0-\U0001f9ff\u23e9-\u23fa\u20e3\u200d\u3297\u3299]"
+)
+"""Flags, keys, signs, tools, professions: a good half of all emoji, and hardly any of those that people send each other."""
 _CHATTY = pattern("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
 
 
@@ -250,10 +255,17 @@ def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
     unlike = len({run.text for run in inside}) * 5 >= len(inside) * 3
     torn = any(run.place in STRONG or page.text[run.end : run.end + 1] in _CLOSING for run in inside)
     everywhere = sum(run.place == "mark" for run in inside) * 2 >= sum(map(page.text.count, "，。、；："))
-    if not is_sober(page.text) and not everywhere and not (unlike and (torn or not _PERSONAL.search(page.text))):
+    vouched = is_sober(page.text) or everywhere or (unlike and (torn or not _PERSONAL.search(page.text)))
+    if not vouched and not (unlike and _are_drawn(inside)):
         return False
     mid = sum(page.text[run.end : run.end + 1] in "，、；”’》）" for run in inside if run.right in ("pause", "close"))
     return mid * 5 >= len(inside) * 2 and len(_CHATTY.findall(page.text)) * 50 < len(page.text)
+
+
+def _are_drawn(emoji: Sequence[Run]) -> bool:
+    """Whether emoji come from all corners of Unicode, as nobody types them: flags, keys, signs of traffic among faces and food."""
+    seldom = {run.text for run in emoji if _SELDOM.search(run.text)}
+    return len(seldom) >= 3 and len(seldom) * 3 >= len(emoji)
 
 
 @lru_cache(maxsize=1 << 14)

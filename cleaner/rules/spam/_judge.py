@@ -54,6 +54,9 @@ _NEEDED, _LOST, _CLOSES = 0.5, 1.0, 2.0
 sentence is made that way."""
 _STEPS = frozenset(("site", "action", "venue"))
 _STEPS_AND_SHOWS = _STEPS | {"media", "download"}
+_COMMON = frozenset(("venue", "media"))
+_NAMES_OF_FIRMS = _NAMES | {"venue", "betting-brand"}
+_SHARE_BEHIND = pattern(r"[（(][0-9]{4,6}(?:\.[A-Za-z]{1,2})?[)）]")
 _SHARE = pattern(r"\(?\d{4,6}\.(?:hk|sh|sz|ss|bj|tw|us|to|o|n)\)?")
 _MADE_UP = 0.8
 """From what weight on a name is hardly a word of the language."""
@@ -129,10 +132,25 @@ def score(candidate: Candidate) -> float:
 
 
 def _says_little(chain: Sequence[Token]) -> bool:
-    """Whether a chain is one word, or a name with letters or digits behind it, as products have: `麒麟V10`."""
+    """Whether a chain is one word, or names and numbers, as products have, with what houses and firms call themselves alike:
+    `麒麟V10`, `K11国际`, `银河娱乐`.
+    """
     said = [t for t in chain if t.kind != "gap"]
-    named = all(t.kind in _NAMES or (t.kind == "code" and not _is_address(t.text)) for t in said)
-    return len(said) == 1 or (named and len(said) < 4)
+    bare = all(t.kind in _NAMES_OF_FIRMS or (t.kind == "code" and not _is_address(t.text)) for t in said)
+    return len(said) == 1 or bare
+
+
+def _is_class(chain: Sequence[Token]) -> bool:
+    """Whether a chain is letters and digits before common words, with no name: `G20国际`, `240Hz电竞`, `U17国际足球`."""
+    said = [t for t in chain if t.kind != "gap"]
+    return len(said) > 1 and said[0].kind == "code" and all(t.kind in _COMMON or is_stem(t) for t in said[1:])
+
+
+def _has_number_of_share(candidate: Candidate) -> bool:
+    """Whether a name has the code of a share behind it, bare or in brackets: `（002343）`, `00027.hk`."""
+    if any(_SHARE.fullmatch(t.text) for t in candidate.chain):
+        return True
+    return _SHARE_BEHIND.search(candidate.text, candidate.start, candidate.end + 1) is not None
 
 
 def _is_address(code: str) -> bool:
@@ -189,7 +207,7 @@ def _most(candidate: Candidate) -> float:
     """What words that only name a matter can come to at most: nothing, or a question where they are many or no sentence has them."""
     if is_lodging(candidate.text, candidate.start, candidate.end) and not _has_account(candidate.chain):
         return _BARE
-    if _is_subject(candidate) or any(_SHARE.fullmatch(t.text) for t in candidate.chain):
+    if _is_subject(candidate) or _has_number_of_share(candidate) or _is_class(candidate.chain):
         return _BARE
     if candidate.sealed or _carried(candidate):
         return 99.0

@@ -19,7 +19,7 @@ _GIVES_CONTACTS = pattern(
     "联系我?们?[：:]|聯[繫絡][：:]|方式[：:]|联系方式|聯絡方式|报名方式|[咨諮][询詢]方式|怎么联系"
 )
 _LABEL = pattern(
-    r"(?:电话|電話|热线|熱線|手机|手機|传真|傳真|邮箱|郵箱|网址|網址|官网|官網|网站|網站|地址|主页|微信号?|客服|号码|账号|帳號|QQ群?|邮编|咨询|举报|投诉|报修|预约|订票|订餐|挂号)"
+    r"(?:身份证号?|证件号|证书编号|产权证号|护照号|学号|工号|编号|电话|電話|热线|熱線|手机|手機|传真|傳真|邮箱|郵箱|网址|網址|官网|官網|网站|網站|地址|主页|微信号?|客服|号码|账号|帳號|QQ群?|邮编|咨询|举报|投诉|报修|预约|订票|订餐|挂号)"
     r"[（(]?[一-鿿]{0,6}[)）]?[:：为是 ]{0,2}\Z"
 )
 _ADDRESSES = pattern(
@@ -29,11 +29,11 @@ _LISTS = pattern("电话|電話|手机|手機|热线|熱線|联系|聯繫|聯絡
 HONEST = "services-stem"
 """Trades that people advertise who have nothing to hide."""
 _SERVICE = pattern(
-    "(?:商务|合作|有意|需要|请|可|官方|客服|联系|咨询|添加|加)*(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?"
+    "(?:商务|合作|售后|售前|有意|需要|请|可|官方|客服|联系|咨询|添加|加)*(?:微信|qq|telegram|whatsapp|line|skype|抖音|快手)[号群]?号?"
 )
 _SPACED = pattern(f" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9] )(?=[{HAN}]))")
 """A space between Han and letters or digits, which hides nothing."""
-_POLITE = pattern("(?:商务|合作|报名|预约|咨询|联系|客服|欢迎|请|可|我们?|您|人)+")
+_POLITE = pattern("(?:商务|合作|售后|售前|电话|报名|预约|咨询|联系|客服|欢迎|请|可|我们?|您|人)+")
 _GROUP = pattern("群[:：]")
 _CALLING = frozenset(("访问", "登录", "登陆", "打开", "浏览", "进入", "查看", "搜索", "关注"))
 _SITE_OF = pattern(

@@ -37,6 +37,8 @@ _LATIN = pattern("[\u00c2-\u00f4][\u0080-\uffff]")
 _TALK = pattern(
     r"[乱亂][码碼]|[编編][码碼]|字[符元]集|GBK|GB ?2312|UTF-?8|Latin-?1|\bencodings?\b|\bcharset\b|mojibake", re.I
 )
+_SIGNS_ONLY = pattern("[×÷°±·¥§\\s]+")
+"""What hides a number (`××××`) or stands in a formula, though its bytes would make a character too."""
 _ENOUGH, _MANY = 4, 7
 _NEARLY_ALL = 0.85
 
@@ -56,7 +58,8 @@ def find(page: Page) -> Iterator[Find]:
     text = page.text
     found: list[_Believed] = []
     if _LATIN.search(text):
-        found += (b for reading in gbk_read_as_latin(text) if (b := _chinese(text, *reading)))
+        readings = (r for r in gbk_read_as_latin(text) if not _SIGNS_ONLY.fullmatch(text, r[0], r[1]))
+        found += (b for reading in readings if (b := _chinese(text, *reading)))
         found = _better(found, _from_utf8(text))
     if utf8_as_gbk().search(text):
         found += (b for reading in utf8_read_as_gbk(text) if (b := _from_gbk(text, *reading)))

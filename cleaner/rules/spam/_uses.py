@@ -33,6 +33,8 @@ _SERVICE = pattern(
 )
 _SPACED = pattern(f" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9] )(?=[{HAN}]))")
 """A space between Han and letters or digits, which hides nothing."""
+_BRACKETED = pattern(r"[（(【\[]([^（(【\[）)】\]]{3,})[）)】\]]")
+"""Brackets around a word or account, which hide nothing either: a filler stands within a word."""
 _POLITE = pattern("(?:商务|合作|售后|售前|电话|报名|预约|咨询|联系|客服|欢迎|请|可|我们?|您|人)+")
 _GROUP = pattern("群[:：]")
 _CALLING = frozenset(("访问", "登录", "登陆", "打开", "浏览", "进入", "查看", "搜索", "关注"))
@@ -67,7 +69,8 @@ def ends_quotation(text: str, start: int, end: int) -> bool:
 
 def disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
     """Whether the words are written so that filters miss them: with fillers, in circles, with letters that look alike."""
-    if len(_SPACED.sub("", text)) > len(said) or any(
+    bare = _BRACKETED.sub(r"\1", _SPACED.sub("", text))
+    if len(bare) > len(said) or any(
         t.kind.startswith("contact") and _DISGUISE.search(t.text) for t in chain
     ):
         return True

@@ -126,7 +126,7 @@ def score(candidate: Candidate) -> float:
     total = _without_topic(candidate, total)
     if not any(t.kind in ("code", "betting-brand", "adult", "bait") and t.weight >= 0.8 for t in candidate.chain):
         total -= 0.0 if is_named(candidate.chain) else _unnamed(candidate.chain)
-    if not candidate.again and not hidden and _says_little(candidate.chain):
+    if not candidate.again and not hidden and _says_little(candidate.chain) and not _is_full(candidate):
         total = min(total, _ONE_WORD)
     return _as_used(candidate, min(total, _most(candidate)), hidden)
 
@@ -138,6 +138,13 @@ def _says_little(chain: Sequence[Token]) -> bool:
     said = [t for t in chain if t.kind != "gap"]
     bare = all(t.kind in _NAMES_OF_FIRMS or (t.kind == "code" and not _is_address(t.text)) for t in said)
     return len(said) == 1 or bare
+
+
+def _is_full(candidate: Candidate) -> bool:
+    """Whether a name, a house and an account stand where the sentence has no place for them: `红枫国际官网gk520`."""
+    kinds = {t.kind for t in candidate.chain}
+    account = any(t.kind == "code" and any(c.isdigit() for c in t.text) for t in candidate.chain)
+    return candidate.loose and account and "venue" in kinds and bool(kinds & _NAMES)
 
 
 def _is_class(chain: Sequence[Token]) -> bool:

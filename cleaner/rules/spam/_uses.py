@@ -70,9 +70,7 @@ def ends_quotation(text: str, start: int, end: int) -> bool:
 def disguised(text: str, said: str, chain: Sequence[Token]) -> bool:
     """Whether the words are written so that filters miss them: with fillers, in circles, with letters that look alike."""
     bare = _BRACKETED.sub(r"\1", _SPACED.sub("", text))
-    if len(bare) > len(said) or any(
-        t.kind.startswith("contact") and _DISGUISE.search(t.text) for t in chain
-    ):
+    if len(bare) > len(said) or any(t.kind.startswith("contact") and _DISGUISE.search(t.text) for t in chain):
         return True
     plain = "".join(c for c in text.lower() if c.isascii() and c.isalnum())
     return plain != "".join(c for c in said if c.isascii() and c.isalnum())

@@ -36,6 +36,8 @@ _STANDARD_BEFORE = pattern(
 _NAMED = pattern(
     r"(?:电话|手机|热线|传真|邮编|邮政编码|账号|帐号|卡号|编号|证号|号码|学号|工号|订单号|流水号|身份证|信用代码|代码|批号|型号|车牌|微信|股票代码|证券代码)(?:号|为|是)?[ :：]{0,2}$"
 )
+_SHARE = pattern(r"(?<=[A\u4e00-\u9fff][(（])(?:[036]0|20|43|68|83|87|9[02])\d{4}(?=[)）])", re.ASCII)
+"""The number of a share behind the name of its firm, by the exchanges' own ranges: `共创草坪（605099）`."""
 _LONG_CODE = pattern(r"[0-9A-Za-z][0-9A-Za-z-]*", re.ASCII)
 _DOCUMENT = pattern(r"〔\d{4}〕第?\d+号|\[\d{4}\]第?\d+号", re.ASCII)
 _PERIOD = pattern(
@@ -104,6 +106,8 @@ def _plain_code(text: str, at: int, floor: int) -> tuple[int, int]:
         match = _IDENTITY.match(text, at)
         if match:
             return at, match.end()
+    if text[at - 1 : at] in ("(", "（") and (match := _SHARE.match(text, at)) is not None:
+        return at, match.end()
     if (match := _EDITION.match(text, at)) is not None:
         return at, match.end()
     if text[at - 1 : at] in tuple(" :：号为是码-") and at:

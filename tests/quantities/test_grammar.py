@@ -164,6 +164,11 @@ def test_codes_state_no_quantity(text: str) -> None:
         assert (quantity.kind, quantity.value, quantity.interval) == ("code", None, None)
 
 
+@pytest.mark.parametrize("text", ["新华都（600576）涨停", "慈文传媒(002343)跌停"])
+def test_the_number_of_a_share_is_a_code(text: str) -> None:
+    assert only(text).kind == "code"
+
+
 @pytest.mark.parametrize(
     ("text", "interval"),
     {

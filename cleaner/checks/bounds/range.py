@@ -108,6 +108,8 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
         return False
     lead = page.text[max(0, page.line_at(start)[0], start - 24) : start]
     lead = re.split("[，,。；;]", lead)[-1]
+    if lead.endswith("前") and first.kind == "duration":
+        return False  # 开车前24小时至2小时 counts down
     inclusive = (
         re.match(r"[^，,。；;]{0,3}之[间間]", page.text[end : end + 6]) is not None or _BETWEEN.search(lead) is not None
     )
@@ -217,6 +219,7 @@ CHECK = Check(
     stays=(
         "气温为-36~-8℃。",
         "比分3-1。",
+        "请在开车前24小时至2小时之间办理改签。",
         "2022—23学年。",
         "22时至次日6时。",
         "门牌号18-6号。",

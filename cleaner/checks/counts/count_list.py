@@ -167,6 +167,7 @@ def _before_list(page: Page) -> Iterator[Finding]:
             or SAMPLE.search(bare)
             or re.match(_FIRST, listed)
             or "之一" in match["head"]
+            or (match["head"][0] in "级級" and len(match["head"]) > 1)  # 七级超额累进税率 is a grade
         ):
             continue
         separators = "[；;]" if re.search("[；;]", bare) else "[、，,]"
@@ -312,6 +313,7 @@ CHECK = Check(
         "The three winners are Ann, Bob, Carl and Dana.",
     ),
     stays=(
+        "综合所得适用七级超额累进税率：不超过3万元的部分3%，3万元至14万元的部分10%，超出的部分20%。",
         "建链、畅链、保链、强链、护链“五链合一”。",
         "全年实施项目33个：工业11个、农业15个、服务业7个，群众反映良好。",
         "共建成场馆23个：体育馆8个（其中新建2个）、图书馆15个（其中改建3个）。",

@@ -36,6 +36,9 @@ _IS_SPOKEN_OF = pattern(
     " ?(?:[标標][签籤]|元素|[节節][点點]|[属屬]性|指令|[里裡裏]面?|之[间間内內后後前]|[开開][头頭])|"
     " (?:[输輸]出|表示|代表|[对對][应應]|等[于於]|是|就|[则則]|[会會]|可以|[开開]始)"
 )
+_MEANS = pattern("(?:和[<&][^<>&\n]{1,20}[;>])?(?:分[别別])?(?:表示|代表|[显顯]示[为為成]|[输輸]出[为為成])")
+_GIVEN = pattern("(?:[给給为為把在]|向) ?\\Z")
+_SOMETHING = pattern(" ?(?:[加设設套换換写寫放添][^，。\n]|[里裡裏]面?)")
 _MOST = 4
 
 
@@ -56,6 +59,10 @@ def _is_word(text: str, piece: re.Match[str], mentioned: bool) -> bool:
     start, end = piece.span()
     before = text[max(0, start - 6) : start]
     if (_TOLD_OF_CLOSE if mentioned else _SPACE_TOLD_OF if _opens(piece) else _TOLD_OF).search(before):
+        return True
+    if mentioned and _MEANS.match(text, end):
+        return True
+    if _GIVEN.search(before) and _SOMETHING.match(text, end):
         return True
     if _PAUSED.search(before) and _GLOSSED.match(text, end):
         return True

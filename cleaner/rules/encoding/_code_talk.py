@@ -11,7 +11,7 @@ from cleaner.patterns import pattern
 from cleaner.rules.encoding._as_words import sets_markup_as_words
 
 _TALK = pattern(
-    r"(?<![./\w])(?:X?HTML|XML|XPath|CSS|JavaScript|PHP|DOM|JSX|Vue|React|jQuery|SSML|EPUB)(?![\w/])|Markdown|[标標][签籤]|[换換]行符|[转轉][义義]|跳[脫脱]字|[實实][體体]字符|字[符元][实實][體体]"
+    r"(?<![./A-Za-z0-9_])(?:X?HTML|XML|XPath|CSS|JavaScript|PHP|DOM|JSX|Vue|React|jQuery|SSML|EPUB)(?![A-Za-z0-9_/])|Markdown|[标標][签籤]|[换換]行符|[转轉][义義]|跳[脫脱]字|[實实][體体]字符|字[符元][实實][體体]"
     r"|字[符元]集|字[符元][编編][码碼]|控制字[符元]|GBK|UTF-8|Latin-1|Unicode|ASCII|mojibake"
     r"|\bmarkup\b|\bentit(?:y|ies)\b|\bescap(?:ed|ing)\b|\bencodings?\b|\bcharset\b|\btags\b",
     re.I,

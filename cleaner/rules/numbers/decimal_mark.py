@@ -22,6 +22,10 @@ _UNIT = (
 # Led by the mark, which is rarer than digits are, and looked back from.
 _POINT = pattern(r"[。·](?<=\d.)(?=\d{1,3}(?!\d))")
 _WIDE_POINT = pattern(r"．(?<=[0-9].)(?=[0-9])")
+_ITEM = pattern(r"(?:^|(?<=[\n　])|(?<=[　 ]{2})|(?<=】))[0-9]{1,2}\Z")
+_OWN_POINT = pattern(r"[0-9]{1,3}[.．][0-9]")
+_KEY = pattern(r"(?:^|[\n　】]|  )[0-9]{1,2}．(?![0-9])")
+"""An item of a list whose numbers end in the same mark: `1．C　2．2.8`."""
 _COMMA_POINT = pattern(r"[，,](?<=\d.)(?=\d{1,2}(?:%|％|‰|个百分点|個百分點))")
 _CHANGE = pattern("(?:[增长長降跌涨漲升为為达達占佔到至率约約比超过過近]|[上下]升|减少|減少|提高)(?: ?\\d{1,2})\\Z")
 _SEVERAL = pattern("分别|分別|依次|各|[和与與、]")
@@ -49,6 +53,8 @@ def find(page: Page) -> Iterator[Find]:
     if not _BETWEEN.search(text):
         return
     for m in _WIDE_POINT.finditer(text):
+        if _ends_item(text, m.start()):
+            continue
         yield m.start(), m.end(), ".", "safe", 0.99, _POINT_REASON
     points = list(_POINT.finditer(text))
     certain = {m.start() for m in points if _is_certain(text, m)}
@@ -61,6 +67,14 @@ def find(page: Page) -> Iterator[Find]:
         for at in range(m.start(), m.end()):
             if text[at] == "，":
                 yield at, at + 1, ",", "safe" if sure else "ask", 0.99 if sure else 0.75, _GROUP_REASON
+
+
+def _ends_item(text: str, at: int) -> bool:
+    """Whether the mark at `at` ends an item's number: others of its line do, or the figure has a point of its own."""
+    if not _ITEM.search(text, max(0, at - 4), at):
+        return False
+    low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return _KEY.search(text, low, high if high >= 0 else len(text)) is not None or bool(_OWN_POINT.match(text, at + 1))
 
 
 def _comma_points(text: str, proven: bool) -> Iterator[Find]:

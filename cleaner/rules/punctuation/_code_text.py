@@ -13,6 +13,8 @@ _SETTING = pattern(r"^[ \t]*[a-z][\w.-]*[ \t]*=[ \t]*\S[^\n]*$", re.M)
 _COMMENT = pattern(r"^[ \t]*(?://|#(?!#)|;|/\*|\*/?|--)[ \t]*[^\n]*$", re.M)
 _BEHIND_CODE = pattern(r"[;{})\],][ \t]+(?://|#|/\*)[ \t]*[^\n]*$", re.M)
 _MEMBER = pattern(r'^[ \t]*"[\w-]{1,40}"[ \t]*:[ \t]*["\[{][^\n]*$', re.M)
+_PROMPT = pattern(r"^>>> [^\n]*(?:\n['\"\[({\d-][^\n]*)?$", re.M)
+"""A line of an interpreter's session, and what it answered."""
 _FEWEST = 2
 
 
@@ -31,6 +33,7 @@ def _spans(page: Page) -> list[Span]:
         spans += settings if len(settings) >= _FEWEST else []
     if '"' in page.signs and not page.signs.isdisjoint("{["):
         spans += [m.span() for m in _MEMBER.finditer(page.text)]
+    spans += [m.span() for m in _PROMPT.finditer(page.text)] if ">>> " in page.text else []
     # Code in a fence or a front matter makes no comment of a Markdown heading.
     if spans or sum(not page.shielded(*line) for line in code_lines(page.text, page.signs)) >= _FEWEST:
         for comment in (_COMMENT, _BEHIND_CODE):

@@ -26,6 +26,9 @@ _GLOSS = pattern(f"(?<=[{HAN}])\\([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔ�
 _TONED = pattern("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _LESSON = 12
 """Glosses in pinyin from which on they are a lesson's own way of writing."""
+_CALL = pattern(r"=[A-Z]{2,12}\Z")
+"""A formula of a spreadsheet."""
+_LONGEST_CALL = 13
 _MOST = 300
 """Characters between the two of a pair; a longer parenthesis is a lost bracket."""
 
@@ -40,7 +43,7 @@ def find(page: Page) -> Iterator[Find]:
             continue
         if not page.in_prose(start, start + 1) or not page.in_prose(end, end + 1):
             continue
-        if in_code_text(page, start):
+        if in_code_text(page, start) or _CALL.search(text, max(0, start - _LONGEST_CALL), start):
             continue
         for at, mark in ((start, "（"), (end, "）")):
             if text[at] != mark:
@@ -111,6 +114,7 @@ RULE = Rule(
         "Beijing (北京) is the capital of China and (as of 2020) its second city.",
         "print(姓名)",
         "太好了(^_^)",
+        '套一层=IFERROR(A1/B1,"无")可以把错误换成“无”。',
         "则x的取值范围是(-∞，√3]，故选B)。",
         "你(nǐ)想(xiǎng)喝(hē)什么(shénme)？我(wǒ)想(xiǎng)喝(hē)茶(chá)。多少(duōshao)钱(qián)？一(yì)杯(bēi)八(bā)块(kuài)。",
     ),

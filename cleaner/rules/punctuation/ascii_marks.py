@@ -26,6 +26,9 @@ _FACE = pattern(r"[:;][-']?[()DPpOo3<>/|*](?![A-Za-z0-9])")
 _QUERY = pattern(r"\?\w{1,40}=", re.ASCII)
 _ENTITY = pattern(r"&#?[0-9A-Za-z]{2,9}\Z")
 _LONGEST_ENTITY = 11
+_ITS_OWN = pattern(r"(?:[#:]|\d\.)[A-Za-z0-9/]+\Z|(?:[A-Za-z']+[ ,]+){2,}[A-Za-z']+\Z")
+"""What has a mark of its own before Han: an error value, a command, a move of chess, an English sentence of three words."""
+_LONGEST_OWN = 60
 _TAG = pattern(r"</?[A-Za-z][^<>\n]*>")
 _MOST_TAGS, _LONGEST_TAG = 4, 200
 _OTHER_SIDE = pattern(f"[ ]?[{HAN}“‘（《【「『]")
@@ -89,6 +92,8 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
         return True
     if han_left:
         return _opens_chinese(page, at, mark, after, right)
+    if mark in "?!" and _ITS_OWN.search(page.text, max(0, at - _LONGEST_OWN), at):
+        return False
     west = left in ("latin", "digit") or before in _WEST
     if right == "space" and west and mark in ",;":
         return bool(_OTHER_SIDE.match(page.text, at + 1)) and page.mostly_han(at)
@@ -144,6 +149,7 @@ RULE = Rule(
         '{\n  "tips": "仅供参考,请以公告为准!"\n}',
         "; 网站标题,显示在标签页\nport = 8080\ndeny = 赌博,办证   # 进入审核",
         "好的:)明天见;-)",
+        "出现#REF!说明列号越界，输入 :q!强制退出，问句What time is it?“现在几点？”要会读，6.Nxf7!开始攻击。",
         "字段里常有 &#39; 和 &quot; 两种写法",
     ),
     source="GB/T 15834-2011, 4.4–4.9 and 5.1 (marks take a full Han's width)",

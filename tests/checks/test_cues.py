@@ -57,4 +57,4 @@ def test_a_cue_that_comes_twice() -> None:
 
 @pytest.mark.parametrize("text", ["", "\ud8005%，6%", "\x00超过5"])
 def test_odd_texts_are_taken(text: str) -> None:
-    with_cue(Page(text), CUE, cues.SHARES)
+    assert with_cue(Page(text), CUE, cues.SHARES) <= {0, 1}

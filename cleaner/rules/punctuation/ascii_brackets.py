@@ -18,7 +18,8 @@ from cleaner.symbols import kind_of
 _BRACKET = pattern("[()（）]")
 _HAN = pattern(f"[{HAN}]")
 _WORDY = pattern(r"[A-Za-z0-9]")
-_INTERVAL = pattern(r"[^,]{1,12},[^,]{1,12}\Z")
+_INTERVAL = pattern(r"[^,]{1,12},[^,]{1,12}\Z|-?[\d.]+(?:, ?-?[\d.]+)+\Z")
+"""An interval, a point, the parameters of a function."""
 _FORMULA = pattern("[→←↔⇒⇔¬∧∨∈≤≥≠=<>^|\\\\{}]")
 _HALF_OPEN = pattern(r"\([^()（）,，\n]{1,12}[,，][^()（）,，\n]{1,12}\]")
 """An interval that holds its end alone: its bracket closes with another of the kind."""
@@ -114,6 +115,7 @@ RULE = Rule(
         "Beijing (北京) is the capital of China and (as of 2020) its second city.",
         "print(姓名)",
         "太好了(^_^)",
+        "指标参数(12,26,9)一般不必改动。",
         '套一层=IFERROR(A1/B1,"无")可以把错误换成“无”。',
         "则x的取值范围是(-∞，√3]，故选B)。",
         "你(nǐ)想(xiǎng)喝(hē)什么(shénme)？我(wǒ)想(xiǎng)喝(hē)茶(chá)。多少(duōshao)钱(qián)？一(yì)杯(bēi)八(bā)块(kuài)。",

@@ -29,6 +29,8 @@ _LONGEST_ENTITY = 11
 _ITS_OWN = pattern(r"(?:[#:]|\d\.)[A-Za-z0-9/]+\Z|(?:[A-Za-z']+[ ,]+){2,}[A-Za-z']+\Z")
 """What has a mark of its own before Han: an error value, a command, a move of chess, an English sentence of three words."""
 _LONGEST_OWN = 60
+_FORWARDED = pattern(r"//@[\w-]{1,30}\Z")
+"""The name before a forwarded post, as microblogs write it: `//@name:`."""
 _TAG = pattern(r"</?[A-Za-z][^<>\n]*>")
 _MOST_TAGS, _LONGEST_TAG = 4, 200
 _OTHER_SIDE = pattern(f"[ ]?[{HAN}“‘（《【「『]")
@@ -85,6 +87,8 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
     if mark == "?" and (_in_lost_spaces(page.text, at) or (after and after in "！？，。；：?")):
         return False  # what a byte slip leaves behind, or a run
     if mark == ";" and before.isalnum() and _ENTITY.search(page.text, max(0, at - _LONGEST_ENTITY), at):
+        return False
+    if mark == ":" and _FORWARDED.search(page.text, max(0, at - _LONGEST_OWN), at):
         return False
     if mark == ":" and right == "other" and after == "/":
         return False
@@ -149,6 +153,7 @@ RULE = Rule(
         '{\n  "tips": "仅供参考,请以公告为准!"\n}',
         "; 网站标题,显示在标签页\nport = 8080\ndeny = 赌博,办证   # 进入审核",
         "好的:)明天见;-)",
+        "堵了一个半小时了……//@小鹿散步:前面还在修路。//@北门阿姨:雨刮器也坏了。",
         "出现#REF!说明列号越界，输入 :q!强制退出，问句What time is it?“现在几点？”要会读，6.Nxf7!开始攻击。",
         "字段里常有 &#39; 和 &quot; 两种写法",
     ),

@@ -27,6 +27,7 @@ from cleaner.rules.spam._uses import (
     is_label_and_account,
     is_lodging,
     is_named,
+    is_official,
     is_plain_account,
     is_strong,
     labelled_number,
@@ -285,6 +286,8 @@ def _as_used(candidate: Candidate, total: float, hidden: bool) -> float:
         return min(total - 3.0, _BARE if words_on_it(candidate.page) else 3.0)
     if ends_quotation(text, start, end):
         return total - 1.5
+    if not candidate.again and is_official(text[start:end]):
+        return min(total, 2.0)
     afloat = adrift(text, start, end)
     if hidden and not (afloat and topic_of(chain) == "contact" and end - start == len(candidate.said)):
         return total

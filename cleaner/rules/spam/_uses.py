@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -36,6 +37,11 @@ _SPACED = pattern(f" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9] )(?=[{HAN}]
 _BRACKETED = pattern(r"[（(【\[]([^（(【\[）)】\]]{3,})[）)】\]]")
 """Brackets around a word or account, which hide nothing either: a filler stands within a word."""
 _POLITE = pattern("(?:商务|合作|售后|售前|电话|报名|预约|咨询|联系|客服|欢迎|请|可|我们?|您|人)+")
+_OFFICIAL = pattern(
+    r"(?:加入|追[踪蹤]|[关關]注|[订訂][阅閱])?(?:line|ig|fb|facebook|instagram|youtube|微信|微博|抖音)? ?官方(?:[帐帳账賬][号號户戶]|粉[丝絲][专專][页頁团團])[ :：]?@?[\w.-]{0,30}",
+    re.IGNORECASE,
+)
+"""A shop's or station's own account, called by its service and told as the official one: `LINE官方帳號@twfood`."""
 _GROUP = pattern("群[:：]")
 _CALLING = frozenset(("访问", "登录", "登陆", "打开", "浏览", "进入", "查看", "搜索", "关注"))
 _SITE_OF = pattern(
@@ -103,6 +109,11 @@ def is_label_and_account(chain: Sequence[Token]) -> bool:
 def is_plain_account(chain: Sequence[Token]) -> bool:
     """Whether a chain says nothing but how to reach somebody, undisguised: `加微信…`, as landlords and teachers write too."""
     return all(t.kind in ("code", "gap", HONEST) or is_service(t) or _POLITE.fullmatch(t.text) for t in chain)
+
+
+def is_official(text: str) -> bool:
+    """Whether all that a chain says is somebody's official account at a service."""
+    return _OFFICIAL.fullmatch(text) is not None
 
 
 def is_service(token: Token) -> bool:

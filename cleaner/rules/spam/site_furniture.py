@@ -33,6 +33,10 @@ _HINTS = pattern("[载載侵声聲权權网網关關维維登藏阅閱点點立�
 _OWN = pattern("本公司|我公司|我司|本人|我[^们要来]|本店|本馆|本校|本院|本协会|本单位|本社|本刊|本厂")
 """Who declares something in his own name."""
 _CONTACT = pattern("电话|電話|邮箱|郵箱|信箱|热线|熱線|传真|傳真|网址|網址|地址|E-?mail")
+_RIGHTS = pattern("版[权權]所有|翻印|侵[权權]必究")
+_IMPRINT = pattern("定[价價]|印[张張次数數]|[开開]本|ISBN|CIP")
+_NEAR = 160
+"""What a book's imprint holds above the line about its rights, and how near."""
 _KEYWORDS = pattern("关键[词字]|Key ?words", re.IGNORECASE)
 _ABSTRACT = pattern(r"(?m)^[【\[\s]*(?:摘\s{0,3}要|提\s{0,3}要|abstract)", re.IGNORECASE)
 """A paper's abstract, whose keywords follow it and are its own."""
@@ -71,6 +75,8 @@ def find(page: Page) -> Iterator[Find]:
         if spoken or (line[-1] in _SENTENCE_ENDS and not _HINTS.search(line)) or "★" in line or "⭐" in line:
             continue
         kind = _kind(page.simplified[start:end])
+        if kind and _RIGHTS.search(line) and _IMPRINT.search(text, max(0, start - _NEAR), start):
+            continue
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):
             kinds[kind].append((n, start, end))
     found = sum(map(len, kinds.values()))
@@ -128,6 +134,7 @@ RULE = Rule(
         ),
     ),
     stays=(
+        "字数：210千字\n印次：2021年3月第1次印刷\n定价：48.00元\n版权所有　翻印必究",
         "网站改版后，文末的“上一篇”“下一篇”链接移到了右侧，读者可以点击阅读全文。",
         "我们采访了三位编辑：他们都说，转载请注明出处只是一句客气话，很少有人遵守。",
         "摘要：本文研究了春茶。\n关键词：春茶；香气\n一、引言\n上一篇论文讨论了秋茶。",

@@ -166,7 +166,7 @@ def test_what_is_not_there_or_not_reached_is_one_line(tmp_path: Path, bucket: st
     for arguments, message in (
         (("s3://nowhere/in", f"{bucket}/out"), "s3://nowhere/in does not exist"),
         ((source, "s3://nowhere/out"), "The specified bucket does not exist"),
-        ((f"{bucket}/none", f"{bucket}/out"), "nothing to clean in"),
+        ((f"{bucket}/none", f"{bucket}/out"), f"{bucket}/none does not exist"),
         (("zz://a/b", f"{bucket}/out"), "zz://a/b cannot be reached"),
     ):
         status, said = ended(remote(*arguments))

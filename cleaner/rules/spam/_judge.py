@@ -42,6 +42,7 @@ from cleaner.symbols import kind_of
 _SEAM_WEIGHT: dict[Seam, float] = {"torn": 2.5, "stop": 1.0, "flow": 0.6, "whole": 1.0, "broken": -2.5}
 _HOUSES = frozenset(("venue", "betting", "betting-word", "betting-brand"))
 _PROMISES = frozenset(("gift", "bait", "betting-promise"))
+_OF_SHOPS = frozenset(("gift", "bait", "site", "action", "download", "gap", HONEST))
 _SHOWS = frozenset(("media", "site"))
 _OFFERS = frozenset(("venue", "site", "gift", "media"))
 _NAMES = frozenset(("name", "betting-name"))
@@ -217,6 +218,8 @@ def _most(candidate: Candidate) -> float:
         return _BARE
     if _is_subject(candidate) or _has_number_of_share(candidate) or _is_class(candidate.chain):
         return _BARE
+    if not candidate.again and _is_of_a_shop(candidate.chain):
+        return _LIKELY_BARE
     if candidate.sealed or _carried(candidate):
         return 99.0
     orphan = candidate.orphan
@@ -229,6 +232,12 @@ def _most(candidate: Candidate) -> float:
         return weight + 4
     better = orphan or candidate.gain > 1
     return _LIKELY_BARE if weight >= (2.6 if afloat else _LIKELY_WEIGHT if better or again > 1 else 4.4) else _BARE
+
+
+def _is_of_a_shop(chain: Sequence[Token]) -> bool:
+    """Whether a chain promises something for a registration and says no more, as banks and parks do too."""
+    kinds = {t.kind for t in chain}
+    return not _PROMISES.isdisjoint(kinds) and _OF_SHOPS.issuperset(kinds)
 
 
 def _is_subject(candidate: Candidate) -> bool:

@@ -59,7 +59,7 @@ def find(page: Page) -> Iterator[Find]:
     points = list(_POINT.finditer(text))
     certain = {m.start() for m in points if _is_certain(text, m)}
     yield from _points(text, points, certain)
-    yield from _comma_points(text, bool(certain) or _WIDE_POINT.search(text) is not None)
+    yield from _comma_points(text, bool(certain))
     for m in _GROUPS.finditer(text):
         if not _LEAD.search(text, max(0, m.start() - 5), m.start()):
             continue

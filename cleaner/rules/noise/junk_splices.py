@@ -211,9 +211,15 @@ def find(page: Page) -> Iterator[Find]:
         return
     places = _unlured(places, [(f.start, f.end) for f in fragments(page) if f.score > _LURING])
     drawn = [p for p in places if p.shape == 2]
-    strewn = len(drawn) > 2 and sum(p.gain for p in drawn) > 1.0 * len(drawn)
+    strewn = len(drawn) > 2 and sum(p.gain for p in drawn) > 1.0 * len(drawn) and any(map(_is_telling, drawn))
     for piece in dict.fromkeys(p.piece for p in places):
         yield from _edits([p for p in places if p.piece == piece], strewn)
+
+
+def _is_telling(place: _Place) -> bool:
+    """Whether a piece is no slang and no command, `wdnmd`, `xfce4`: it tears a word, or mixes cases, or letters and digits."""
+    letters = place.piece.rstrip("0123456789")
+    return place.gain >= _TORN or not letters.isalpha() or not (letters.islower() or letters.isupper())
 
 
 def _unlured(places: Sequence[_Place], advertised: Sequence[tuple[int, int]]) -> list[_Place]:
@@ -323,6 +329,7 @@ RULE = Rule(
         ),
     ),
     stays=(
+        "他总说zqsg，又说wdnmd，还有bdjw和xswl，我只好笑笑。",
         "使用mRNA技术和COVID19疫苗，iPhone15手机，型号B62HS，GitHub上的WeChat项目。",
         "参数macOS与WiFi6标准，甲型H7N9流感。",
         "她在k8s里部署了服务，用nginx转发，再用redis2做缓存，最后用k8s扩容。",

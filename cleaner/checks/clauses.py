@@ -191,15 +191,6 @@ def clause_start(text: str, at: int, floor: int) -> int:
     return start
 
 
-def clause_end(text: str, at: int, ceiling: int) -> int:
-    """Where the clause that holds `at` ends, not after `ceiling`; looks ahead over 200 characters at most."""
-    ceiling = min(ceiling, at + 200)
-    for match in _SEPARATOR.finditer(text, at, ceiling):
-        if not (match[0] == "," and is_digit_comma(text, match.start())):
-            return match.start()
-    return ceiling
-
-
 def is_digit_comma(text: str, at: int) -> bool:
     """Whether the comma at `at` stands between digits with three after it, as in 1,200."""
     return at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 4].isdigit() and len(text) > at + 3

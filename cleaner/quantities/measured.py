@@ -37,7 +37,6 @@ _SECONDS = pattern(r"[\d一二三四五六七八九十]{1,3}(?:\.\d+)?秒")
 _TEMPERATURE_SCALE = pattern(r"(摄氏|华氏)(?:温度)?\Z")
 _DEGREES = {"摄氏": "℃", "华氏": "℉"}
 _RESULT_OF = pattern(r"(?:等于|增至|降至|减至|升至|[增添]加到|增长到|减少到|下降到|乘以|除以)\Z")
-_CANONICAL = {"percent": "%", "points": "pp"}
 _LATIN_SCALE = pattern(
     r"[ -]?(thousand|million|billion|trillion|hundred|dozen|mln|bln|trn|bn|mn|tn)(?![A-Za-z])|([kKwMmBb]| [kM])(?![A-Za-z0-9/²³_])"
 )

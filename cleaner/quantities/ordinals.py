@@ -26,7 +26,6 @@ _SCALED = pattern(
     r"[ \t]?(?:[万亿千百十倍成折番]|(?:hundred|thousand|[mbtr]{1,2}illion|bn|mn)(?![a-z])|[kM](?![A-Za-z0-9]))|[至到~～—–-]\d"
 )
 _PERIOD_UNITS = ("季度", "季")
-_RANGE = pattern(r"(?:、|和|至|到|[-~～–—])第?$")
 
 
 def ordinal_at(text: str, source: str, at: int) -> Quantity | None:

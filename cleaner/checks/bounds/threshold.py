@@ -189,12 +189,7 @@ def _one_sided(page: Page, claim: Quantity) -> Interval | None:
         return None
     if allowed.high is None and allowed.low is not None:
         return allowed
-    return (
-        allowed
-        if allowed.high is not None
-        and (allowed.low is None or (allowed.low == 0 and allowed.low_open) or allowed.low == 0)
-        else None
-    )
+    return allowed if allowed.high is not None and (allowed.low is None or allowed.low == 0) else None
 
 
 def _judge(page: Page, claim: Quantity, value: Quantity) -> Iterator[Finding]:

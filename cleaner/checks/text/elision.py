@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from cleaner.checks.check import Check
 from cleaner.checks.cues import Cue
@@ -92,16 +91,8 @@ _GAPS: tuple[tuple[str, str], ...] = (
 _GAP_PATTERNS = tuple((pattern(gap), message) for gap, message in _GAPS)
 
 
-@cache
-def _gap_words() -> tuple[frozenset[str], ...]:
-    """For each gap the words one of which it holds."""
-    return tuple(
-        frozenset(lead + word for lead in leads.split("|") for word in words.split("|")) for leads, words in _GAP_WORDS
-    )
-
-
 _MET = "举行|舉行|进行|進行"
-# As the gaps above are worded: what leads, and what has to follow at once. A test holds the two to each other.
+# As the gaps above are worded: what leads, and what has to follow at once. tests/checks/test_cues.py holds the two to each other.
 _GAP_WORDS = (
     (
         "由",

@@ -188,10 +188,7 @@ def _is_certain_set(text: str, runs: Sequence[Run]) -> bool:
     if not habit.misplaced or len(habit.contexts) < 3 or habit.mixed < 2 or len(habit.texts) < 3:
         return False
     placed = habit.places["word"] + habit.places["mark"]
-    unlike = habit.mixed > 3 or (
-        habit.mixed > 2 and "！" not in text
-    )  # nobody swears in signs without raising his voice
-    return habit.points >= _ENOUGH and (placed > 0 or unlike)
+    return habit.points >= _ENOUGH and (placed > 0 or habit.mixed > 3)
 
 
 def goes_along(text: str, sign: str, habit: Habit) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from cleaner.checks.facts import per_page
+from cleaner.checks.surnames import SURNAMES
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity
 
-_SURNAMES = "王李张刘陈杨赵黄吴周徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧曹袁邓傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝孔崔康毛邱秦江顾侯邵孟尹黎武乔贺赖龚張劉陳楊趙黃吳孫鄭謝韓馮蕭鄧呂蘇盧蔣賈魏葉閻鍾譚鄒陸顧喬賀賴龔"
 _AGED = pattern(
-    rf"(?P<who>患者|死者|[伤傷]者|被告人?|嫌疑人|(?:(?<![\u4e00-\u9fff])|(?<=[受被]害人)|(?<=[原被]告)|(?<=村民)|(?<=司机)|(?<=[男女]子))[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    rf"(?P<who>患者|死者|[伤傷]者|被告人?|嫌疑人|(?:(?<![\u4e00-\u9fff])|(?<=[受被]害人)|(?<=[原被]告)|(?<=村民)|(?<=司机)|(?<=[男女]子))[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     r"[男女]?(?:[（(，,]\s*(?:[男女][，,]\s*)?(?:[现現今]年|年[龄齡])?|[现現今]年|年[龄齡][为為]?)\s*\Z"
 )
 _SEVERAL = pattern("病例|例[一二12]|[名位][患死伤傷]者|[两兩三四五]名|另一|[等][人]")

@@ -70,7 +70,8 @@ _CODE = frozenset(
 
 def no_prose(path: Path) -> str | None:
     """Why a file is not cleaned as one text, to be said behind its name; None where it may be."""
-    suffix = path.suffix.lower()
+    hidden = path.name.startswith(".") and not path.suffix
+    suffix = (path.name if hidden else path.suffix).lower()
     if suffix in _TEXTS:
         return None
     if suffix[1:] in _CODE | _DATA:

@@ -184,8 +184,15 @@ def _header_or(note: Fields | None, row: Row) -> str:
 
 
 def _noted(cells: list[str], names: tuple[str, ...], note: str) -> list[str]:
-    """The cells with a note in its column, which is the last if there was none; a row that is too short is filled up."""
+    """The cells with a note in its column, which is the last if there was none; a row that is too short is filled up.
+
+    One that has more cells than there are names takes no note.
+    """
     at = names.index(NOTE) if NOTE in names else len(names)
+    if NOTE not in names and len(cells) > at:
+        if not note:
+            return cells
+        raise CleanerError(f"the row has {len(cells)} cells under {at} names, so there is no place for a record")
     cells = [*cells, *[""] * (at + 1 - len(cells))]
     if at < len(names) and note not in ("", NOTE) and cells[at] and not is_note(cells[at]):
         raise CleanerError(f"there is a column {NOTE!r} that holds something else")

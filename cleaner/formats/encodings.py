@@ -151,7 +151,10 @@ def charset(name: str) -> str:
     """The codec of an encoding of texts. Raises CleanerError for what is none, as a codec of domain names or of escapes."""
     try:
         codec = codecs.lookup(name).name
-        if "a\n".encode(codec).decode(codec) != "a\n" or "\n".encode(codec).strip(b"\xff\xfe\0") != b"\n":
+        if (
+            "a\n".encode(codec).decode(codec) != "a\n"
+            or "\n".encode(codec).removeprefix(codecs.BOM_UTF8).strip(b"\xff\xfe\0") != b"\n"
+        ):
             raise LookupError
         b"\x80\xff".decode(codec, "surrogateescape")
     except (UnicodeDecodeError, UnicodeEncodeError):

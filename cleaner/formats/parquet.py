@@ -96,7 +96,7 @@ class ParquetWriter:
             if self._out is not None:
                 schema = pa.schema([field for field in self._out.schema if field.name != NOTE])
             return pa.RecordBatch.from_pylist(rows, schema=schema)
-        except (pa.ArrowException, UnicodeEncodeError) as error:
+        except (pa.ArrowException, UnicodeEncodeError, OverflowError) as error:
             raise CleanerError(f"a field changes its type or is no text, so write JSONL instead: {error}") from None
 
 

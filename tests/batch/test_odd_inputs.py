@@ -83,6 +83,20 @@ def test_a_record_in_columns_needs_columns(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_row_of_more_cells_than_names_keeps_them_all(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,甲★乙,EXTRA\n2,丙★丁\n", encoding="utf-8")
+    assert run(tmp_path / "a.csv", tmp_path / "out", "--record", "columns", "--text-field", "text")[0] == 3
+    written = (tmp_path / "out" / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert written[1].startswith("1,甲★乙,EXTRA") and "cleaned" in written[2]
+
+
+def test_a_number_too_long_for_parquet_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (tmp_path / "a.jsonl").write_text('{"id": 12345678901234567890123, "text": "甲★乙"}\n', encoding="utf-8")
+    status, said = run(tmp_path / "a.jsonl", tmp_path / "out", "--to", "parquet")
+    assert status == 3 and "write JSONL instead" in said and "Traceback" not in said
+
+
 def test_a_csv_file_takes_its_record_in_a_column(tmp_path: Path) -> None:
     import csv
 

@@ -68,6 +68,7 @@ def test_pipes_and_sockets_in_a_folder_are_passed_over_with_a_word(tmp_path: Pat
         ("y.jsonl.gz", "`cleaner run FILE OUT`"),
         ("y.parquet", "`cleaner run FILE OUT`"),
         ("y.json", "is data for programs"),
+        (".env", "is data for programs"),
         ("Y.TOML", "is data for programs"),
         ("y.py", "is code for programs"),
     ],
@@ -114,7 +115,8 @@ def test_what_is_no_encoding_of_texts_is_misuse(tmp_path: Path, option: str, nam
 
 
 @pytest.mark.parametrize(
-    "name", ["utf-8", "gb18030", "GBK", "big5hkscs", "utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis"]
+    "name",
+    ["utf-8", "utf-8-sig", "gb18030", "GBK", "big5hkscs", "utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis"],
 )
 def test_encodings_of_texts_are_taken(name: str) -> None:
     from cleaner.formats.encodings import charset

@@ -70,21 +70,35 @@ def compiled(
     return Compiled(re.compile(re.escape(pair[0]) + between + re.escape(pair[1])), replacement, False, False)
 
 
-_OWN_SYNTAX = re.compile(r"\[\[|--|&&|\|\||~~|\\[pPNXRGKmML]|\(\?[^:=!<P#]|\{[eids]|\(\*")
+_OWN_SYNTAX = re.compile(r"\[\[|--|&&|\|\||~~|\\[pPNXRGKmML]|\(\?[^:=!<P#]|\{[^{}]*[eids<]|\(\*")
 """What the module `regex` reads otherwise than `re` does: sets of sets, properties, flags, fuzzy matching, verbs."""
+
+
+_PIECES = re.compile(r"\\.|(?<!\[)\[\^?\]|.", re.DOTALL)
+"""What a pattern is made of, for finding its sets: escapes, the start of a set whose first member is `]`, characters."""
 
 
 def trigger_of(pattern: str, literals: Sequence[str], line: str, pair: tuple[str, str] | None) -> str | None:
     """An expression that each text that the shape matches in holds a match of, for the scan that looks for all at once."""
     needed: Iterable[str] | None = literals or None
     if pattern:
-        needed = None if _OWN_SYNTAX.search(pattern) else _required(pattern)
+        needed = None if _OWN_SYNTAX.search(pattern) or _nests_sets(pattern) else _required(pattern)
     elif line:
         pieces = [piece for piece in _SLOT.split(line)[::2] if piece.strip()]
         needed = [max(pieces, key=len)] if pieces else None
     elif pair is not None:
         needed = [pair[0]]
     return "|".join(map(re.escape, sorted(needed))) if needed else None
+
+
+def _nests_sets(pattern: str) -> bool:
+    """Whether a set stands within a set, `[甲[乙]]`, which `re` reads as a character."""
+    inside = False
+    for piece in _PIECES.findall(pattern):
+        if inside and piece == "[":
+            return True
+        inside = piece[0] == "[" or (inside and piece != "]")
+    return False
 
 
 def _required(pattern: str) -> frozenset[str] | None:

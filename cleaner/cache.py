@@ -61,6 +61,15 @@ def kept_bytes(name: str, sources: Sequence[bytes], make: Callable[[], bytes]) -
     return value
 
 
+def drop_bytes(name: str, sources: Sequence[bytes]) -> None:
+    """Removes what `kept_bytes` keeps, where it turned out not to be what was made: the next process makes it anew."""
+    folder = cache_folder()
+    if folder is not None:
+        key = blake2b(b"\0".join(sources), digest_size=16).hexdigest()
+        with suppress(OSError):
+            (folder / f"{name}-{key}.bin").unlink()
+
+
 _MOST_KEPT = 12
 """Files of one name: those of several profiles and packs side by side, not those of every version that ever ran."""
 

@@ -6,6 +6,7 @@ the same, the cost is not. Compiled databases are kept in the user's cache folde
 
 from __future__ import annotations
 
+import platform
 import re
 import threading
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from cleaner.cache import kept_bytes
+from cleaner.cache import drop_bytes, kept_bytes
 from cleaner.patterns import pattern
 
 _SURROGATE = pattern("[\ud800-\udfff]")
@@ -165,9 +166,10 @@ class _Database:
         """`flags` are those of all expressions, or of each."""
         self._hs = hs
         flags = [flags] * len(expressions) if isinstance(flags, int) else list(flags)
-        sources = [*expressions, repr(flags).encode(), hs.__version__.encode()]
+        sources = [*expressions, repr(flags).encode(), hs.__version__.encode(), platform.machine().encode()]
         self._database = self._loaded(kept_bytes(name, sources, lambda: self._dumped(expressions, flags)))
-        if self._database is None:  # it was kept by another machine
+        if self._database is None:  # it was damaged, or kept by a machine of another make
+            drop_bytes(name, sources)
             self._database = self._compiled(expressions, flags)
         self._local = threading.local()
 

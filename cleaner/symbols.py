@@ -21,7 +21,6 @@ _FUNCTIONAL = (
     "\u2100-\u214f\u2150-\u218f\u2190-\u21ff\u2200-\u22ff\u2300-\u230b\u2460-\u24ff\u2776-\u2793\u27c0-\u27ff\u2900-\u2aff"
     "\u3003\u3012\u3200-\u33ff\ufe30-\ufe6f\uffe0-\uffee\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff"
 )
-_SOFT_SIGNS = "#$%&*+<=>@\\\\^_`|~\uff03-\uff06\uff0a\uff0b\uff1c-\uff1e\uff20\uff3c\uff3e-\uff40\uff5c\uff5e"
 # Letters, digits, marks and spaces of the scripts that do stand in Chinese pages; what is left over are ornaments.
 PLAIN = (
     "\t\n\r -~\u0080-\u00a1\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u052f\u1d00-\u1fff\u2000-\u2015"
@@ -46,8 +45,6 @@ SYMBOL_OR_LETTER_RUN = pattern(
     f"(?:[^{PLAIN}](?:(?<=[^\\s])[{_ATTACHED}])*|(?<![A-Za-z{LETTERS}])[{LETTERS}]++(?![A-Za-z]))+"
 )
 """As SYMBOL_RUN, with words of such letters."""
-SOFT_SIGN = pattern(f"[{_SOFT_SIGNS}]")
-"""One ASCII sign, or its full-width form."""
 
 _LETTER = pattern(f"[{LETTERS}]")
 _plain_seen: set[str] = set()

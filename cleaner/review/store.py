@@ -241,12 +241,6 @@ class Store:
             found.update((row[0], item_of(row, row[0] in flagged)) for row in self._db.execute(query, chunk))
         return [found[i] for i in ids]
 
-    def same_pair(self, item: Item) -> list[Item]:
-        """Undecided items with the same before and after (for a finding: same check and same words), `item` left out."""
-        query = f"SELECT {COLUMNS} FROM {JOINED} WHERE i.pair = ? AND i.retired = 0 AND i.decision IS NULL AND i.id <> ? ORDER BY i.document, i.start"
-        found = [item_of(row) for row in self._db.execute(query, (item.pair, item.id))]
-        return [i for i in found if (i.kind, i.before, i.replacement) == (item.kind, item.before, item.replacement)]
-
     def typed_replacements(self) -> dict[str, list[str]]:
         """What reviewers typed in place of the same words, newest first."""
         query = "SELECT i.before, d.replacement FROM decisions d JOIN items i ON i.id = d.item WHERE d.action = 'edit' ORDER BY d.id DESC"

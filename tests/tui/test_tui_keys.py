@@ -543,6 +543,7 @@ async def test_hints_are_whole_whatever_the_counts_and_the_keys(tmp_path: Path) 
                     row = "".join(text for text, _ in bars.hints(t.session, mapped, width))
                     assert len(row) <= width and row.endswith("? help"), row
                     assert row.startswith(mapped["accept"][0])
+            assert bars.hints(t.session, dict.fromkeys(keys, ()), 80) == []
             assert ("parts" in "".join(text for text, _ in bars.hints(t.session, keys, 160))) == bool(item.related)
 
 

@@ -162,11 +162,11 @@ def hints(session: Session, keys: Mapping[str, tuple[str, ...]], width: int = 80
     item = session.current
     same, rule = session.same_count, 0 if item is None else session.open_by_rule[item.rule]
     counts = {"same": f"({same})", "accept_rule": f"({rule})"}
-    wanted = [hint.split() for hint in _wanted_hints(item)]
+    wanted = [(name, label) for name, label in map(str.split, _wanted_hints(item)) if keys[name]]
+    if not wanted:
+        return []
     for gap, told, dropped in ((2, counts, 0), (1, counts, 0), *((1, {}, n) for n in range(len(wanted)))):
-        shown = [
-            (keys[name][0] if keys[name] else "-", label + told.get(name, "")) for name, label in wanted if keys[name]
-        ]
+        shown = [(keys[name][0], label + told.get(name, "")) for name, label in wanted]
         shown = [*shown[: len(shown) - 1 - dropped], *shown[-1:]]
         if sum(len(key) + len(label) + 1 + gap for key, label in shown) - gap <= width:
             break

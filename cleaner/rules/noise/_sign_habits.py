@@ -46,6 +46,10 @@ _NEAR, _PAIRED, _MOST_CHAINED = 5, 12, 12
 _ENOUGH, _ENOUGH_MEANING = 6.0, 3.5
 
 
+_OPENS_WORD, _CLOSES_WORD = pattern(f"[“‘「『][{HAN}]{{1,3}}\\Z"), pattern(f"[{HAN}]{{1,3}}[”’」』]")
+"""What stands around a sign that is shown in a word, `把“女|儿”写成“女儿”`."""
+
+
 @dataclass(slots=True)
 class Habit:
     """Where one sign stands in a text, or the signs of one set."""
@@ -61,14 +65,15 @@ class Habit:
 
     def add(self, text: str, run: Run, sign: str) -> None:
         """Takes one run into account that holds the sign."""
-        place = place_of(run, sign)
+        quoted = _OPENS_WORD.search(text, max(0, run.start - 4), run.start) and _CLOSES_WORD.match(text, run.end)
+        place = "spoken of" if quoted else place_of(run, sign)
         self.places[place] += 1
         self.spots.append(run.start)
         self.listing += text[run.end : run.end + 1] in _LISTING
         self.stretched += _STRETCHED.match(text[run.start - 1 : run.start]) is not None
         self.contexts.add(text[max(0, run.start - 2) : run.start])
         self.texts.add(run.text)
-        if "han" in (run.left, run.right) or place == "torn":
+        if not quoted and ("han" in (run.left, run.right) or place == "torn"):
             self.points += self._points(run, sign, place)
 
     def _points(self, run: Run, sign: str, place: str) -> float:

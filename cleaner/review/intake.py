@@ -73,7 +73,7 @@ def take_in(
         for file in _files(path) if path.is_dir() else [path]:
             try:
                 for document in read_documents(file):
-                    yield _take_in_one(store, document, known.find(document), engine, versions)
+                    yield _take_in_one(store, document, known, engine, versions)
             except DiskFullError:
                 raise
             except CleanerError as error:
@@ -94,7 +94,18 @@ class _Known:
 
     def find(self, document: Document) -> Entry | None:
         place = _beside(self._store, document), _part(document)
-        return self._by_place.get(place) or self._by_name.get(document.id)
+        return self._by_place.get(place) or self._of_that_name(document)
+
+    def name_for(self, document: Document) -> str:
+        """A name for a document that is new: its own, or its whole path where one from another folder has that."""
+        return document.id if document.id not in self._by_name else f"{Path(document.source).resolve()}{_part(document)}"
+
+    def _of_that_name(self, document: Document) -> Entry | None:
+        """Where the file that the name stood for is still there, the document is another of the same relative name."""
+        entry = self._by_name.get(document.id)
+        if entry is None or "beside" not in entry.meta:
+            return entry
+        return None if (self._store.path.parent / entry.meta["beside"]).exists() else entry
 
 
 def _beside(store: Store, document: Document) -> str:
@@ -115,14 +126,15 @@ def source_path(store: Store, entry: Entry) -> Path:
 
 
 def _take_in_one(
-    store: Store, document: Document, known: Entry | None, engine: EngineFor, versions: Mapping[str, str]
+    store: Store, document: Document, entries: _Known, engine: EngineFor, versions: Mapping[str, str]
 ) -> Arrival:
     text, source = document.text, str(Path(document.source).resolve())
+    known = entries.find(document)
     if known is not None and known.hash == content_hash(text):
         if known.source != source:
             store.move(known.id, source)
         return Arrival(known.name, new=False, changed=False)
-    name = document.id if known is None else known.name
+    name = entries.name_for(document) if known is None else known.name
     decisions = [] if known is None else carried(store, known, text)
     result = engine(Path(document.source)).clean(text, decisions)
     whole = not document.meta.get("line")
@@ -143,8 +155,8 @@ def refresh(
     for source in dict.fromkeys(source_path(store, entry) for entry in entries):
         try:
             for document in read_documents(source) if source.is_file() else ():
-                if (entry := known.find(document)) is not None:
-                    yield _take_in_one(store, document, entry, engine, versions)
+                if known.find(document) is not None:
+                    yield _take_in_one(store, document, known, engine, versions)
         except DiskFullError:
             raise
         except CleanerError as error:

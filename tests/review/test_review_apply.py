@@ -66,6 +66,19 @@ def test_texts_decided_and_written_are_what_the_log_says(tmp_path: Path) -> None
     assert [line["kind"] for line in lines] == ["document", "edit", "edit"]
 
 
+def test_files_of_the_same_name_in_two_folders_are_two_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(tmp_path / "r.sqlite") as store:
+        for folder in ("here", "there", "here", "there"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / "a.txt").write_text(f"{folder}里,的一句。")
+            monkeypatch.chdir(tmp_path / folder)
+            take(store, Path("a.txt"))
+        found = [(entry.name, store.text(entry.id)) for entry in store.documents()]
+    assert found == [("a.txt", "here里,的一句。"), (str(tmp_path / "there" / "a.txt"), "there里,的一句。")]
+
+
 def test_a_changed_file_keeps_the_decisions_that_fit(tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_text("甲,乙。丙,丁。")

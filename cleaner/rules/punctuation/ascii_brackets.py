@@ -30,6 +30,8 @@ _LESSON = 12
 _CALL = pattern(r"=[A-Z]{2,12}\Z")
 """A formula of a spreadsheet."""
 _LONGEST_CALL = 13
+_FOLDED = pattern(f"[,:;?!](?<=[{HAN}].)(?=[{HAN}])")
+_ROW = pattern(r"[^\n]*(?:\|[^\n]*\||\t)")
 _MOST = 300
 """Characters between the two of a pair; a longer parenthesis is a lost bracket."""
 
@@ -37,10 +39,13 @@ _MOST = 300
 def find(page: Page) -> Iterator[Find]:
     text = page.text
     lesson = _is_lesson(page)
+    folded = _FOLDED.search(text) is not None
     for start, end in _pairs(text):
         if lesson and _GLOSS.match(text, start):
             continue
         if (text[start] == "（" and text[end] == "）") or not _chinese(page, start, end):
+            continue
+        if not folded and _is_unit_of_a_column(text, start, end):
             continue
         if not page.in_prose(start, start + 1) or not page.in_prose(end, end + 1):
             continue
@@ -56,6 +61,13 @@ def _is_lesson(page: Page) -> bool:
     if not _TONED.search(page.text):
         return False
     return sum(_TONED.search(gloss) is not None for gloss in _GLOSS.findall(page.text)) >= _LESSON
+
+
+def _is_unit_of_a_column(text: str, start: int, end: int) -> bool:
+    """Whether brackets in a row of a table hold no Han: `| 功率(W) |`, as table heads are set."""
+    if _HAN.search(text, start, end) or (text[start], text[end]) != ("(", ")"):
+        return False
+    return _ROW.match(text, text.rfind("\n", 0, start) + 1) is not None
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:
@@ -108,12 +120,17 @@ RULE = Rule(
         ("世界卫生组织(WHO)发布报告(全文)。", "世界卫生组织（WHO）发布报告（全文）。"),
         ("(一)总体要求", "（一）总体要求"),
         ("(1)加强领导", "（1）加强领导"),
+        (
+            "检测结果如下,单位见表头:\n| 型号 | 额定功率(W) |\n| 甲一型干燥机 | 750 |",
+            "检测结果如下,单位见表头:\n| 型号 | 额定功率（W） |\n| 甲一型干燥机 | 750 |",
+        ),
     ),
     stays=(
         "1)准备材料 a)填表",
         "函数f(x)在区间(a, b)上连续。",
         "Beijing (北京) is the capital of China and (as of 2020) its second city.",
         "print(姓名)",
+        "| 型号 | 功率(W) | 重量(kg) |\n|---|---|---|\n| 甲一 | 750 | 12.5 |\n\n各型号均附合格证，售后由厂家负责。",
         "太好了(^_^)",
         "指标参数(12,26,9)一般不必改动。",
         '套一层=IFERROR(A1/B1,"无")可以把错误换成“无”。',

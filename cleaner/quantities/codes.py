@@ -100,7 +100,11 @@ def _plain_code(text: str, at: int, floor: int) -> tuple[int, int]:
     following = text[at + 1 : at + 3]
     if not following:
         return at, 0
-    if text[at] in "0148" and (match := _PHONE.match(text, at)) and not unit_at(text, match.end()):
+    if (
+        text[at] in "0148"
+        and (match := _PHONE.match(text, at))
+        and not (unit_at(text, match.end()) or text[match.end() : match.end() + 1] in tuple("万亿"))
+    ):
         return at - (text[at - 1 : at] == "+" and at > floor), match.end()
     if text[at : at + 18].isdigit() or text[at : at + 17].isdigit():
         match = _IDENTITY.match(text, at)

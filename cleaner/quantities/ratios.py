@@ -21,10 +21,14 @@ _SPOKEN = pattern(
 _SLASH = pattern(r"(\d{1,4})/(\d{1,4})(?![\d/.%]|-\d)", re.ASCII)
 _SEPARATOR = pattern("[:：∶比]")
 _RATIO_BEFORE = pattern(r"(?:比例|比率|配比|之比|比分|比|按|稀释|性别比|约|为)(?:约?为|是|达)?[ :：]?$")
+_HOURS = pattern(r"\d{1,2}[:：]\d{2} ?(?:[至到~～]|[-–—]{1,2}) ?\d{1,2}[:：]\d{2}(?![:：\d])", re.ASCII)
+_HOUR_BEFORE = pattern(r"[时時](?:[间間]|段|刻)(?:约?[为為]|是)[ :：]?$")
 
 
 def is_named_ratio(text: str, at: int) -> bool:
     """Whether the words before 1:10 say that it is a ratio and not a time."""
+    if _HOURS.match(text, at) or _HOUR_BEFORE.search(text, max(0, at - 6), at):
+        return False
     return bool(_RATIO_BEFORE.search(text, max(0, at - 6), at)) and not text.startswith("约", at - 1)
 
 

@@ -98,7 +98,9 @@ class _Known:
 
     def name_for(self, document: Document) -> str:
         """A name for a document that is new: its own, or its whole path where one from another folder has that."""
-        return document.id if document.id not in self._by_name else f"{Path(document.source).resolve()}{_part(document)}"
+        return (
+            document.id if document.id not in self._by_name else f"{Path(document.source).resolve()}{_part(document)}"
+        )
 
     def _of_that_name(self, document: Document) -> Entry | None:
         """Where the file that the name stood for is still there, the document is another of the same relative name."""

@@ -44,12 +44,11 @@ def write_english(draft: Draft, ledger: Ledger, rng: Random, *, short: bool = Fa
 def _told(
     draft: Draft, ledger: Ledger, rng: Random, tellings: Sequence[Telling], asides: Sequence[str], least: int
 ) -> None:
+    told: set[str] = set()  # each aside at most once: a sentence that comes again is a fault
     for tell in rng.sample(tellings, rng.randint(least, len(tellings))):
-        if rng.random() >= 0.4:
-            draft.write(
-                rng.choice(asides).format(year=ledger.year, entity=ledger.entity)
-                + (" " if asides is _ASIDES_EN else "")
-            )
+        if rng.random() >= 0.4 and (aside := rng.choice(asides)) not in told:
+            told.add(aside)
+            draft.write(aside.format(year=ledger.year, entity=ledger.entity) + (" " if asides is _ASIDES_EN else ""))
         tell(draft, ledger, rng)
         draft.write(rng.choice(("\n\n", " " if asides is _ASIDES_EN else "")))
     draft.write("\n\n")

@@ -19,7 +19,7 @@ from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.quantities import Quantity, When
 
-_JOINT = pattern(r"\s*(?:至|到|[-–—~～－]{1,2})\s*")
+_JOINT = pattern(r"[^\S\t\n]*(?:至|到|[-–—~～－]{1,2})[^\S\t\n]*")
 # A figure, what joins it to another, and that one.
 _CUE = Cue(
     r"[至到\-–—~～－−―─‐]",
@@ -39,6 +39,8 @@ _MOVED_AFTER = pattern(
     r"[（(]?[由从從]高[到至]低|[（(]?[倒降]序|[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
 )
 _DAY_AND_NIGHT = pattern("[次翌]日|第二天|24小时|全天|通宵|夜|比分|倒")
+_STANDARD = pattern(r"[A-Z]{1,4}(?:/[A-Z]{1,2})? ?\Z")
+_DAYTIME = pattern(r"[上下]午[^，,。；;\n\d]{0,8}\Z")
 _SPANS = pattern(r"\s*[~～–—]{1,2}\s*")
 _FALLS = pattern(r"[由从從自][^，,。；;]{0,16}$|[下]?降[至到为為]|[升][至到]|[调調]|[气氣][温溫]|零下|最[高低]")
 _VALUE_OF = pattern(r"(?:值|[范範][围圍]|系[数數]|控制在|保持在|介于|[宽寬厚]度)[为為在是]?\s*$")
@@ -106,6 +108,10 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
         return False
     if (first.kind != second.kind and first.kind != "number") or first.is_hedged or second.is_hedged:
         return False
+    if _STANDARD.search(page.text, max(0, start - 8), start):
+        return False
+    if first.unit and second.unit and first.unit != second.unit:
+        return False  # 220 V～50 Hz
     lead = page.text[max(0, page.line_at(start)[0], start - 24) : start]
     lead = re.split("[，,。；;]", lead)[-1]
     if lead.endswith("前") and first.kind == "duration":
@@ -143,6 +149,8 @@ def _wraps_a_day(page: Page, first: When, second: When, start: int, end: int) ->
         return False
     minutes = 60 * (second.hour - first.hour) + (second.minute or 0) - (first.minute or 0)
     around = page.text[max(0, start - 16) : end + 8]
+    if _DAYTIME.search(page.text, max(0, start - 10), start):
+        return minutes < 0
     return -240 <= minutes < 0 and not _DAY_AND_NIGHT.search(around)
 
 
@@ -215,6 +223,7 @@ CHECK = Check(
         "See pp. 45–32.",
         "建议pH值为8.5～6.5。",
         "预计增长8%—6%。",
+        "下午接诊时间为17:30至14:30，节假日照常开诊。",
     ),
     stays=(
         "气温为-36~-8℃。",
@@ -223,6 +232,10 @@ CHECK = Check(
         "2022—23学年。",
         "22时至次日6时。",
         "门牌号18-6号。",
+        "额定电压：220 V～50 Hz，功率：38 W。",
+        "股票\t收盘\t换手\t涨跌\n丙股\t103.55\t—\t0.00%",
+        "货物应符合GB/T 3324-2017、GB/T 3325-2017等标准的要求。",
+        "夜班接诊时间为17:30至7:30。",
         "营业时间22:00—6:00。",
     ),
 )

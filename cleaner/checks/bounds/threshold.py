@@ -25,7 +25,7 @@ from cleaner.quantities.wording import one_sided
 
 # 突破…大关，达; 在册…，为; 超200家（186家）
 _THEN_VALUE = pattern(
-    r"(?P<noun>[^，,。；;（(\d]{0,14})(?:[，,]\s*(?:实际|實際|目前|现|現|最终|最終|总量|總量|总数|總數|共|全年)?\s*(?:[达達]到?|[仅僅只][为為爲有]|[为為爲是]|[报報]|收[于於报報]|共有?|共[计計]|[计計]|即|[总總][数數][达達为為爲]?|[实實][际際]|升至|增至|降至)\s*(?:了)?|[（(]\s*(?:共|[实實]际?|[达達]|[为為爲]|即)?\s*)"
+    r"(?P<noun>[^，,。；;（(\d]{0,14})(?:[，,]\s*(?:实际|實際|目前|现|現|最终|最終|总量|總量|总数|總數|共|全年)?\s*(?:[达達]到?|[仅僅只][为為爲有]|[为為爲是]|(?:[报報]|收[盘盤]?)(?:收|[盘盤])?[于於在报報]?|共有?|共[计計]|[计計]|即|[总總][数數][达達为為爲]?|[实實][际際]|升至|增至|降至)\s*(?:了)?|[（(]\s*(?:共|[实實]际?|[达達]|[为為爲]|即)?\s*)"
 )
 # ，实际摆放座位520个; ，共2860人; ，净利润为9.8亿元, where the same noun stands before the claim.
 _ACTUAL = pattern(
@@ -49,7 +49,8 @@ _SIGNED_IN = pattern(
 )
 _SAME_CLAUSE = pattern(r"[，,]?\s*(?:[达達]到?)\s*")
 _EN_THEN_VALUE = pattern(
-    r"[a-z -]{0,30}(?:for the (?:first|second) time)?(?:,\s*(?:reaching|hitting|totall?ing|standing at|at|to|namely)\s*(?:of )?|\s*[(]\s*|,\s*(?=[\d]))",
+    r"[a-z' -]{0,60},\s*(?:with )?the (?:exact|actual|final|true|precise) (?:figure|number|total|count|sum) (?:being |was |is |at )?"
+    r"|[a-z -]{0,30}(?:for the (?:first|second) time)?(?:,\s*(?:reaching|hitting|totall?ing|standing at|at|to|namely)\s*(?:of )?|\s*[(]\s*|,\s*(?=[\d]))",
     re.IGNORECASE,
 )
 _AMONG = pattern(r"[^，,。；;（(\d]{0,10}的[^，,。；;（(\d]{0,6}中[，,]?\s*[^，,。；;\d]{0,4}")
@@ -95,7 +96,12 @@ def find(page: Page) -> Iterator[Finding]:
 def _follows(page: Page, sentence: Sentence, claim: Quantity, value: Quantity) -> bool:
     """Whether `value` is what `claim` is about, told right after it."""
     gap = page.text[claim.end : value.start]
-    if len(gap) > 40 or not _one_unit(claim, value) or _one_sided(page, claim) is None or value.value is None:
+    if (
+        len(gap) > (90 if gap.isascii() else 40)
+        or not _one_unit(claim, value)
+        or _one_sided(page, claim) is None
+        or value.value is None
+    ):
         return False
     lead = page.text[max(sentence.start, claim.start - 24) : claim.start]
     if _NOT_CLAIMED.search(lead) or _NOT_CLAIMED.search(page.text[claim.start : claim.num_start]) or _APART.search(gap):

@@ -27,12 +27,21 @@ def readings(listed: str) -> set[int]:
         # Either each item is closed by ；, or the list ends at the first one.
         return {len(re.findall("[；;]", listed.rstrip("；;"))) + 1} | readings(re.split("[；;]", listed)[0])
     first = re.split("[，,]", listed)[0]
+    ending = _shared_ending(first)
     found: set[int] = set()
     for part, marks in ((listed, "、"), (listed, "，,"), (listed, "、，,"), (first, "、")):
         separators = len(re.findall(f"[{marks}]", part))
-        joins = len(_JOINS.findall(part))
+        joins = sum(part[: join.start()].endswith(ending) for join in _JOINS.finditer(part))
         found.update(range(separators + 1, separators + joins + 2))
     return found
+
+
+def _shared_ending(listed: str) -> str:
+    """The two characters that all items of a list end in, if they do: 审计委员会、薪酬与考核委员会 are two, not three."""
+    items = listed.split("、")
+    endings = {_JOINS.split(item)[-1][-2:] for item in items} | {item[-2:] for item in items}
+    ending = endings.pop()
+    return ending if not endings and len(items) > 2 and min(map(len, items)) > 3 else ""
 
 
 def english_readings(listed: str) -> set[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import HAN_NUMERAL, small_number
+from cleaner.checks.counts._enclosed import enclosed_lists
 from cleaner.checks.counts._stated import SAMPLE, english_readings, readings, without_asides
 from cleaner.checks.facts import has_english
 from cleaner.checks.messages import say
@@ -47,15 +48,21 @@ _QUOTED = pattern(
 )
 _LONGEST_LIST = 360
 _COUNTED = "人道款首幅份支本部座所處处张張篇村镇鎮县縣市省国國校个个個大项項点點条條种種类類方步部阶階层層位名家件门門样樣句次级級"
+# 四家企业“示范单位”称号：甲、乙和丙
+_NAME = "(?:[“「《][^“”「」《》\n]{1,20}[”」》][^，。；：、！？,;:\n（(“\\d]{0,6})?"
 _COLON = pattern(
-    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}})(?:[：:]|[”」]?[，,]?(?:分别|分別)[是为為]|[”」]?[，,]?即|[，,]?也就是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
+    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}{_NAME})(?:[：:]|——|[”」]?[，,]?(?:分别|分別|依次)[是为為]|[”」]?[，,]?即|[，,]?也就是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
-_COLON_MARK = pattern("[：:]|[分即也](?:(?<=分)[别別][是为為]|(?<=即)(?![使便将將刻日可时時])|(?<=也)就是)")
-_COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}[，,]?\Z")
-_COUNT_REACH, _LIST_REACH = 18, 170
+_COLON_MARK = pattern(
+    "[：:]|——|[分依即也](?:(?<=依)次[是为為]|(?<=分)[别別][是为為]|(?<=即)(?![使便将將刻日可时時])|(?<=也)就是)"
+)
+_COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}{_NAME}[，,]?\Z")
+_COUNT_REACH, _LIST_REACH = 46, 170
 _AMOUNT = pattern(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
 # Some of the things listed are to be taken, not all.
 _SOME = pattern(r"(?:[每各]\S{0,3}|中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
+# 31家单位的审计发现：（一）… counts units, not findings.
+_OF_THEM = pattern(r"(?<![方层環环领領阶階角维維])(?<!方面|层面|环节|领域|阶段|角度|维度|方向|部分|步骤)的(?!$)")
 _FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、](?!\d)|[（(]1[）)]|①|首先)"
 _ENUMERATED = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
@@ -96,6 +103,7 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _before_list(page)
         yield from _ones(page)
         yield from _quoted(page)
+        yield from _enclosed(page)
     if has_english(page):
         yield from _english(page)
 
@@ -174,7 +182,9 @@ def _before_list(page: Page) -> Iterator[Finding]:
         if _amounts(re.split(separators, bare)) > 1:
             continue  # 33个：工业11个、农业22个 is a sum
         found = readings(listed)
-        if stated in found or ("；" not in bare and any(len(item) > 16 for item in re.split(separators, bare))):
+        if stated in found or (
+            "；" not in bare and any(len(item) > 16 for item in re.split(f"{separators}|以及|[和与與及]", bare))
+        ):
             continue
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
 
@@ -205,6 +215,15 @@ def _quoted(page: Page) -> Iterator[Finding]:
             yield _finding(page, match.span("n"), stated, len(items), match.span("list"))
 
 
+def _enclosed(page: Page) -> Iterator[Finding]:
+    for match in enclosed_lists(page.text):
+        items, stated = match["list"].split("、"), small_number(match["n"]) or 0
+        found = readings(match["list"]) | ({len(match["list"]) - len(items) + 1} if match["head"] == "字" else set())
+        if stated < 2 or stated in found or _numerals(items) or _is_some(page, match):
+            continue
+        yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
+
+
 def _is_some(page: Page, match: re.Match[str]) -> bool:
     return bool(_SOME.search(page.text[max(0, match.start("n") - 4) : match.start("n")]))
 
@@ -220,6 +239,7 @@ def _before_enumeration(page: Page) -> Iterator[Finding]:
             and stated not in counts
             and not _is_some(page, match)
             and "之一" not in match["head"]
+            and not _OF_THEM.search(match["head"])
         ):
             yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
 
@@ -278,7 +298,7 @@ def _english(page: Page) -> Iterator[Finding]:
         found = english_readings(re.sub(r"\s+", " ", listed))
         if stated in found or max(found) < 2 or SAMPLE.search(listed) or SAMPLE.search(match["head"]):
             continue
-        if _CLAUSE.search(listed) or any(len(item.split()) > 7 for item in re.split("[,;]", listed)):
+        if _CLAUSE.search(listed) or any(len(item.split()) > 7 for item in re.split("[,;]| and ", listed)):
             continue
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
 
@@ -310,6 +330,11 @@ CHECK = Check(
         "推进“三化”建设，即规范化、标准化、信息化、智能化。",
         "围绕“六个一”目标：建好一个平台，培育一支队伍，打造一个品牌。",
         "下设文学院、理学院、工学院、医学院五个学院。",
+        "提炼出“查、改、督、评、建”六步工作法。",
+        "授予四家企业“示范单位”称号：甲木机械公司、蓝湾生物公司和青禾农业公司。",
+        "公司设五个专门委员会，即战略委员会、审计委员会、提名委员会、薪酬与考核委员会。",
+        "包装内共有七件物品，包括主机、电源适配器、数据线、遥控器、壁挂支架和说明书。",
+        "The panel issued four recommendations: lower the speed limit near the school, widen the footpath and add a crossing.",
         "The three winners are Ann, Bob, Carl and Dana.",
     ),
     stays=(
@@ -323,6 +348,8 @@ CHECK = Check(
         "沪、苏、浙、皖三省一市。",
         "五项任务中，先做好排查、登记、整改。",
         "There were two options: stay or leave.",
+        "对12个部门及所属31家单位的审计发现：（一）预算编制不细；（二）项目进展缓慢。",
+        "贯彻“调整、巩固、充实、提高”八字方针。",
         "甲、乙两车分别从A、B两地出发。",
         "The three parts are defined, tested and shipped.",
     ),

@@ -26,7 +26,7 @@ _CHINESE = pattern(
 _MONTH_DAY = pattern(rf"月 ?[\d{_HAN}]{{1,3}} ?[日号號]")
 _BEFORE_MONTH = 14
 _ISO = pattern(
-    r"(?P<iso_year>[12]\d{3})(?<![\w./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
+    r"(?P<iso_year>[12]\d{3})(?<![A-Za-z0-9_./-]\d{4})(?P<sep>[-/])(?P<iso_month>\d{1,2})(?P=sep)(?P<iso_day>\d{1,2})(?![\w/-]|\.\d)"
 )
 _ISO_CUE = Cue("[-/][0-9０-９]{1,2}[-/]", once=True)
 _ENGLISH_CUE = Cue("|".join(_MONTH_STEMS), once=True)

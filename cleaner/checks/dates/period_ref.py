@@ -19,7 +19,7 @@ ID = "dates/period-ref"
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年|\b)")
 _LAST_YEAR = pattern(
     r"(?P<word>(?<!今年比)(?:上一?年度?|去年|前一年)(?:同期|末|底|年末)?)(?:[（(](?P<year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]|[，,]?(?:即|也就是)(?P<plain>(?:19|20)\d\d)年)"
-    r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:较|較|比|与|與)?(?P<base>(?:19|20)\d\d)年[^（）()\n]{0,6}[）)]"
+    r"|(?P<same>同比)(?:[^（）()。，\n]{0,6})[（(](?:[较較比与與]|对比|對比|相[较較比对對][于於]?)?(?P<base>(?:19|20)\d\d)年[^（）()\n]{0,6}[）)]"
     r"|(?P<told>(?:19|20)\d\d)年[，,]?(?:即|也就是)(?P<so>上一?年|去年|前一年)(?!年)"
     r"|(?P<later>次年|翌年|下一年)[（(](?P<later_year>(?:19|20)\d\d)年[^（）()\n]{0,8}[）)]"
     r"|\b(?P<english>(?:previous|prior|preceding) year|year before|year earlier) ?\((?P<english_year>(?:19|20)\d\d)\)",
@@ -36,8 +36,12 @@ _QUARTER_BEFORE = pattern(
 )
 # What a bracket that names a period opens with.
 _HINT = pattern(
-    r"(?:即|就是)(?:(?:19|20)\d\d年|上一?年|去年|前一年)|[（(](?:[较較比与與]|(?:19|20)\d\d|\d{1,4}年|\d{1,2}月|第?[一二三四1-4]季)"
+    r"(?:即|就是)(?:(?:19|20)\d\d年|上一?年|去年|前一年)|[（(](?:[较較比与與对對相]|(?:19|20)\d\d|\d{1,4}年|\d{1,2}月|第?[一二三四1-4]季)"
 )
+_OPENS = pattern(
+    r"[\s\u3000]*(?:19|20)\d\d年度?(?:以来)?(?![^，,。；]{0,12}(?:成立|[创創][办辦立建]|[投][产產]|建成|[开開][工业業]|[入][职職学學]))"
+)
+_NEAR = 4
 _CLAUSE_BACK = 160
 
 
@@ -55,19 +59,27 @@ def _last_years(page: Page) -> Iterator[Finding]:
     for match in _LAST_YEAR.finditer(page.text):
         group = next(name for name in ("year", "plain", "told", "base", "later_year", "english_year") if match[name])
         named, ahead = int(match[group]), -1 if group == "later_year" else 1
-        stop = "." if group == "english_year" else "。"
-        before = re.split(rf"[{stop}\n]", page.text[max(0, match.start() - _CLAUSE_BACK) : match.start()])[-1]
+        stop = r"\.(?!\d)" if group == "english_year" else "。"
+        before = re.split(rf"{stop}|\n", page.text[max(0, match.start() - _CLAUSE_BACK) : match.start()])[-1]
         # 前年（2020年）和去年（2021年）: years that are themselves named from the present measure nothing here.
         said = _ANCHOR.sub(lambda m: "" if _OFFSET[m["word"][:2]] else m.group(), before)
         if group == "english_year" and not _YEAR.search(said):
             said = re.split(r"[.\n]", page.text[match.end() : match.end() + 60])[0]
-        years = [int(y) for y in _YEAR.findall(said)]
+        years = [int(y) for y in _YEAR.findall(said)] or _year_of_paragraph(page, match.start(), named)
         from_now = match["word"] and match["word"].startswith("去年")
         if from_now and (len(set(years)) > 1 or _TO_COME.search(said)):
             continue
         if years and named + ahead not in years and "价" not in match.group():
             word = next(match[name] for name in ("word", "so", "same", "later", "english") if match[name])
             yield _finding(page, match.span(group), word, str(named), str(years[-1] - ahead), str(years[-1]))
+
+
+def _year_of_paragraph(page: Page, at: int, named: int) -> list[int]:
+    """The year that a paragraph opens with, where it is the only one before `at` and near to the one that is named."""
+    before = page.text[max(page.line_at(at)[0], at - 2 * _CLAUSE_BACK) : at]
+    years = {int(year) for year in _YEAR.findall(before)}
+    opens = _OPENS.match(before)
+    return [*years] if opens and len(years) == 1 and abs(years.copy().pop() - named) <= _NEAR else []
 
 
 def _anchors(page: Page) -> Iterator[Finding]:
@@ -123,12 +135,16 @@ CHECK = Check(
         "2022年3月销量环比（较1月）增长。",
         "2019年，比上年即2017年增加12家。",
         "2022年10月，较上月（8月）下降。",
+        "2022年全县森林覆盖率达到58.3%。与去年（2019年）相比有所提高。",
+        "2023年5月完成42.6万标箱，同比（对比2021年5月）增长8.4%。",
+        "In 2023 the ferry carried 1.3 million passengers, up from the previous year (2021).",
     ),
     stays=(
         "2022年比上年（2021年）增长。",
         "2022年较2019年（疫情前）恢复九成。",
         "2021年比2019年增长8%，两年平均增长4%。",
         "去年（2021年）结转。",
+        "2018年公司成立。与去年（2021年）相比，订单翻番。",
         "2022年1月销量环比（较2021年12月）增长。",
         "到2025年，产值翻番；去年（2021年）产值为5亿元。",
     ),

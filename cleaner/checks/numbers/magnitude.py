@@ -30,11 +30,16 @@ _OPENS = pattern(
 )
 _CLOSES = pattern(r"\s*(?:人民币|整)?\s*(?:long|wide|high)?\s*[)）]")
 _RESTATES = pattern(
-    r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|折合|合(?=\s*[\d一二三四五六七八九十]))\s*", re.IGNORECASE
+    r"\s*[，,]?\s*(?:也就是|即(?![将將使便日刻])|亦即|[换換折]算(?:成|[为為])?|[折约約]合[为為]?|相当于|相當於|合(?=\s*[\d一二三四五六七八九十]))\s*",
+    re.IGNORECASE,
 )
 _OR = pattern(r"\s*,\s*(?:or|i\.e\.,?|that is,?)\s*", re.IGNORECASE)
 # A figure, then in brackets or after 即 another one.
-_CUE = Cue(r"[（(即合]|也就是", before=rf"[{FIGURE}][^。；、]{{0,20}}", after=rf"[^，。；、（()）]{{0,12}}[{FIGURE}]")
+_CUE = Cue(
+    r"[（(即合]|也就是|[换換折]算|相[当當][于於]",
+    before=rf"[{FIGURE}][^。；、]{{0,20}}",
+    after=rf"[^，。；、（()）]{{0,12}}[{FIGURE}]",
+)
 _CUE_ENGLISH = Cue(r", ?(?i:or|i\.e|that is)")
 _KINDS = frozenset({"money", "measure", "count", "number", "duration"})
 _CAPITALS = pattern("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]")

@@ -26,7 +26,7 @@ _RUN_BEFORE = pattern(r"[\dOolI.,]+\Z")
 _RUN_AFTER = pattern(r"[\dOolI.,]*[%％]{0,3}")
 _REACH, _CURRENCY = 60, 5
 _UNIT = pattern(
-    r" ?(?:[万亿萬億千百][^分]|[元角吨噸人户戶家个個名亩畝倍辆輛台件岁歲%％]|平方|立方|公[里斤顷頃]|千[米克瓦]|美元|欧元|日元|港元"
+    r" ?(?:[万亿萬億千百][^分]|[元角吨噸人户戶家个個名亩畝倍辆輛台件岁歲%％]|平方|立方|公[里斤顷頃]|[千厘毫]米|千[克瓦]|个月|小时|分钟|克(?![服隆])|升(?![级級至到格])|℃|美元|欧元|日元|港元"
     r"|(?:million|billion|trillion|thousand|dollars?|euros?|pounds?|yuan|percent|per cent|people|tonnes?|tons?|kilomet\w+|miles|households|units|visitors|residents)\b)"
 )
 # A letter in the place of the first digit: l8℃, I200元.
@@ -38,7 +38,9 @@ _IS = pattern(r"[为為达達约約至到]\s?\Z")
 _SPANS = pattern(r"取值|[范範][围圍]|[区區][间間]|[\[［(（]\s?\Z")
 _DATE_UNIT = pattern(r" ?[年月日时分秒年時]")
 _INDIAN = pattern(r"(?:₹|\bRs\.?|\bINR)\s?$|lakh|crore|rupee")
-_MEASURE = pattern(r" ?(?:[千万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元)|[%％]")
+_MEASURE = pattern(
+    r" ?(?:[千万亿萬億]|元|倍|吨|噸|个百分点|個百分點|公里|平方|美元|港元|[厘毫千]米|公斤|千克|克(?![服隆])|升(?![级級至到格])|[辆輛亩畝]|℃|个月|小时|分钟)|[%％]"
+)
 
 
 def find(page: Page) -> Iterator[Finding]:

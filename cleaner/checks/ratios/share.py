@@ -73,10 +73,14 @@ _EN_SHARE = pattern(
     re.IGNORECASE,
 )
 _EN_SHARE_BARE = pattern(r"[a-z -]{0,24}?\s*(?:[(]|,? or )\s*", re.IGNORECASE)
+_EN_GIVES = pattern(
+    r"[a-z' -]{0,40}?,?\s*(?:and |thus |so )?(?:giving|for|representing|making(?: up)?|accounting for|amounting to|equivalent to|equal to|or|that is|which (?:is|gives|means)|yielding|meaning|constituting|(?=an? [a-z -]{0,30}(?:rate|share|ratio|proportion|percentage) of))\s*\b(?:an? )?(?:[a-z-]+ ){0,3}?(?:(?:rate|share|ratio|proportion|percentage) (?:of )?)?(?:about |just |only |some )?",
+    re.IGNORECASE,
+)
 _EN_WHOLE_LEAD = pattern(
     r"\b(?:of|out of|among) (?:the |all |its |their |these |those |our )?(?:some |about )?$", re.IGNORECASE
 )
-_EN_WHOLE_GAP = pattern(r"[a-z -]{0,30},\s*(?:some |about |only )?", re.IGNORECASE)
+_EN_WHOLE_GAP = pattern(r"[a-z' -]{0,40},\s*(?:some |about |only )?", re.IGNORECASE)
 _EN_OF_WHICH = pattern(r"\s*[a-z ]{0,24},? of (?:which|whom|them) (?:about |some |only )?", re.IGNORECASE)
 _CONFIDENCE = pattern(
     r"\s*(?:confidence|CI\b|margin|probab|interval|up\b|off\b|more\b|less\b|high|low)|\s*置信", re.IGNORECASE
@@ -130,14 +134,17 @@ def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: i
 def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quantity, share: Quantity) -> _Share | None:
     text = page.text
     between, after = text[first.end : second.start], text[second.end : share.start]
-    if len(between) > 40 or len(after) > 40 or _tells_change(page, first) or _CONFIDENCE.match(text, share.end):
+    longest = 80 if after.isascii() else 40
+    if len(between) > 40 or len(after) > longest or _tells_change(page, first) or _CONFIDENCE.match(text, share.end):
         return None
     lead = text[max(sentence.start, first.start - 24) : first.start]
-    if _EN_OF.fullmatch(between) and _EN_SHARE.fullmatch(after):
+    gives = _EN_GIVES.fullmatch(after)
+    if _EN_OF.fullmatch(between) and (gives or _EN_SHARE.fullmatch(after)):
         return _Share(first, second, share)
-    if _EN_WHOLE_LEAD.search(lead) and _EN_WHOLE_GAP.fullmatch(between) and _EN_SHARE_BARE.fullmatch(after):
+    bare = gives or _EN_SHARE_BARE.fullmatch(after)
+    if bare and _EN_WHOLE_LEAD.search(lead) and _EN_WHOLE_GAP.fullmatch(between):
         return _Share(second, first, share)
-    if _EN_OF_WHICH.fullmatch(between) and _EN_SHARE_BARE.fullmatch(after):
+    if bare and _EN_OF_WHICH.fullmatch(between):
         return _Share(second, first, share)
     if _OF_WHOLE.fullmatch(between) and _SHARE_AFTER_WHOLE.fullmatch(after):
         return _Share(first, second, share)
@@ -250,6 +257,9 @@ def _judge(page: Page, claim: _Share) -> Finding | None:
         return None
     if claim.share.kind == "fraction" and claim.share.value is not None and not claim.share.is_hedged:
         stated = Interval.around(claim.share.value, Decimal("0.005"))
+    if part.low is not None and whole.high is not None and part.low > whole.high and stated.high is not None:
+        if stated.high <= (100 if claim.share.kind == "percent" else 1):
+            return None  # what is more than the whole is no part of it: 剔除48份，有效1200份，有效率96%
     factor = 100 if claim.share.kind == "percent" else 1
     computed = part / whole * factor
     if computed.intersects(stated):
@@ -292,6 +302,7 @@ CHECK = Check(
         "210家“小巨人”企业占4579家的4.6%。",
         "45 of 180 plants (25%) were closed.",
         "全省共有企业500家,其中民营企业200家,占40%。",
+        "共回收1248份，剔除空白卷48份，得到有效问卷1200份，有效率为96.2%。",
         "全村耕地3200亩，水田占65%，流转1760亩。",
     ),
 )

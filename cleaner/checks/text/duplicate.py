@@ -23,7 +23,7 @@ _SHORT_LINE = 1000
 _LONGEST_RUN = 200
 _FAR_LEAST = 30
 _FACTUAL_LEAST = 16
-_LONG_SENTENCE = 60
+_LONG_SENTENCE, _LONG_IN_PARAGRAPH = 60, 20
 _SENTENCE = pattern(r"(?:[^。！？!?\n；;.]|\.(?=\S))+[。！？!?；;.”」]*")
 _CLAUSE = pattern(r"[^，。；、！？,;!?\n：:]+")
 _LONG_CLAUSE = pattern(r"[^。！？!?\n；;]{24,}")
@@ -161,7 +161,7 @@ def _blocks(page: Page, start: int, end: int) -> Iterator[Finding]:
 def _may_return(text: str) -> bool:
     """Whether any long piece between full stops stands twice."""
     for stop in ("。", ". ", ".\n"):
-        long = [piece for part in text.split(stop) if len(piece := part[part.rfind("\n") + 1 :]) > _FAR_LEAST]
+        long = [piece for part in text.split(stop) if len(piece := part[part.rfind("\n") + 1 :]) > _LONG_IN_PARAGRAPH]
         if len(set(long)) < len(long):
             return True
     return False
@@ -179,7 +179,10 @@ def _far_sentences(page: Page, taken: set[int]) -> Iterator[Finding]:
         return
     for first, again in twice:
         sentence = page.text[slice(*first)]
-        if _size(_key(sentence)) < _LONG_SENTENCE or page.line_at(again[0])[0] in taken or again[0] in taken:
+        # In one paragraph a shorter one does, if it has clauses.
+        beside = page.line_at(first[0]) == page.line_at(again[0]) and "，" in sentence
+        least = _LONG_IN_PARAGRAPH if beside else _LONG_SENTENCE
+        if _size(_key(sentence)) < least or page.line_at(again[0])[0] in taken or again[0] in taken:
             continue
         if not (_PERSONAL.search(sentence) or _SPOKEN.search(sentence) or _LABELLED.search(sentence)):
             yield _finding(page, again, first)

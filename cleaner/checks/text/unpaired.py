@@ -43,7 +43,7 @@ _LIST_MARK = pattern(
     re.MULTILINE,
 )
 # What stands just before a bracket that smiles or frowns.
-_FACE = pattern(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
+_FACE = pattern(r"[:：;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
 # What stands before a closing bracket that ends a number, a unit mark or a ditto: 见1)和2), 32”, a lone ”.
 _NUMBERED = pattern(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
 _CODE_LINE = pattern(

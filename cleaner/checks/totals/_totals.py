@@ -69,11 +69,22 @@ def total_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) 
         if len(parts) >= 2 and "由" in page.text:
             opened = page.text.rfind("由", parts[0].quantity.start, parts[-1].quantity.start)
             parts = [part for part in parts if part.quantity.start > opened]
+        if (
+            any(_counts_others(q, parts) for q in quantities[:at] if q.start > parts[-1].quantity.start)
+            if parts
+            else True
+        ):
+            continue
         if len(parts) >= 2 and _is_total_of(page, parts, whole, link, cue.start()):
             near = quantities[max(0, at - len(parts) - _AHEAD) : at]
             ahead = [q for q in near if q.start < parts[0].quantity.start and same_unit(q, whole)]
             if not _foots_with(whole, parts, ahead[-2:]):
                 yield Sum(whole, tuple(parts), True)
+
+
+def _counts_others(between: Quantity, parts: Sequence[Part]) -> bool:
+    """Whether a count between the last part and its total is of something else than the parts: 80亩共计87,680元, 七笔共计."""
+    return between.kind in ("count", "measure") and between.value is not None and between.value != len(parts)
 
 
 def _told_in_all(page: Page, quantities: Sequence[Quantity], at: int, floor: int) -> Iterator[Sum]:

@@ -37,12 +37,12 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _GATE = pattern(
-    r"其中|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
+    r"其中|[按依]|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
     re.IGNORECASE,
 )
 # What each way to tell a sum holds: a colon behind a figure, a cue of parts or of a total, both halves of a whole, a sign.
 _CUE = Cue(
-    r"其中|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者相加|[总總][\u4e00-\u9fff]?[数數量额額]|总[投产产收]|總[投產收]"
+    r"其中|[按依][^，,。；;：:0-9\n]{1,12}(?:分|[来來]源|构成|構成)|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者相加|[总總][\u4e00-\u9fff]?[数數量额額]|总[投产产收]|總[投產收]"
     rf"|[=＝男女]|城[镇鎮市区區]|上半年|[{FIGURE}][季产產]|Q1|[进進]口|支持|[赞贊]成|同意|[满滿]意|合格|及格|通[过過]"
     "|(?i:including|of |compris|consist|made up|totall?ing|total of|in all|altogether|combined|m[ae]n|male|boy|girl|urban|import|favo|support|satisf|pass)"
 )
@@ -53,7 +53,7 @@ _AMONG = Cue("[中里内裡內][，,]", before=rf"[{FIGURE}][^，,。；]*[，,]
 # A whole, then its parts. `all` groups say that the parts are all of it.
 _PARTS_FOLLOW = pattern(
     r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
-    r"|(?P<all>由(?=[^。；;\n]{2,100}[组組构構]成)|分为|分為|分爲|分成|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
+    r"|(?P<all>由(?=[^。；;\n]{2,100}[组組构構]成)|分为|分為|分爲|分成|[按依](?![^，,。；;]{0,10}(?:[经經][济濟][类類]型|登[记記]|所有制))[^，,。；;：:\d\n]{1,12}(?:[划劃区區]分|分[类類]|[来來]源|构成|構成|分)(?:[来來]看)?[，,]|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
 # `STEP 3`, `NRS 6`: the number of a label, not of things.
@@ -68,6 +68,11 @@ _REMAINDER = pattern(r"(?<=[、，,；;])\s*(?:和|及)?(?:其他|其它|其余|
 _IN_N = pattern(
     r"[^，,。；;：:\d]{0,8}(?:[来來]自|分布[在于於]|涉及|分[属屬布]|[分]|[属屬]于)(?P<n>[二两兩三四五六七八九十]|\d)(?:[个個大类類家种種组組支地][^，,。；;：:\d]{0,6}|部分)[，,：:]"
 )
+# 56,320万元，扣除费用后将全部投入三个项目：…
+_ALL_IN_N = pattern(
+    r"全部[^，,。；;：:]{0,12}?(?P<n>[二两兩三四五六七八九十]|\d)[个個大项項类類家种種组組支][^，,。；;：:\d]{0,8}\Z"
+)
+_MEAN = pattern(r"平均|人均|[单單]位|均值|每|\b(?:mean|average|median|per)\b", re.IGNORECASE)
 _A_NUMBER = pattern(r"\ban? \Z")
 _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
@@ -238,6 +243,10 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
         wholes = ((i, _whole_before(page, quantities, i, start, sentence.start)) for i in amounts)
         first, whole = next((pair for pair in wholes if pair[1] is not None), (None, None))
         if whole is not None and colon and _parted(text[whole.end : start]):
+            if told := _ALL_IN_N.search(text, whole.end, start):
+                n = small_number(told["n"]) or 0
+                claims = _claim(page, whole, quantities, first or at, end, True)
+                yield from (claim for claim in claims if len(claim.parts) == n)
             continue
         if whole is not None and first is not None:
             yield from _claim(page, whole, quantities, first, end, says_all)
@@ -245,7 +254,10 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
 
 def _parted(between: str) -> bool:
     """Whether the text from a whole to a colon leads to something else than its parts."""
-    return (len(between) > 20 or re.search("[，,；;（(]", between) is not None) and not _IN_PARTS.fullmatch(between)
+    longest = 60 if between.isascii() else 20
+    return (len(between) > longest or re.search("[，,；;（(]", between) is not None) and not _IN_PARTS.fullmatch(
+        between
+    )
 
 
 def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int, floor: int) -> Quantity | None:
@@ -254,7 +266,8 @@ def _whole_before(page: Page, quantities: Sequence[Quantity], at: int, cue: int,
         if quantity.end <= cue and same_unit(quantity, quantities[at]):
             nearest = cue - quantity.end <= 40
             before = page.text[max(floor, quantity.start - 12) : quantity.start]
-            return quantity if nearest and not CHANGE.search(re.split("[，,；;、]", before)[-1]) else None
+            told = re.split("[，,；;、]", before)[-1]
+            return quantity if nearest and not CHANGE.search(told) and not _MEAN.search(told) else None
     return None
 
 
@@ -371,6 +384,8 @@ CHECK = Check(
         "参会代表120名,其中女性68名、少数民族35名、党员90名。",
         "收入18亿元，加补助27亿元、结转1亿元，收入总计46亿元。",
         "一期投资3亿元，二期投资2亿元，规划总投资10亿元。",
+        "流域面平均降雨量62.4毫米，其中上游78.5毫米、中游64.3毫米、下游39.7毫米。",
+        "每亩流转费300元，纯收入1096元，80亩共计87680元。",
         "以98比91取胜，四节比分为25比20、22比27、28比19、23比25。",
     ),
 )

@@ -34,6 +34,7 @@ _SUBTOTAL = pattern(
     r"|[a-z ]{2,20} total:?|total (?:current |other |net )?(?:assets|liabilities|equity|revenues?|income|expenses|expenditures?|costs):?",
     re.IGNORECASE,
 )
+_OF_ITS_OWN = pattern("[和及与與、].*[合总總共][计計]")
 _SPAN_TOTAL = pattern(r"全年|全年合[计計]|年度合[计計]|full year|year", re.IGNORECASE)
 _NEGATIVE = pattern(r"[(（]?\s*(?:减|減|扣除|less\b|minus\b|-\s)", re.IGNORECASE)
 _MEMO = pattern(
@@ -217,7 +218,8 @@ def _role(text: str) -> Role:
     if _TOTAL.fullmatch(text):
         return "total"
     if _SUBTOTAL.fullmatch(text):
-        return "subtotal"
+        # 银行存款和结算备付金合计 is of what it names, and one part among the others.
+        return "part" if _OF_ITS_OWN.search(text) else "subtotal"
     if _NEGATIVE.match(text):
         return "negative"
     return "memo" if _MEMO.match(text) else "part"
@@ -255,6 +257,7 @@ CHECK = Check(
         "工业18/农业7/合计25",
         "| 名称 | 2020年 | 2021年 |\n|---|---|---|\n| 甲 | 1 | 2 |\n| 乙 | 3 | 4 |\n| 合计 | 4 | 6 |",
         "| 项目 | 金额 |\n|---|---|\n| 收入 | 900 |\n| 减:成本 | 620 |\n| 合计 | 280 |",
+        "| 项目 | 金额 |\n|---|---|\n| 权益投资 | 369 |\n| 债券投资 | 43 |\n| 银行存款和结算备付金合计 | 20 |\n| 其他 | 1 |\n| 合计 | 433 |",
         "产品,单价,合计\n苹果,5,15\n梨,4,20\n桃,6,12",
     ),
 )

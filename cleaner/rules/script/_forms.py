@@ -44,6 +44,8 @@ _ONE_WAY = dict(zip("裡裏麼鬆嚮麵穀闆颱鹹麴", "里里么松向面谷�
 """Traditional forms that Simplified text never has, of characters that both scripts have."""
 _RARE_IN_TRADITIONAL = frozenset("虫触吨儿怀坏机极价惊离怜岭气确扰胜圣体听网种优蚕厂荐夸篱筑")
 """What Big5 holds though Traditional text has another form for it; of the others (后 里 台 云) both scripts make use."""
+_PRINTED_IN_HONG_KONG = frozenset("恒温叠")
+"""What Big5 lacks and papers in Hong Kong print all the same: 恒生指數."""
 
 
 @cache
@@ -70,7 +72,7 @@ def traditional_only(chars: Set[str]) -> dict[str, str]:
 
 def simplified_only(chars: Set[str]) -> dict[str, str]:
     """Those of `chars` that stand in Simplified text alone, each with its Traditional form, if that leads back to it."""
-    known = (chars & maybe_simplified()) | (chars & _RARE_IN_TRADITIONAL)
+    known = ((chars & maybe_simplified()) | (chars & _RARE_IN_TRADITIONAL)) - _PRINTED_IN_HONG_KONG
     found = {char: _there_and_back(char, "s2t", "t2s") for char in known}
     return {char: form for char, form in found.items() if form}
 

@@ -77,6 +77,8 @@ def find(page: Page) -> Iterator[Find]:
         kind = _kind(page.simplified[start:end])
         if kind and _RIGHTS.search(line) and _IMPRINT.search(text, max(0, start - _NEAR), start):
             continue
+        if kind and (_heads_prose(page, n) if _HEADING.fullmatch(line) else _is_of_a_card(page, n)):
+            continue
         if kind and not (kind == "credit" and _KEYWORDS.match(line) and _ABSTRACT.search(text, 0, start)):
             kinds[kind].append((n, start, end))
     found = sum(map(len, kinds.values()))
@@ -90,6 +92,24 @@ def find(page: Page) -> Iterator[Find]:
             if sure or kind != "credit" or (found > 2 and not _CONTACT.match(text, start)):
                 reason = f"a line of the site, not of the article: {text[start:end][:20]!r}"
                 yield *with_break(text, start, end), "", "safe" if sure else "ask", 0.99 if sure else 0.7, reason
+
+
+def _heads_prose(page: Page, n: int) -> bool:
+    """Whether a paragraph follows: 相关链接 above one is a heading of the article, above titles it is the site's."""
+    text, rows = page.text, lines(page)
+    if n + 1 >= len(rows):
+        return False
+    start, end = rows[n + 1]
+    return end - start >= _PARAGRAPH and text[end - 1] in _PARAGRAPH_ENDS
+
+
+def _is_of_a_card(page: Page, n: int) -> bool:
+    """Whether a label stands among lines that say how to reach a firm, or where and when something takes place."""
+    text, rows = page.text, lines(page)
+    if not _LABEL.match(text, rows[n][0], rows[n][1]):
+        return False
+    beside = (rows[i] for i in (n - 1, n + 1) if 0 <= i < len(rows))
+    return any(_CARD.match(text, start, end) is not None for start, end in beside)
 
 
 def _stacked(kinds: Mapping[str, Sequence[tuple[int, int, int]]]) -> set[int]:
@@ -112,6 +132,14 @@ def _is_amid_text(page: Page, n: int) -> bool:
     )
 
 
+_HEADING = pattern("(?:延伸阅读|延伸閱讀|相关链接|相關連結|拓展阅读|新闻链接|背景链接|知识链接)[:：]?")
+_LABEL = pattern(
+    "(?:网址|網址|官网|官網|名称|名稱|主办|主辦|承办|承辦|协办|協辦|时间|時間|地点|地點|电话|電話|邮箱|郵箱|地址)(?:单位|單位)?[:：]"
+)
+_CARD = pattern(
+    "[^\\n：:]{0,8}(?:电话|電話|热线|熱線|传真|傳真|邮箱|郵箱|邮编|郵編|地址|地点|地點|联系人|聯繫人|聯絡人|联系方式|时间|時間|承办|承辦|主办|主辦|协办|協辦)(?:单位|單位)?[:：]"
+    "|[^\\n，。：:]{2,24}(?:有限公司|公司|有限责任公司)$"
+)
 _OF_WHOLE = pattern(
     "[（(【\\[]?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|审核|校对|初审|一审|标签|標籤|分类|分類|所属|发布时间|更新时间|發布時間|本文(?:链接|地址|来源|标签)|原标题|TAGS?|Tags?)[:：/ ]"
 )
@@ -134,6 +162,9 @@ RULE = Rule(
         ),
     ),
     stays=(
+        "抽奖结果已公布。\n相关链接\n“双色球”每周二、四、日开奖，红色球号码从1到33中选。",
+        "保修条款\n整机保修一年。\n暖禾电器有限公司\n服务热线：400-555-0150\n网址：www.nuanhe.example.com",
+        "采购人信息\n名称：沙溪县医院\n地址：健康路12号\n主办：图书馆联盟\n承办：澄湖大学\n时间：5月17日\n地点：会议中心",
         "字数：210千字\n印次：2021年3月第1次印刷\n定价：48.00元\n版权所有　翻印必究",
         "网站改版后，文末的“上一篇”“下一篇”链接移到了右侧，读者可以点击阅读全文。",
         "我们采访了三位编辑：他们都说，转载请注明出处只是一句客气话，很少有人遵守。",

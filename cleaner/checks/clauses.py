@@ -27,6 +27,8 @@ _SEPARATOR = pattern("[，,、；;：:。！？!?\n]|(?<![0-9])\\.(?![0-9])")
 _STRENGTH = {"、": 1, ",": 2, "，": 2, ";": 3, "；": 3}
 _JOINER = pattern(r"和|与|與|及|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z])|\+|＋")
 _AMONG_THEM = pattern(r"\s*[这這]?其中")
+THE_REST = pattern(r"[余餘剩]下的?|其[余餘]的?|剩[余餘]的?|\b(?:the (?:rest|remaining|other))\b")
+"""What takes up all that is left of a whole."""
 _NOT_AMOUNTS = frozenset({"ordinal", "date", "period", "time", "weekday", "code"})
 
 
@@ -146,9 +148,12 @@ def _spans(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def with_whole_before(page: Page, place: int) -> Sentence:
-    """A sentence; one that begins with 其中, together with the only figure of the sentence before it that it can be of."""
+    """A sentence; one that begins with 其中, or tells what the rest is, together with the only figure of the sentence before it that it can be of."""
     sentence = sentence_of(page, passages(page)[place])
-    if not sentence.quantities or not _AMONG_THEM.match(page.text, sentence.start):
+    if not sentence.quantities or not (
+        _AMONG_THEM.match(page.text, sentence.start)
+        or (len(sentence.quantities) > 2 and THE_REST.search(page.text, sentence.start, sentence.end))
+    ):
         return sentence
     before = _near_before(page, place)
     if before is None:

@@ -23,6 +23,7 @@ _DIMENSIONS = tuple(
         r"首次|新增|续签|\bnew\b|\bfirst-time\b",
     )
 )
+_OF_PLACES = frozenset((7,))
 # What a label may end in when its class holds a threshold: such classes nest.
 _NESTING = pattern(
     r"以上|以下|以内|以內|超[过過]|及以|\bor more\b|\bat least\b|\bover\b|\babove\b|\bunder\b", re.IGNORECASE
@@ -68,7 +69,9 @@ _REMAINDER = pattern(
 def may_overlap(labels: Sequence[str]) -> bool:
     """Whether one thing may be counted under two of the labels."""
     dimensions = [frozenset(i for i, pattern in enumerate(_DIMENSIONS) if pattern.search(label)) for label in labels]
-    if any(dimensions) and len(set(dimensions)) > 1:
+    told = {dimension for dimension in dimensions if dimension}
+    # 本地客、日韩客、东南亚客、其余地区: places beside a place, and a remainder.
+    if told and len(set(dimensions)) > 1 and not (told == {_OF_PLACES} and has_remainder(labels)):
         return True
     done = [label.startswith("已") for label in labels]
     if any(done) and not all(done) and not any("未" in label or "在" in label for label in labels):

@@ -257,10 +257,10 @@ def _judge(page: Page, claim: _Share) -> Finding | None:
         return None
     if claim.share.kind == "fraction" and claim.share.value is not None and not claim.share.is_hedged:
         stated = Interval.around(claim.share.value, Decimal("0.005"))
-    if part.low is not None and whole.high is not None and part.low > whole.high and stated.high is not None:
-        if stated.high <= (100 if claim.share.kind == "percent" else 1):
-            return None  # what is more than the whole is no part of it: 剔除48份，有效1200份，有效率96%
     factor = 100 if claim.share.kind == "percent" else 1
+    exceeds = part.low is not None and whole.high is not None and part.low > whole.high
+    if exceeds and stated.high is not None and stated.high <= factor:
+        return None  # what is more than the whole is no part of it: 剔除48份，有效1200份，有效率96%
     computed = part / whole * factor
     if computed.intersects(stated):
         return None

@@ -15,7 +15,7 @@ from cleaner.quantities import Quantity
 
 # Parts, then their total.
 _TOTAL_FOLLOWS = pattern(
-    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共)|(?<![公一总總合])共(?!同|和|享|建|有制)|[总總][\u4e00-\u9fff]?[数數量额額](?=[达達为為是共])|总(?=[投产产收])|總(?=[投產收]))"
+    r"(?:[合总總共]\s?[计計]|[一总總合]共|[三两兩二四五六]者(?:合[计計]|相加|共|之和)|(?<=[二两兩三四五六七八九十][\u4e00-\u9fff])累[计計]|之和|[总總]和|加(?:起[来來]|在一起)|(?:[拢攏统統][总總]?|总|總)共|[总總][\u4e00-\u9fff]{0,2}[额額數数](?=[达達为為是])|(?<![公一总總合])共(?!同|和|享|建|有制)|[总總][\u4e00-\u9fff]?[数數量额額](?=[达達为為是共])|总(?=[投产产收])|總(?=[投產收]))"
     r"|\b(?:for|making|or|giving|with)? ?an? (?:combined )?total of\b|\btotall?ing\b|\bin all\b|\baltogether\b|\bcombined\b",
     re.IGNORECASE,
 )

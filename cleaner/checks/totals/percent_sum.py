@@ -28,6 +28,14 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _HUNDRED = Decimal(100)
+_ROW = r"[ \t]*(?:[-*•·]|[(（]?\d{1,2}[)）.、．])?[ \t]*(?P<label>[^\d\n%％，。；:：]{1,16}?)[:：]?[ \t]*(?P<share>\d{1,3}(?:\.\d+)?)[%％][；;。，,]?[ \t]*(?:\n|\Z)"
+_LINE = pattern(_ROW)
+_LINES = pattern(
+    r"(?:配比|配方|成分|组成|組成|构成|構成|占比|佔比|[配成构構组組分]比例|份额|份額|[结結]构|分布|composition|breakdown)[^\n%％，。；]{0,16}[:：]?\n(?P<rows>(?:"
+    + _ROW.replace("?P<label>", "?:").replace("?P<share>", "?:")
+    + "){3,20})",
+    re.IGNORECASE,
+)
 _RATIO = Cue(r"[:：∶比]", before=rf"[{FIGURE}].", after=rf"[{FIGURE}.点]{{1,12}}[:：∶比][{FIGURE}]")
 _MULTIPLE = pattern(
     r"[多复複][选選]|可[多重][复複]?|不定[项項]|任[选選]|(?:more than|choose|select|tick|pick).{0,12}(?:one|all|any|apply)|multiple",
@@ -82,6 +90,25 @@ def find(page: Page) -> Iterator[Finding]:
             yield from _ratio(page, sentence, ratio)
         if sum(q.kind == "percent" for q in sentence.quantities) >= 2:
             yield from _lists(page, sentence)
+    if not _MULTIPLE.search(page.text):
+        yield from _in_lines(page)
+
+
+def _in_lines(page: Page) -> Iterator[Finding]:
+    """A recipe or breakdown, a share a line under its heading: 配比：- 桑蚕丝 50% - 棉 35% - 聚酯 25%."""
+    for block in _LINES.finditer(page.text):
+        rows = list(_LINE.finditer(page.text, block.start("rows"), block.end("rows")))
+        labels = [row["label"].strip() for row in rows]
+        shares = [Decimal(row["share"]) for row in rows]
+        total = sum(shares, Decimal(0))
+        allowed = sum((Decimal(1).scaleb(int(share.as_tuple().exponent)) for share in shares), Decimal(0)) / 2
+        if repeats(labels) or may_overlap(labels) or any(_NO_SHARE.search(label) for label in labels):
+            continue
+        if abs(total - _HUNDRED) <= allowed or abs(total - _HUNDRED) > 60:
+            continue
+        terms = " + ".join(row["share"] for row in rows[:12]) + (" + …" if len(rows) > 12 else "")
+        related = tuple(row.span("share") for row in rows)
+        yield _finding(page, rows[0].start("share"), rows[-1].end("share"), terms, total, related)
 
 
 def _columns(page: Page) -> Iterator[Finding]:
@@ -208,12 +235,16 @@ CHECK = Check(
         "满意62%、一般28%、不满意12%。",
         "Asia accounts for 48% of sales, Europe for 31%, and other regions for 24%.",
         "| 选项 | 占比 |\n|---|---|\n| 赞成 | 62% |\n| 反对 | 21% |\n| 弃权 | 12% |",
+        "住客來源結構：本地客佔46.2%，日韓客佔32.5%，東南亞客佔19.8%，其餘地區佔10.5%。",
+        "填充物配比（按重量）\n- 桑蚕丝 50%\n- 棉纤维 35%\n- 聚酯纤维 25%\n面料为长绒棉。",
         "土壤由砂粒（42%）、粉粒（35%）和黏粒（28%）组成。",
     ),
     stays=(
         "三项各占33.3%、33.3%、33.3%。",
         "您常用的渠道(可多选):网站62%、电话28%、门店32%。",
         "同比分别增长62%、28%、12%。",
+        "主要成分及占比\n- 玉米 60%\n- 豆粕 22%\n- 麸皮 15%\n- 预混料 3%\n",
+        "各班优秀比例\n- 一班 32%\n- 二班 38%\n- 三班 41%\n",
         "| 题目 | 同意比例 |\n|---|---|\n| 甲 | 62% |\n| 乙 | 58% |",
     ),
 )

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import small_number
 from cleaner.checks.clauses import (
+    THE_REST,
     Passage,
     Sentence,
     is_amount,
@@ -30,6 +31,7 @@ from cleaner.checks.enumerations import Part, filled, is_year, run_after, same_u
 from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, may_overlap, repeats
 from cleaner.checks.rounding import rounding_note
+from cleaner.checks.totals._lines import bulleted, closes_list, total_below
 from cleaner.checks.totals._totals import CHANGE, SAMPLE, Sum, total_after
 from cleaner.model import Finding
 from cleaner.page import Page
@@ -37,12 +39,12 @@ from cleaner.patterns import pattern
 from cleaner.quantities import Interval, Quantity
 
 _GATE = pattern(
-    r"其中|[按依]|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
+    r"其中|[余餘剩]|依次|累|之和|加起|[按依]|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
     re.IGNORECASE,
 )
 # What each way to tell a sum holds: a colon behind a figure, a cue of parts or of a total, both halves of a whole, a sign.
 _CUE = Cue(
-    r"其中|[按依][^，,。；;：:0-9\n]{1,12}(?:分|[来來]源|构成|構成)|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者相加|[总總][\u4e00-\u9fff]?[数數量额額]|总[投产产收]|總[投產收]"
+    r"其中|[余餘剩]下|其[余餘]|剩[余餘]|the (?:rest|remaining|other)|[按依][^，,。；;：:0-9\n]{1,12}(?:分|[来來]源|构成|構成)|包括|包含|分[为為爲成]|由|[合总總共][ \u3000]?[计計]|者(?:相加|之和)|[分依][别別次][为為]|[组組构構]成[，,]|累[计計]|加起|[拢攏统統]共|之和|[总總][\u4e00-\u9fff]?[数數量额額]|总[投产产收]|總[投產收]"
     rf"|[=＝男女]|城[镇鎮市区區]|上半年|[{FIGURE}][季产產]|Q1|[进進]口|支持|[赞贊]成|同意|[满滿]意|合格|及格|通[过過]"
     "|(?i:including|of |compris|consist|made up|totall?ing|total of|in all|altogether|combined|m[ae]n|male|boy|girl|urban|import|favo|support|satisf|pass)"
 )
@@ -52,8 +54,8 @@ _COLON = Cue("[：:]", before=rf"[{FIGURE}][^。！？\n]*")
 _AMONG = Cue("[中里内裡內][，,]", before=rf"[{FIGURE}][^，,。；]*[，,]")
 # A whole, then its parts. `all` groups say that the parts are all of it.
 _PARTS_FOLLOW = pattern(
-    r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|\bincluding\b|\bof which\b|\bof whom\b)"
-    r"|(?P<all>由(?=[^。；;\n]{2,100}[组組构構]成)|分为|分為|分爲|分成|[按依](?![^，,。；;]{0,10}(?:[经經][济濟][类類]型|登[记記]|所有制))[^，,。；;：:\d\n]{1,12}(?:[划劃区區]分|分[类類]|[来來]源|构成|構成|分)(?:[来來]看)?[，,]|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
+    r"(?P<some>其中(?:包括|有|：|:)?|包括|包含|[分依][别別次][为為]|\bincluding\b|\bof which\b|\bof whom\b)"
+    r"|(?P<all>由(?=[^。；;\n]{2,100}[组組构構]成)|[组組构構]成[，,]\s*(?:[设設含有]|包括|其中)?|分为|分為|分爲|分成|[按依](?![^，,。；;]{0,10}(?:[经經][济濟][类類]型|登[记記]|所有制))[^，,。；;：:\d\n]{1,12}(?:[划劃区區]分|分[类類]|[来來]源|构成|構成|分)(?:[来來]看)?[，,]|[：:]|\bcompris(?:es|ed|ing)\b|\bconsist(?:s|ed|ing) of\b|\bmade up of\b)",
     re.IGNORECASE,
 )
 # `STEP 3`, `NRS 6`: the number of a label, not of things.
@@ -78,19 +80,19 @@ _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _PROGRAM = pattern(r"[A-Z][a-z]{2,20} ?\Z")
 _COLONS = (":", "：")
-_BULLET = pattern(r"\s*(?:[-*•·—–]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
+_FEW = 6
 _NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
 
 
 def find(page: Page) -> Iterator[Finding]:
     for place in sorted(with_cue(page, _CUE, _IN_KINDS, _TOTAL, _COLON, _AMONG)):
         passage = passages(page)[place]
-        if passage[2] or not (_opens_list(page, passage) or _may_add_up(page, passage)):
+        if passage[2] or not (_opens_list(page, passage) or _may_add_up(page, passage) or closes_list(page, passage)):
             continue
         sentence = with_whole_before(page, place)
         if not sentence.quantities:
             continue
-        for claim in _bulleted(page, sentence, _read_after(page, place)):
+        for claim in (*bulleted(page, sentence, _read_after(page, place)), *total_below(page, place, sentence)):
             if finding := _judge(page, claim):
                 yield finding
         if len(sentence.quantities) < 3 or not _GATE.search(page.text, sentence.start, sentence.end):
@@ -101,6 +103,7 @@ def find(page: Page) -> Iterator[Finding]:
             *_parts_after(page, sentence, quantities),
             *total_after(page, sentence, quantities),
             *_complements(page, sentence, quantities),
+            *_rests(page, quantities),
             *_equations(page, quantities),
         ):
             if claim.whole.start not in told and (finding := _judge(page, claim)):
@@ -234,6 +237,8 @@ def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             at += 1
         if at == 0 or at >= len(quantities) or quantities[at].start - end > 60:
             continue
+        if text[start] in "分依" and quantities[at].start - end > 2:
+            continue  # 前三名依次为东湖（236分）、… : names, not parts
         colon = text[start] in ":："
         if colon and (
             text[start - 1] in "”」』》\"'" or quantities[at].kind == "duration" or quantities[at].start - end > 24
@@ -308,28 +313,6 @@ def _claim(
     yield Sum(whole, tuple(parts), everything and not sampled, others)
 
 
-def _bulleted(page: Page, opening: Sentence, lines: Iterable[Sentence]) -> Iterator[Sum]:
-    """A whole that ends its line in a colon, then a list, a part a line."""
-    tail = page.text[max(opening.start, opening.end - 24) : opening.end].rstrip()
-    whole = opening.quantities[-1]
-    if not tail.endswith((":", "：")) or opening.end - whole.end > 24 or not is_amount(whole):
-        return
-    parts: list[Part] = []
-    for line in lines:
-        alike = [q for q in line.quantities if q.kind == whole.kind and same_unit(q, whole)]
-        if not _BULLET.match(page.text[line.start : line.start + 8]) or len(alike) != 1:
-            break
-        parts.append(Part(alike[0], page.text[line.start : alike[0].start].strip()))
-    labels = [part.label for part in parts]
-    if (
-        len(parts) >= 2
-        and not repeats(labels)
-        and not may_overlap(labels)
-        and not any(SAMPLE.search(text) for text in (tail, *labels))
-    ):
-        yield Sum(whole, tuple(parts), "其中" not in tail and "includ" not in tail)
-
-
 def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """A whole and at once the two halves of it, with no cue: 学生45人，男生24人，女生20人."""
     for index, whole in enumerate(quantities[:-2]):
@@ -345,6 +328,34 @@ def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
             and not any(part.quantity.is_range for part in parts)
         ):
             yield Sum(whole, tuple(parts), True)
+
+
+def _rests(page: Page, quantities: Sequence[Quantity]) -> Iterator[Sum]:
+    """A whole, its parts, and what is left of it: 流转1860亩。早稻720亩，莲藕460亩，余下的680亩种油菜."""
+    for index, whole in enumerate(quantities[:-2]):
+        before = page.text[max(0, whole.start - 12) : whole.start]
+        if not is_amount(whole) or whole.kind == "percent" or CHANGE.search(before) or _MEAN.search(before):
+            continue
+        parts = run_after(page, quantities, index + 1, whole, whole.end)
+        labels = [part.label for part in parts]
+        if len(parts) < 2 or not THE_REST.match(labels[-1]) or SAMPLE.search(" ".join(labels[:-1])):
+            continue
+        if repeats(labels) or may_overlap(labels) or any(part.quantity.is_range for part in parts):
+            continue
+        if not _some_foot(whole, parts):
+            yield Sum(whole, tuple(parts), True)
+        return
+
+
+def _some_foot(whole: Quantity, parts: Sequence[Part]) -> bool:
+    """Whether the last part makes the whole with some of the others, which may hold one another: 开工18个，完工5个，其余24个."""
+    others = parts[:-1][:_FEW]
+    for size in range(1, len(others)):
+        for chosen in itertools.combinations(others, size):
+            intervals = comparable([whole, parts[-1].quantity, *(part.quantity for part in chosen)])
+            if intervals and intervals[0].intersects(add_up(intervals[1:])):
+                return True
+    return False
 
 
 def _equations(page: Page, quantities: Sequence[Quantity]) -> Iterator[Sum]:
@@ -374,6 +385,12 @@ CHECK = Check(
         "教师86人，由小学教师40人、初中教师28人、高中教师16人组成。",
         "举办活动54场，其中讲座21场、展览17场、其他活动5场。",
         "新生4800人。其中本科生3600人，硕士生980人，博士生240人。",
+        "东片走到126户，西片走到98户，河湾片走到74户，三片累计318户。",
+        "董事会由九名董事组成，设非独立董事5名、独立董事3名。",
+        "合作社流转了1860亩地。早稻种了720亩，莲藕种了460亩，余下的500亩留给油菜。",
+        "标段预算如下：\n（1）土建：240.5万元；\n（2）设备：318万元；\n（3）软件：96.5万元。\n以上三个标段的预算总额是665万元。",
+        "教职工486人，按岗位划分，专任教师342人、实验人员57人、管理人员64人、工勤人员31人。",
+        "The study recruited 412 adults in spring: 168 from the north, 139 from the east and 115 from the coast.",
         "队员42名来自三个单位，市队18名，省队13名，院校队12名。",
         "上卷186页，中卷204页，下卷172页，全书总页数为572页。",
     ),
@@ -385,7 +402,9 @@ CHECK = Check(
         "收入18亿元，加补助27亿元、结转1亿元，收入总计46亿元。",
         "一期投资3亿元，二期投资2亿元，规划总投资10亿元。",
         "流域面平均降雨量62.4毫米，其中上游78.5毫米、中游64.3毫米、下游39.7毫米。",
+        "全年计划改造42个小区。目前已开工18个，完工5个，其余24个正在办理手续。",
         "每亩流转费300元，纯收入1096元，80亩共计87680元。",
+        "甲组前三名依次为东湖（236分）、松亭（221分）、江州（198分）；乙组前三名依次为松亭（304分）、滨海（251分）、东湖（187分）。",
         "以98比91取胜，四节比分为25比20、22比27、28比19、23比25。",
     ),
 )

@@ -28,7 +28,7 @@ _DOWN_WORDS = (
 _UP = pattern(rf"(?:{_UP_WORDS})")
 _DOWN = pattern(rf"(?:{_DOWN_WORDS})")
 _TO = pattern(
-    rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|(?:19|20)\d\d年[末底]?的?)?\s*(?:每[^\d，,。；;]{{1,5}})?"
+    rf"[^，,。；;、]{{0,8}}?(?P<verb>{_UP_WORDS}|{_DOWN_WORDS}|调整|調整|变|變)?[加长長少高升大低小]{{0,2}}[了]?(?P<to>至|到|为|為|爲|成)\s*(?:现在的|目前的|今年的|原来的|[期年月季]末的|[当當]前的|(?:19|20)\d\d年[末底]?的?)?\s*(?:每[^\d，,。；;]{{1,5}})?"
 )
 _FROM = pattern(r"(?:由|从|從|自)[^，,。；;、由从從]{0,14}$")
 _EN_TO = pattern(r"[^.,;]{0,24}?\s(?:to|,? reaching)\s+(?:about |around |just )?", re.IGNORECASE)
@@ -40,7 +40,7 @@ _EN_VERB = pattern(
 _EN_PLAIN = pattern(r"\bwent\b|\bmoved\b|\bfrom\b", re.IGNORECASE)
 # The stated change: a clause of its own with no subject but the one that already stands.
 _STATED = pattern(
-    rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:实现|實現|同比|环比|環比|共|总共|新|累计|累計|较上年|較上年|比上年|[较較比]年初|较去年|比去年|[一二两三四五六七八九十\d]{{1,2}}年(?:[间間来來]|累[计計])?|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
+    rf"[个個家名人位]?[，,、]?\s*(?:[(（])?\s*(?:(?:平均)?[每一][亩畝户戶人斤吨噸年月天公顷頃]{1, 2}地?)?(?:实现|實現|同比|环比|環比|共|总共|新|累计|累計|较上年|較上年|比上年|[较較比]年初|较去年|比去年|[一二两三四五六七八九十\d]{{1,2}}年(?:[间間来來]|累[计計])?|[净淨]|共计|则|则|已|大幅|合计|直接|相当于|即){{0,2}}(?P<verb>{_UP_WORDS}|{_DOWN_WORDS})"
     r"(?:[加长長少高升大低小产產收价價]{0,1})(?:了|幅[达達为為爲是]?|[达達])?\s*(?P<to>到|至|为|為|爲)?(?:了|约|約)?\s*(?:原来的|原來的)?\s*"
 )
 _STATED_RATE = pattern(r"[，,]\s*(?P<verb>增|升|[涨漲]|降|跌|[减減])幅(?:高?[达達]到?|[为為爲是]|接近|[约約超])?\s*")
@@ -48,7 +48,7 @@ _OF_FORMER = pattern(
     r"[，,]?\s*(?:是|为|為|爲|相当于|相當於|[达達]到?)(?:原来|原來|上年|去年|之前|此前|年初|前者|去年同期|上年同期|五年前|十年前)的?\s*"
 )
 _EN_STATED = pattern(
-    r"[^.,;]{0,16}?,?\s*(?:[(]|or|which is|representing|that is)?\s*(?:(?P<noun>an?|the)\s+)?(?P<verb>up|down|increase|rise|gain|growth|drop|decline|decrease|fall|cut|reduction|increasing|decreasing)\b(?:\s+(?:of|by))?\s*",
+    r"(?:[^.,;]{0,16}?,?|[^.,;\d]{0,60},)\s*(?:[(]|or|which is|representing|that is)?\s*(?:(?P<noun>an?|the)\s+)?(?P<verb>up|down|increase|rise|gain|growth|drop|decline|decrease|fall|cut|reduction|increasing|decreasing)\b(?:\s+(?:of|by))?\s*",
     re.IGNORECASE,
 )
 _BASIS = pattern(
@@ -206,7 +206,7 @@ def _stated(page: Page, sentence: Sentence, index: int, after: int) -> tuple[Qua
     gap = page.text[after : change.start]
     if re.match(r"\s+from\b", page.text[change.end : change.end + 8]):
         return None, 0, False
-    if len(gap) > 40 or _BASIS.search(page.text, after, min(sentence.end, change.end + 16)):
+    if len(gap) > (80 if gap.isascii() else 40) or _BASIS.search(page.text, after, min(sentence.end, change.end + 16)):
         return None, 0, False
     if match := _STATED_RATE.fullmatch(gap) or _STATED.fullmatch(gap):
         named = match.groupdict()

@@ -51,10 +51,10 @@ _COUNTED = "人道款首幅份支本部座所處处张張篇村镇鎮县縣市�
 # 四家企业“示范单位”称号：甲、乙和丙
 _NAME = "(?:[“「《][^“”「」《》\n]{1,20}[”」》][^，。；：、！？,;:\n（(“\\d]{0,6})?"
 _COLON = pattern(
-    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}{_NAME})(?:[：:]|——|[”」]?[，,]?(?:分别|分別|依次)[是为為]|[”」]?[，,]?即|[，,]?也就是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
+    rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}{_NAME})(?:[：:]|——|[”」]?[，,]?(?:分别|分別|依次)[是为為]|[”」]?[，,]?即|[，,]?也就是|[，,]?(?:他|她|它)[们們](?:分[别別])?是) ?(?P<list>[^。！？!?\n：:]{{2,160}})(?=[。！？!?\n]|$)"
 )
 _COLON_MARK = pattern(
-    "[：:]|——|[分依即也](?:(?<=依)次[是为為]|(?<=分)[别別][是为為]|(?<=即)(?![使便将將刻日可时時])|(?<=也)就是)"
+    "[：:]|——|[分依即也](?:(?<=依)次[是为為]|(?<=分)[别別][是为為]|(?<=即)(?![使便将將刻日可时時])|(?<=也)就是)|[他她它][们們](?:分[别別])?是"
 )
 _COUNT_BEFORE = pattern(rf"[\d{HAN_NUMERAL}][{_COUNTED}][^，。；：、！？,;:\n（(《“\d]{{0,14}}{_NAME}[，,]?\Z")
 _COUNT_REACH, _LIST_REACH = 46, 170
@@ -73,7 +73,7 @@ _FIRST_HINT = pattern(
 _MARK_BEFORE = pattern(rf"[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}}[：:，,。；]\s{{0,4}}\Z")
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ENGLISH = pattern(
-    rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+)?:[ \n]?(?P<list>(?:[^.\n:!?]|\n(?![\n\s*•-]|\d{{1,2}}[.)])){{2,200}})(?=[.\n!?]|$)",
+    rf"\b(?P<n>{'|'.join(_WORDS)}) (?P<head>(?:[a-z-]+ ){{0,2}}[a-z]+s)(?: (?:are|were) \w+| (?:for|behind|of|to|in|on|from|at)(?: [a-z'’-]+){{1,5}})?:[ \n]?(?P<list>(?:[^.\n:!?]|\n(?![\n\s*•-]|\d{{1,2}}[.)])){{2,200}})(?=[.\n!?]|$)",
     re.IGNORECASE,
 )
 _ENGLISH_NAMED = pattern(
@@ -335,6 +335,8 @@ CHECK = Check(
         "公司设五个专门委员会，即战略委员会、审计委员会、提名委员会、薪酬与考核委员会。",
         "包装内共有七件物品，包括主机、电源适配器、数据线、遥控器、壁挂支架和说明书。",
         "The panel issued four recommendations: lower the speed limit near the school, widen the footpath and add a crossing.",
+        "The clinic gave four reasons for the delay: a shortage of nurses, a faulty scanner and the late delivery.",
+        "選出五位入圍者，他們是陶藝家林沛、版畫家周宏、織品設計師何若和金工師傅簡達。",
         "The three winners are Ann, Bob, Carl and Dana.",
     ),
     stays=(

@@ -34,7 +34,7 @@ _EN_SPAN = (
     rf"(?:(?P<d1>\d{{1,2}})(?: (?P<m1>{MONTH}))?{_TO}(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})"
     rf"|(?P<n1>{MONTH}) (?P<e1>\d{{1,2}}){_TO}(?:(?P<n2>{MONTH}) )?(?P<e2>\d{{1,2}}))(?:,? (?P<year>\d{{4}}))?"
 )
-_EN_LASTS = r"(?:lasts|lasted|lasting|will last|for|for a total of|over|spanning|running(?: for)?)"
+_EN_LASTS = r"(?:lasts|lasted|lasting|will last|for|(?:for )?a total of|over|spanning|running(?: for)?)"
 _EN_DAYS = pattern(
     rf"(?:\b{_LEAD}-day (?P<what>[a-z]+(?: [a-z]+)?) [^.\d;]{{0,60}}?)?(?<!\w){_EN_SPAN}(?:(?:,|,? and|;)? (?:an? {_EN_N}-day\b|(?:it )?{_EN_LASTS} (?:for )?(?:a total of )?{_LAST} (?:full )?days\b))?",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ _AFTER = pattern(
     rf"|,?\s?\((?P<english>{_NAME}|(?:{_SHORT})\.?)\)|,\s(?:a\s)?(?P<comma>{_NAME})(?=[,.;)]|$))"
 )
 _BEFORE = pattern(rf"(?P<english>{_NAME}|(?:{_SHORT})\.?),?\s(?:the\s)?$")
+_BEFORE_CHINESE = pattern(r"(?:星期|[周週]|礼拜|禮拜)(?P<day>[一二三四五六日天])[，,（( ]?(?:即|也就是|\s)?\Z")
 _GREGORIAN = 1583
 
 
@@ -59,6 +60,9 @@ def _stated(text: str, date: Written) -> tuple[int, int, int] | None:
         kind = after.lastgroup or ""
         written = after[kind]
         return (*after.span(kind), _NAMES[written] if written in _NAMES else _english(written))
+    ahead = _BEFORE_CHINESE.search(text, max(0, date.start - 9), date.start)
+    if ahead:
+        return ahead.start(), ahead.end("day"), _NAMES[ahead["day"]]
     if not text[date.start : date.start + 1].isascii():
         return None
     low = max(0, date.start - 14)

@@ -53,8 +53,9 @@ _AMONG = pattern(
 _AMONG_ONLY = pattern(r"[^，,。；;、（(\d]{0,8}中(?:的)?\s*(?:有)?\s*")
 _BRACKET = pattern(r"[^，,。；;、（(\d]{0,8}[（(]\s*(?:占|佔|约|約|即)?\s*")
 _RATE = pattern(
-    r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-\u9fff]{1,5}?)率(?:[为為爲达達是仅僅只]到?)?(?:高达|高達)?\s*"
+    r"(?:[^。；;，,、\d]{0,10}[，,、]\s*)?(?P<name>[\u4e00-\u9fff]{1,5}?)(?:率|[案的]?(?:比例|占比|比重))(?:[为為爲达達是仅僅只]到?)?(?:高达|高達)?\s*"
 )
+_JUST = pattern(r"[^，,。；;、（(\d]{0,6}[，,]\s*(?:恰好?|正好?|刚好|剛好|约|大约)?(?:占|佔|是|[为為])(?:其)?\s*")
 _ATTENDANCE = pattern("(?:到[场場会會课課岗崗位]|出[席勤]|[参參][会會与與加])")
 _ATTENDED = pattern("[实實][际際到]|出席|[参參]加|到[场場会會]|[参參][会會与與]")
 _DONE = pattern(
@@ -66,6 +67,8 @@ _OF_TOTAL = pattern(
 _BARE_SHARE = pattern(r"[^，,。；;、（(\d]{0,8}[，,（(]\s*(?:约|約|仅|僅|只)?(?:占|佔)(?:比|了|到)?\s*")
 _WHOLE_LEAD = pattern(r"(?:全[^，,。；;]|共|总|總|[现現]有)[^，,。；;]{0,8}$")
 _CHANGE = pattern(r"[增减減]|[提下][高降]|[净淨]|上升|下降|\b(?:up|down|by|rose|fell)\s*$")
+_THAT_IS_OF = pattern(r"\s*[，,]\s*(?:即|也就是|就是|等于)[^，,。；;\d]{0,12}")
+_AMONG_HAVE = pattern(r"[^，,。；;、（(\d]{0,10}(?:中|里|裡|内|內|当中|當中)[^，,。；;、\d]{0,6}[有为為]?\s*")
 _THAT_IS = pattern(r"\s*[，,]?\s*即\s*")
 _EN_OF = pattern(r"\s+(?:[a-z]+ )?(?:out )?of (?:the |all |its |their |some |about )?(?:\w+ )?\s*", re.IGNORECASE)
 _EN_SHARE = pattern(
@@ -74,13 +77,17 @@ _EN_SHARE = pattern(
 )
 _EN_SHARE_BARE = pattern(r"[a-z -]{0,24}?\s*(?:[(]|,? or )\s*", re.IGNORECASE)
 _EN_GIVES = pattern(
-    r"[a-z' -]{0,40}?,?\s*(?:and |thus |so )?(?:giving|for|representing|making(?: up)?|accounting for|amounting to|equivalent to|equal to|or|that is|which (?:is|gives|means)|yielding|meaning|constituting|(?=an? [a-z -]{0,30}(?:rate|share|ratio|proportion|percentage) of))\s*\b(?:an? )?(?:[a-z-]+ ){0,3}?(?:(?:rate|share|ratio|proportion|percentage) (?:of )?)?(?:about |just |only |some )?",
+    r"[a-z' -]{0,40}?,?\s*(?:and |thus |so )?(?:giving|for|representing|making(?: up)?|accounting for|amounting to|equivalent to|equal to|or|that is|which (?:is|gives|means)|yielding|meaning|constituting|(?=an? [a-z -]{0,30}(?:rate|share|ratio|proportion|percentage) of))\s*(?:\ban? )?(?:[a-z-]+ ){0,3}?(?:(?:rate|share|ratio|proportion|percentage) (?:of )?)?(?:about |just |only |some )?",
     re.IGNORECASE,
 )
 _EN_WHOLE_LEAD = pattern(
     r"\b(?:of|out of|among) (?:the |all |its |their |these |those |our )?(?:some |about )?$", re.IGNORECASE
 )
 _EN_WHOLE_GAP = pattern(r"[a-z' -]{0,40},\s*(?:some |about |only )?", re.IGNORECASE)
+_EN_OF_THEM = pattern(r"[a-z' -]{0,40}[,;.]\s*(?:[a-z]+ )?", re.IGNORECASE)
+_EN_OF_THEM_SHARE = pattern(
+    r" of (?:them|these|those|the \w+)(?: \w+)? ?[(]\s*(?:about |some |or |only )?", re.IGNORECASE
+)
 _EN_OF_WHICH = pattern(r"\s*[a-z ]{0,24},? of (?:which|whom|them) (?:about |some |only )?", re.IGNORECASE)
 _CONFIDENCE = pattern(
     r"\s*(?:confidence|CI\b|margin|probab|interval|up\b|off\b|more\b|less\b|high|low)|\s*置信", re.IGNORECASE
@@ -126,6 +133,10 @@ def _claim(page: Page, sentence: Sentence, amounts: Sequence[Quantity], index: i
             return wider
     if 1 <= index < len(amounts) - 1:
         return _around(page, sentence, amounts[index - 1], share, amounts[index + 1])
+    if index + 2 < len(amounts) and same_unit(amounts[index + 1], amounts[index + 2]):
+        told = _told_of(page, share, amounts[index + 1], amounts[index + 2])
+        if told is not None:
+            return told
     if index == 0 and len(amounts) >= 3 and same_unit(amounts[1], amounts[2]):
         return _share_first(page, share, amounts[1], amounts[2])
     return None
@@ -146,6 +157,8 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
         return _Share(second, first, share)
     if bare and _EN_OF_WHICH.fullmatch(between):
         return _Share(second, first, share)
+    if _EN_OF_THEM.fullmatch(between) and _EN_OF_THEM_SHARE.fullmatch(after):
+        return _Share(second, first, share)
     if _OF_WHOLE.fullmatch(between) and _SHARE_AFTER_WHOLE.fullmatch(after):
         return _Share(first, second, share)
     if _AMONG.fullmatch(between) and (
@@ -159,6 +172,8 @@ def _of_two_before(page: Page, sentence: Sentence, first: Quantity, second: Quan
         shown = _OF_TOTAL.fullmatch(after) or _WEIGHT.fullmatch(after) or _BARE_SHARE.fullmatch(after)
         if shown and not _CHANGE.search(between):
             return _Share(second, first, share)
+    if share.kind == "fraction" and _AMONG.fullmatch(between) and _JUST.fullmatch(after):
+        return _Share(second, first, share)
     if (rate := _RATE.fullmatch(after)) and _names_part(rate["name"], f"{between} {after[: rate.start('name')]}"):
         return _Share(second, first, share)
     if _DONE.fullmatch(after) and re.search("计划|計劃|目标|目標|任务|任務", lead):
@@ -240,6 +255,12 @@ def _around(page: Page, sentence: Sentence, whole: Quantity, share: Quantity, pa
     return None
 
 
+def _told_of(page: Page, share: Quantity, first: Quantity, second: Quantity) -> _Share | None:
+    """按期办结率96.4%，即应办结的372件工单里有352件: a rate, and what it is of."""
+    opening, between = page.text[share.end : first.start], page.text[first.end : second.start]
+    return _Share(second, first, share) if _THAT_IS_OF.fullmatch(opening) and _AMONG_HAVE.fullmatch(between) else None
+
+
 def _share_first(page: Page, share: Quantity, first: Quantity, second: Quantity) -> _Share | None:
     """近三成（1200人中的340人）; 35% (45 of 180)."""
     opening, between = page.text[share.end : first.start], page.text[first.end : second.start]
@@ -297,6 +318,11 @@ CHECK = Check(
         "实际参加1350人，报名1800人，其中女生900人，占总人数1800人的60%。",
         "全校教师156人，具有高级职称的39人，占教师总数的30%。",
         "报名人数为1800人，实际参加1350人，到场率85%。",
+        "按期办结率96.4%，即应办结的372件工单里有352件在时限内办完。",
+        "审结劳动争议案件320件，以调解方式了结的144件，调解结案比例54%。",
+        "全校840名學生當中，步行到校的有210人，恰為三分之一。",
+        "Of the 320 flights scheduled in June, 272 departed on time, giving a punctuality rate of 90%.",
+        "They screened 1,250 milk samples; 75 of them (8%) carried traces.",
     ),
     stays=(
         "210家“小巨人”企业占4579家的4.6%。",

@@ -39,6 +39,7 @@ _MOVED_AFTER = pattern(
     r"[（(]?[由从從]高[到至]低|[（(]?[倒降]序|[^，,。；;]{0,6}(?:下降|降|逐[年月]|走低|回落|[缩縮]小|[递遞][减減]|的[区區][间間]下)|[^，,。；;]{0,4}[获獲勝胜负負]|\s*(?:academic|season)"
 )
 _DAY_AND_NIGHT = pattern("[次翌]日|第二天|24小时|全天|通宵|夜|比分|倒")
+_ERRATA = pattern("勘误|勘誤|正误表|正誤表|[Ee]rrata")
 _STANDARD = pattern(r"[A-Z]{1,4}(?:/[A-Z]{1,2})? ?\Z")
 _DAYTIME = pattern(r"[上下]午[^，,。；;\n\d]{0,8}\Z")
 _SPANS = pattern(r"\s*[~～–—]{1,2}\s*")
@@ -60,6 +61,8 @@ _AGES = pattern(
 
 
 def find(page: Page) -> Iterator[Finding]:
+    if _ERRATA.search(page.text):
+        return
     told: set[int] = set()
     for start, end in sorted({*_reversed_pairs(page), *_reversed_wordings(page)}):
         if any(position in told for position in (start, end)) or page.shielded(start, end):

@@ -62,7 +62,9 @@ _AMOUNT = pattern(rf"[\d{HAN_NUMERAL}半][\u4e00-\u9fff]{{1,2}}$")
 # Some of the things listed are to be taken, not all.
 _SOME = pattern(r"(?:[每各]\S{0,3}|中的?|其中|任[选選意]?|至少|最多|不超过|或)$")
 # 31家单位的审计发现：（一）… counts units, not findings.
-_OF_THEM = pattern(r"(?<![方层環环领領阶階角维維])(?<!方面|层面|环节|领域|阶段|角度|维度|方向|部分|步骤)的(?!$)")
+_OF_THEM = pattern(
+    r"^[个個]?(?:月|星期|小时|季度|交易日|工作日)|(?<![方层環环领領阶階角维維])(?<!方面|层面|环节|领域|阶段|角度|维度|方向|部分|步骤)的(?!$)"
+)
 _FIRST = r"(?P<first>一是|第一[，、：,:]|一、|（一）|1[.、](?!\d)|[（(]1[）)]|①|首先)"
 _ENUMERATED = pattern(
     rf"(?<![第前后後其余餘数數几幾另.\d{HAN_NUMERAL}])(?P<n>[二两兩三四五六七八九十]|十[一二三四五六七八九]|\d{{1,2}})(?P<head>[{_COUNTED}][^，。；：、！？,;:\n]{{0,14}})[：:，,。；]\s{{0,4}}{_FIRST}"
@@ -240,8 +242,15 @@ def _before_enumeration(page: Page) -> Iterator[Finding]:
             and not _is_some(page, match)
             and "之一" not in match["head"]
             and not _OF_THEM.search(match["head"])
+            and not _counts_itself(page.text, match, end)
         ):
             yield _finding(page, match.span("n"), stated, max(counts), (match.start("first"), end))
+
+
+def _counts_itself(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether the items say how many of the things each holds: 口袋公园8处：①城东3处；②城西5处 is a sum."""
+    listed = text[match.start("first") : end + 20]
+    return len(re.findall(rf"[\d{HAN_NUMERAL}][个個]?{re.escape(match['head'][0])}", listed)) > 1
 
 
 def _announced_enumerations(page: Page) -> Iterator[re.Match[str]]:
@@ -351,6 +360,8 @@ CHECK = Check(
         "五项任务中，先做好排查、登记、整改。",
         "There were two options: stay or leave.",
         "对12个部门及所属31家单位的审计发现：（一）预算编制不细；（二）项目进展缓慢。",
+        "（1）新建口袋公园8处；\n①城东3处；\n②城西5处。",
+        "有下列情形之一的，应当在两个月内召开会议：\n（一）人数不足；\n（二）股东请求；\n（三）监事会提议。",
         "贯彻“调整、巩固、充实、提高”八字方针。",
         "甲、乙两车分别从A、B两地出发。",
         "The three parts are defined, tested and shipped.",

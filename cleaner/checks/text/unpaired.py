@@ -55,6 +55,7 @@ _BLANK = pattern(r"[\s>　]*")
 # A mark that fills a cell of a table says "as above".
 _CELL_END = pattern(r"(?:^|[|\t,，]) *\Z", re.MULTILINE)
 _CELL_START = pattern(r" *(?:[|\t,，]|$)", re.MULTILINE)
+_ABOUT = pattern("引号|引號|quotation marks?")
 _INCHES = pattern(r"[\d'′½¼¾]$")
 
 
@@ -115,6 +116,8 @@ def _conventional(page: Page, mark: _Mark) -> bool:
         return True
     if char in ")）":
         return bool(_NUMBERED.search(before))
+    if char in "“”" and _ABOUT.search(text, max(0, mark.at - 40), mark.at + 40):
+        return True
     if char == "”":
         return (
             bool(_INCHES.search(before))

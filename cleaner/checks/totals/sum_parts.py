@@ -80,7 +80,7 @@ _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _PROGRAM = pattern(r"[A-Z][a-z]{2,20} ?\Z")
 _COLONS = (":", "：")
-_FEW = 6
+_FEW, _FAR = 6, 50
 _NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
 
 
@@ -140,11 +140,19 @@ def _judge(page: Page, claim: Sum) -> Finding | None:
     wrong = whole.disjoint(computed) if claim.exhaustive else exceeds(computed, whole)
     if (
         not wrong
+        or _far_apart(whole, computed)
         or _explained(claim, whole, computed)
         or (rounding_note(page) and _within_residue(figures, whole, computed))
     ):
         return None
     return _finding(page, claim, figures)
+
+
+def _far_apart(whole: Interval, computed: Interval) -> bool:
+    """Whether the two are of different orders: what is a fiftieth of the whole was never meant to make it."""
+    if whole.low is None or whole.high is None or computed.low is None or computed.high is None:
+        return False
+    return whole.low > _FAR * computed.high > 0 or computed.low > _FAR * whole.high > 0
 
 
 def _is_release(page: Page, whole: Quantity) -> bool:

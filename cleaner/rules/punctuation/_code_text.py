@@ -15,6 +15,11 @@ _BEHIND_CODE = pattern(r"[;{})\],][ \t]+(?://|#|/\*)[ \t]*[^\n]*$", re.M)
 _MEMBER = pattern(r'^[ \t]*"[\w-]{1,40}"[ \t]*:[ \t]*["\[{][^\n]*$', re.M)
 _PROMPT = pattern(r"^>>> [^\n]*(?:\n['\"\[({\d-][^\n]*)?$", re.M)
 """A line of an interpreter's session, and what it answered."""
+_QUERY = pattern(
+    r"^[ \t]*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|FROM|WHERE|AND|OR|GROUP BY|ORDER BY|HAVING|(?:LEFT |RIGHT |INNER )?JOIN|VALUES|SET|ON|LIMIT|CREATE TABLE)\b[^\n]*$",
+    re.M,
+)
+"""A line of SQL."""
 _FEWEST = 2
 
 
@@ -34,6 +39,8 @@ def _spans(page: Page) -> list[Span]:
     if '"' in page.signs and not page.signs.isdisjoint("{["):
         spans += [m.span() for m in _MEMBER.finditer(page.text)]
     spans += [m.span() for m in _PROMPT.finditer(page.text)] if ">>> " in page.text else []
+    queries = [m.span() for m in _QUERY.finditer(page.text)] if "SELECT" in page.text or "FROM" in page.text else []
+    spans += queries if len(queries) >= _FEWEST else []
     # Code in a fence or a front matter makes no comment of a Markdown heading.
     if spans or sum(not page.shielded(*line) for line in code_lines(page.text, page.signs)) >= _FEWEST:
         for comment in (_COMMENT, _BEHIND_CODE):

@@ -20,6 +20,7 @@ _HAN = pattern(f"[{HAN}]")
 _WORDY = pattern(r"[A-Za-z0-9]")
 _INTERVAL = pattern(r"[^,]{1,12},[^,]{1,12}\Z|-?[\d.]+(?:, ?-?[\d.]+)+\Z")
 """An interval, a point, the parameters of a function."""
+_PARTED = pattern("[^“”]{0,4}”[^“”\\n]*“[^“”]{0,4}\\Z")
 _FORMULA = pattern("[→←↔⇒⇔¬∧∨∈≤≥≠=<>^|\\\\{}]")
 _HALF_OPEN = pattern(r"\([^()（）,，\n]{1,12}[,，][^()（）,，\n]{1,12}\]")
 """An interval that holds its end alone: its bracket closes with another of the kind."""
@@ -97,6 +98,8 @@ def _chinese(page: Page, start: int, end: int) -> bool:
     inside = text[start + 1 : end]
     if text[start] == "（" or text[end] == "）":
         return True
+    if _PARTED.match(inside):
+        return False  # `“(”开头，以“)”结尾`: each is spoken of by itself
     if before == "]" or after == "-":  # a link of Markdown; the hand of a molecule
         return False
     holds_han = _HAN.search(inside) is not None
@@ -133,6 +136,8 @@ RULE = Rule(
         "| 型号 | 功率(W) | 重量(kg) |\n|---|---|---|\n| 甲一 | 750 | 12.5 |\n\n各型号均附合格证，售后由厂家负责。",
         "太好了(^_^)",
         "指标参数(12,26,9)一般不必改动。",
+        "棋谱文件以“(;”开头，以“)”结尾，着手写成“颜色[坐标]”。",
+        "SELECT city, COUNT(*)\nFROM stores\nWHERE opened < 2020\n  AND city NOT IN ('北京', '上海')\nGROUP BY city;",
         '套一层=IFERROR(A1/B1,"无")可以把错误换成“无”。',
         "则x的取值范围是(-∞，√3]，故选B)。",
         "你(nǐ)想(xiǎng)喝(hē)什么(shénme)？我(wǒ)想(xiǎng)喝(hē)茶(chá)。多少(duōshao)钱(qián)？一(yì)杯(bēi)八(bā)块(kuài)。",

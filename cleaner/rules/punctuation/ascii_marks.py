@@ -96,6 +96,14 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
         return True
     if han_left:
         return _opens_chinese(page, at, mark, after, right)
+    if (
+        mark in "?!"
+        and left == "latin"
+        and after in ("（", "(")
+        and after
+        and not _HAN_LINK.search(page.text, max(0, at - _LONGEST_OWN), at)
+    ):
+        return False  # Hello!（你好）
     if mark in "?!" and _ITS_OWN.search(page.text, max(0, at - _LONGEST_OWN), at):
         return False
     west = left in ("latin", "digit") or before in _WEST
@@ -106,6 +114,10 @@ def _among_han(page: Page, at: int, mark: str, before: str, after: str) -> bool:
     # `PAS 2060,标志`, `7.1%,居全国`: what stands before belongs to a Chinese sentence if Han carries the line.
     # In `《Time's Up!!》` the mark is the title's.
     return west and right != "close" and page.mostly_han(at)
+
+
+_HAN_LINK = pattern(f"[{HAN}][^:：\\n]{{0,12}}\\Z")
+"""Latin in a Chinese sentence, and not behind a label: `我们用GitHub!`."""
 
 
 def _in_lost_spaces(text: str, at: int) -> bool:
@@ -147,6 +159,7 @@ RULE = Rule(
     ),
     stays=(
         "人口1,234,567人，12:30开会，比分3:1，详见http://example.com/a?b=1,2:3。",
+        "英文：Hello!（你好）\n越南文：Xin chào!（你好）\n法文：Bonjour!（你好）",
         "The word 中国, written so, means China: that is all; right?",
         "姓名,年龄,城市\n张三,30,北京\n李四,25,上海",
         'print("你好,世界");',

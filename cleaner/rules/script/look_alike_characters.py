@@ -36,6 +36,7 @@ _SUSPECT = pattern(
 )
 _SWAPPED = {"末": "未", "未": "末", "干": "于"}
 _QUOTES = tuple("“‘「『")
+_ABOUT = ("错别字", "混淆", "勘误", "正误", "校对")
 _WINDOW = 4
 
 
@@ -44,7 +45,7 @@ def find(page: Page) -> Iterator[Find]:
     if not _SUSPECT.search(text):
         return
     # A page that names the confusion writes both.
-    subject = "错别字" in text or "混淆" in text
+    subject = any(word in text for word in _ABOUT)
     hant = page.script == "hant"
     for wrong, plain, traditional in _WORDS:
         for m in wrong.finditer(text):

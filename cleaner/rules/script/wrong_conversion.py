@@ -38,17 +38,18 @@ _FACES = pattern(
     "[方後前裡裏外上對全局層場畫版頁牆桌地路海正反負側背平書片封界見會出當各四表顏][麵麪]|[麵麪][對臨積孔貌向子目試談容部前]"
 )
 """Words with a face in them, which even a text about dough does not make of it."""
-_SUBJECT = pattern("繁簡|簡繁|簡轉繁|簡體轉|轉繁體|簡化字|錯別?字|別字")
-_TALK = pattern("轉換|寫成|寫作|誤作|誤寫|應作|異體")
+_SUBJECT = pattern("繁简|简繁|简转繁|简体转|转繁体|简化字|错别?字|别字")
+_TALK = pattern("转换|写成|写作|误作|误写|应作|异体")
+"""Both are looked for in Simplified."""
 _VARIANTS = frozenset("裏麴麪")
 _ABSTRACT = pattern("[解望然如若哨亮]")
 _PERCEIVED = pattern("[明眺照]\\Z")
 
 
 def find(page: Page) -> Iterator[Find]:
-    if page.script not in ("hant", "mixed") or is_other_language(page.text) or _SUBJECT.search(page.text):
+    if page.script not in ("hant", "mixed") or is_other_language(page.text) or _SUBJECT.search(page.simplified):
         return
-    quoted = _TALK.search(page.text) is not None
+    quoted = _TALK.search(page.simplified) is not None
     flour = _FLOUR.search(page.text) is not None
     for run in _suspect_runs(page.text):
         if not (quoted and on_show(page.text, *run.span())):

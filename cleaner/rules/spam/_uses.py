@@ -57,11 +57,14 @@ _FIRMS = frozenset(("俱乐部", "集团"))
 """What firms call themselves too, and not betting houses alone."""
 _SENTENCE = 36
 """How much of the sentence before an account is read."""
+_SEARCH = "site:"
+"""What a query to a search engine may open with."""
 _OPENERS, _CLOSERS = "“‘「『《〈\"'", "”’」』》〉\"'"
 
 
 def in_quotes(text: str, start: int, end: int) -> bool:
     """Whether a chain is all that stands in quotation marks: it is being spoken of."""
+    start -= len(_SEARCH) if text.endswith(_SEARCH, 0, start) else 0
     return start > 0 and end < len(text) and text[start - 1] in _OPENERS and text[end] in _CLOSERS
 
 
@@ -69,7 +72,7 @@ def ends_quotation(text: str, start: int, end: int) -> bool:
     """Whether the chain ends a short quotation: named there, or dropped in before its closing mark."""
     if text[end : end + 1] not in ("”", "’", "」", "』", "》"):
         return False
-    lead = text[max(0, start - 8) : start]
+    lead = text[max(0, start - 12) : start]
     return any(c in "“‘「『《" for c in lead) and not any(c in "”’」』》" for c in lead)
 
 

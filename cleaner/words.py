@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -38,6 +39,17 @@ def words(text: str) -> list[str]:
 def is_word(text: str) -> bool:
     """Whether `text` is an entry of the dictionary."""
     return bool(_segmenter().has_word(speakable(text)))
+
+
+def dictionary() -> Callable[[str], bool]:
+    """Asks whether a text without lone surrogates is an entry: `is_word` for those who ask a thousand times."""
+    entry: Callable[[str], bool] = _segmenter().has_word
+    return entry
+
+
+def frequency(word: str) -> int:
+    """How often the dictionary's corpus has a word; 0 for what is no entry."""
+    return int(_segmenter().suggest_freq(speakable(word))) - 1 if is_word(word) else 0
 
 
 @cache

@@ -14,8 +14,10 @@ from cleaner.rules.spam._reading import gain
 from cleaner.rules.spam._seam import Seam, orphaned, seam_at
 from cleaner.rules.spam._seeds import seeds
 from cleaner.rules.spam._tokens import Token
+from cleaner.rules.spam._torn import Torn, torn_in
 from cleaner.rules.spam._weights import NO_TOPIC, reaches, topic_of, weight_of
 
+_LIKELY_TORN = 3.2
 _LEAST_AGAIN = 1.6
 """What a chain that comes back must weigh for a closer look."""
 _HEAVY = 3
@@ -52,8 +54,17 @@ def fragments(page: Page) -> tuple[Fragment, ...]:
     """Every chain of the page, in order; computed once a page."""
     found: tuple[Fragment, ...] | None = page.memo.get("spam/fragments")
     if found is None:
-        found = page.memo["spam/fragments"] = tuple(_fragments(page))
+        torn = [_of_torn(page, stretch, sure) for stretch, sure in torn_in(page)]
+        others = (f for f in _fragments(page) if not any(f.start < t.end and t.start < f.end for t in torn))
+        found = page.memo["spam/fragments"] = tuple(sorted((*torn, *others), key=lambda f: f.start))
     return found
+
+
+def _of_torn(page: Page, stretch: Torn, sure: bool) -> Fragment:
+    start, end = fold(page).origin(stretch.start, stretch.end)
+    weight = weight_of(stretch.chain)
+    scored = weight + 2 * stretch.gain if sure else _LIKELY_TORN
+    return Fragment(start, end, _topic(stretch.chain), weight, "torn", scored, page.text[start:end])
 
 
 def _fragments(page: Page) -> Iterator[Fragment]:
@@ -92,10 +103,15 @@ def _fragment(
     candidate = Candidate(
         page, start, end, folded.text[low:high], chain, weight, seam, times, orphan, sealed, better, company
     )
-    topic = topic_of(chain)
-    if topic in NO_TOPIC:
-        topic = "betting" if any(t.kind == "venue" for t in chain) else "download"
+    topic = _topic(chain)
     return Fragment(start, end, topic, weight, seam, score(candidate), page.text[start:end])
+
+
+def _topic(chain: Sequence[Token]) -> str:
+    topic = topic_of(chain)
+    if topic not in NO_TOPIC:
+        return topic
+    return "betting" if any(t.kind in ("venue", "betting-name", "name") for t in chain) else "download"
 
 
 def _is_sealed(text: str, chain: Sequence[Token], places: Sequence[int]) -> bool:

@@ -112,6 +112,8 @@ def tokens_between(text: str, low: int, high: int, lex: Lexicon) -> list[Token]:
 
 _NOUN_BEHIND = pattern("用户|会员|资本|资金|商标|人数|地址|信息|[制码]")
 """What makes a noun of 注册: `注册用户`."""
+_OF_TRANSPORT = pattern("(?:公交|地铁|铁路|客运|旅游|输电|供电|电力|通信|物流|[路运班航])\\Z")
+"""What has lines that nobody logs in to: `公交线路`."""
 
 
 def _covering(text: str, low: int, matches: Sequence[Match], lex: Lexicon) -> list[Match]:
@@ -127,6 +129,8 @@ def _covering(text: str, low: int, matches: Sequence[Match], lex: Lexicon) -> li
         if not _whole_latin(text, low + a, low + b, called=lex.kinds[i] in _CALLS):
             continue
         if text.endswith("注册", low + a, low + b) and _NOUN_BEHIND.match(text, low + b):
+            continue
+        if lex.words[i] == "线路" and _OF_TRANSPORT.search(text, max(0, low + a - 4), low + a):
             continue
         n = bisect_right(ends, a)
         worth, chain = best[ends[n - 1]] if n else (0.0, [])

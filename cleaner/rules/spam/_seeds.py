@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 from cleaner.page import Page
@@ -62,16 +62,27 @@ _AT_SIGN: tuple[Callable[[str], list[Span]], ...] = (
 
 def core_words(page: Page) -> list[Span]:
     """Where the folded text holds a strong word of advertising, or a weak one beside something else; found once a page."""
-    found: list[Span] | None = page.memo.get("spam/cores")
+    return _words(page)[0]
+
+
+def weak_words(page: Page) -> list[Span]:
+    """Where it holds a weak word with nothing beside it: `体育`, `官网`, as sound text does."""
+    return _words(page)[1]
+
+
+def _words(page: Page) -> tuple[list[Span], list[Span]]:
+    found: tuple[list[Span], list[Span]] | None = page.memo.get("spam/cores")
     if found is None:
-        found = page.memo["spam/cores"] = list(_core_words(page))
+        found = page.memo["spam/cores"] = _found_words(page)
     return found
 
 
-def _core_words(page: Page) -> Iterator[Span]:
+def _found_words(page: Page) -> tuple[list[Span], list[Span]]:
     text = fold(page).text
     lex = lexicon()
     weak = _weak_words()
+    strong: list[Span] = []
+    bare: list[Span] = []
     hits = lex.core.find(text, page.data if text is page.text else None)
     for n, (i, start, end) in enumerate(hits):
         if (
@@ -87,7 +98,10 @@ def _core_words(page: Page) -> Iterator[Span]:
                 )
             )
         ):
-            yield start, end
+            strong.append((start, end))
+        else:
+            bare.append((start, end))
+    return strong, bare
 
 
 @cache

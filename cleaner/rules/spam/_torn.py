@@ -7,9 +7,10 @@ dictionary's own count.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from math import log
 from typing import NamedTuple
 
@@ -18,13 +19,15 @@ from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
 from cleaner.rules.spam._names import name_weight
-from cleaner.rules.spam._seeds import seeds
+from cleaner.rules.spam._seeds import seeds, weak_words
 from cleaner.rules.spam._tokens import Token, tokens_between
 from cleaner.rules.spam._weights import weight_of
+from cleaner.spans import Span
 from cleaner.words import dictionary, frequency, is_word, words
 
-_LEFT, _RIGHT = 10, 18
-"""How far before and behind a word of advertising the stretch may reach."""
+Reach = tuple[int, int]
+_FAR, _NEAR = (10, 18), (4, 2)
+"""How far before and behind a word of advertising the stretch may reach: around a weak one that stands alone, over a name."""
 _REACH = 5
 _TOTAL = 60_000_000
 """Words that the dictionary's counts add up to, near enough."""
@@ -59,47 +62,59 @@ class Torn(NamedTuple):
     chain: list[Token]
 
 
-def torn_around(text: str, start: int, end: int, lex: Lexicon) -> Torn | None:
+def torn_around(text: str, start: int, end: int, lex: Lexicon, reach: Reach = _FAR) -> Torn | None:
     """The stretch around `[start, end)` over which a word closes up best; None where none does."""
-    low, high = _bounds(text, start, end)
-    meetings = _meetings(text, low, high)
+    low, high = _bounds(text, start, end, reach)
+    pairs = _pairs(text, (low, start), (end, high), reach)
+    figures = [at for at in range(low, start + 1) if _ends_figure(text, at)]
+    if not pairs and not figures:
+        return None
     inside = {at for token in tokens_between(text, low, high, lex) for at in range(token.start + 1, token.end)}
-    lefts = [at for at in range(low, start + 1) if at not in inside or at in meetings]
-    rights = [at for at in range(end, high + 1) if at not in inside]
-    best = _best_figure(text, lefts, rights, lex)
-    entry = dictionary()
-    halves = [(at, text[at]) for at in rights if _is_half(text[at : at + 1])]
-    for left in (at for at in lefts if _is_half(text[at - 1 : at])):
-        before, met = text[left - 1], meetings.get(left)
-        for right, after in halves:
-            if not entry(before + after):
-                behind = met and meetings.get(right)
-                if not met or not behind or not (met[0] or behind[1]) or not _joins(text, left, right, entry):
-                    continue
-            gain = closing(text, left, right)
-            if gain < LEAST:
-                continue
-            chain = _chain(text, left, right, lex, (start, end))
-            gain -= _cost(text, left, right, chain)
-            if best is None or gain > best.gain:
-                best = Torn(left, right, gain, chain)
+    best = _best_figure(text, figures, [at for at in range(end, high + 1) if at not in inside], lex)
+    for left, right in pairs:
+        if right in inside:
+            continue
+        gain = closing(text, left, right)
+        if gain < LEAST:
+            continue
+        said = _chain(text, left, right, lex, (start, end))
+        gain -= _cost(text, left, right, said)
+        if best is None or gain > best.gain:
+            best = Torn(left, right, gain, said)
     return best if best is not None and best.gain >= LEAST else None
 
 
-def _best_figure(text: str, lefts: Sequence[int], rights: Sequence[int], lex: Lexicon) -> Torn | None:
+def _pairs(text: str, lefts: Span, rights: Span, reach: Reach) -> list[Span]:
+    """Where a stretch may begin and end so that what is before and behind it makes a word."""
+    entry = dictionary()
+    halves = [(at, text[at]) for at in range(rights[0], rights[1] + 1) if _is_half(text[at : at + 1])]
+    meetings = _meetings(text, lefts[0], rights[1]) if reach == _FAR else {}
+    pairs: list[Span] = []
+    for left in range(lefts[0], lefts[1] + 1):
+        before, met = text[left - 1 : left], meetings.get(left)
+        if not _is_half(before):
+            continue
+        for right, after in halves:
+            behind = meetings.get(right)
+            if entry(before + after) or (met and behind and (met[0] or behind[1]) and _joins(text, left, right, entry)):
+                pairs.append((left, right))
+    return pairs
+
+
+def _best_figure(text: str, figures: Sequence[int], rights: Sequence[int], lex: Lexicon) -> Torn | None:
     """The longest stretch within a figure: `1.|永胜彩界YS|2亿`, `3|雷火豹电竞官网|500瓦`; its own digits touch none of the figure's."""
-    left = next((at for at in lefts if _ends_figure(text, at)), None)
-    if left is None:
+    if not figures:
         return None
+    left = figures[0]
     for right in reversed(rights):
         if right <= left or not _goes_on(text, left, right):
             continue
         if text[right - 1].isdigit() and text.count(text[left:right]) < 2:
             continue  # which digits are its own only another place can tell
-        chain = _chain(text, left, right, lex)
-        gain = _FIGURE - _cost(text, left, right, chain)
-        if gain >= LEAST and _is_one_piece(text, left, right, chain):
-            return Torn(left, right, gain, chain)
+        said = _chain(text, left, right, lex)
+        gain = _FIGURE - _cost(text, left, right, said)
+        if gain >= LEAST and _is_one_piece(text, left, right, said):
+            return Torn(left, right, gain, said)
     return None
 
 
@@ -131,13 +146,13 @@ def _goes_on(text: str, low: int, high: int) -> bool:
     return _REST.match(text, high) is not None
 
 
-def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+def _bounds(text: str, start: int, end: int, reach: Reach) -> tuple[int, int]:
     """How far a stretch around `[start, end)` may reach: no further than the sentence's own marks."""
     low = start
-    while low and start - low < _LEFT and _INSIDE.match(text[low - 1]):
+    while low and start - low < reach[0] and _INSIDE.match(text[low - 1]):
         low -= 1
     high = end
-    while high < len(text) and high - end < _RIGHT and _INSIDE.match(text[high]):
+    while high < len(text) and high - end < reach[1] and _INSIDE.match(text[high]):
         high += 1
     return low, high
 
@@ -257,12 +272,13 @@ _SURE = ((2.0, 3.4), (2.5, 2.6), (5.0, 2.2))
 """What a stretch must gain, and its words weigh, to go: the more of one, the less of the other."""
 _LIKELY = 2.5, 2.0
 """The same, to be asked about."""
-_LITTLE = 1.0
+_LITTLE, _LITTLE_AGAIN, _LONG = 1.0, 0.8, 6
 _LETTERS = pattern(f"(?<=[{HAN}])[a-z0-9]{{1,8}}(?=[{HAN}]{{2}})")
 _MOST_LETTERS = 200
 _LEAST_AGAIN = 0.8
 """What a word must gain where the stretch tears another as well."""
-_SHORTEST_NAME = 2
+_NAMES = frozenset(("name", "betting-name", "betting-brand"))
+_SHORTEST_NAME, _MADE_UP = 2, 3
 
 
 def torn_in(page: Page) -> list[tuple[Torn, bool]]:
@@ -276,10 +292,12 @@ def torn_in(page: Page) -> list[tuple[Torn, bool]]:
 def _torn_in(page: Page) -> list[tuple[Torn, bool]]:
     text, lex = fold(page).text, lexicon()
     taken: list[tuple[Torn, bool]] = []
-    for start, end in (*seeds(page), *_letters_again(text)):
+    for (start, end), reach in chain(
+        zip((*seeds(page), *_letters_again(text)), repeat(_FAR)), zip(weak_words(page), repeat(_NEAR))
+    ):
         if any(torn.start <= start < torn.end for torn, _ in taken):
             continue
-        torn = torn_around(text, start, end, lex)
+        torn = torn_around(text, start, end, lex, reach)
         if torn is None or any(torn.start < other.end and other.start < torn.end for other, _ in taken):
             continue
         if (sure := _is_sure(text, torn)) is not None:
@@ -288,13 +306,37 @@ def _torn_in(page: Page) -> list[tuple[Torn, bool]]:
         if sure:
             for said in _shorter(text, torn):
                 taken += [(again, True) for again in _elsewhere(text, torn, said, taken)]
+            taken += [(again, True) for again in _named_elsewhere(text, torn, lex, taken)]
     return taken
+
+
+def _named_elsewhere(text: str, torn: Torn, lex: Lexicon, taken: list[tuple[Torn, bool]]) -> list[Torn]:
+    """Other places of the made-up name that a proven stretch begins with, with the words of advertising right behind it."""
+    behind = next((t.start for t in torn.chain if t.kind not in _NAMES), torn.end)
+    name = text[torn.start : behind].rstrip("·-_ ")
+    if len(name) < _MADE_UP or not all(map(_is_half, name)) or is_word(name):
+        return []
+    found: list[Torn] = []
+    at = -1
+    while (at := text.find(name, at + 1)) >= 0:
+        if any(at < other.end and other.start < at + len(name) for other, _ in taken):
+            continue
+        end = at + len(name)
+        for token in tokens_between(text, end, min(len(text), end + _FAR[1]), lex):
+            if token.start - end > 1 or "\n" in text[end : token.start]:
+                break
+            end = token.end
+        found.append(Torn(at, end, torn.gain, torn.chain))
+    return found
 
 
 def _is_sure(text: str, torn: Torn) -> bool | None:
     """Whether a stretch goes; None where it is not even asked about."""
     weight = weight_of(torn.chain)
     if _comes_back(text, torn) and (weight >= _LITTLE or torn.gain >= _LIKELY[0]):
+        return True
+    said = text[torn.start : torn.end]
+    if len(said) >= _LONG and torn.gain >= _LIKELY[0] and weight >= _LITTLE_AGAIN and text.count(said) > 1:
         return True
     for gain, least in _SURE:
         if torn.gain >= gain and weight >= least:
@@ -304,10 +346,9 @@ def _is_sure(text: str, torn: Torn) -> bool | None:
 
 def _letters_again(text: str) -> list[tuple[int, int]]:
     """Where letters run into Han with which they stand in another place too: `ob星彩`."""
-    if _LETTERS.search(text) is None:
-        return []
     spans = [m.span() for m in _LETTERS.finditer(text)][:_MOST_LETTERS]
-    return [(start, _as_far(text, start, end + 2)) for start, end in spans if text.count(text[start : end + 2]) > 1]
+    times = Counter(text[start : end + 2] for start, end in spans)
+    return [(start, _as_far(text, start, end + 2)) for start, end in spans if times[text[start : end + 2]] > 1]
 
 
 def _as_far(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ dictionary's own count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -18,7 +19,7 @@ from cleaner.han import HAN
 from cleaner.page import Page
 from cleaner.patterns import pattern
 from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
-from cleaner.rules.spam._names import name_weight
+from cleaner.rules.spam._names import CLOSED, name_weight
 from cleaner.rules.spam._seeds import seeds, weak_words
 from cleaner.rules.spam._tokens import Token, tokens_between
 from cleaner.rules.spam._weights import weight_of
@@ -34,6 +35,10 @@ _TOTAL = 60_000_000
 _INSIDE = pattern(f"[{HAN}a-z0-9·・_.|@+~()（）【】「」\\[\\]:：➕❤/ -]")
 LEAST = 2.0
 """What a word must be worth over its halves, in nats."""
+_A_WORD, _GRAMMAR = 1.0, 2.0
+"""What a word of the language costs in a name, and a word of grammar or a numeral."""
+_NEVER = 99.0
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
 _SPELLED_SITE = pattern(f"[{HAN}]{{1,4}}点(?:com|cn|net|cc|vip|top)(?![a-z])")
 _NAMEABLE = frozenset(("site", "venue", "betting", "betting-word", "media", "action"))
 _MOST_UNKNOWN = 5
@@ -258,14 +263,28 @@ def _log_of(word: str) -> float:
 def _cost(text: str, low: int, high: int, chain: list[Token]) -> float:
     """What speaks against a stretch: characters that no word of advertising covers."""
     if not chain:
-        return 99.0
+        return _NEVER
     covered = {at for token in chain for at in range(token.start, token.end)}
     bare = [at for at in range(low, high) if at not in covered and _is_half(text[at])]
-    name = sum(at < chain[0].start for at in bare)
+    name = "".join(text[at] for at in bare if at < chain[0].start)
     behind = sum(at >= chain[-1].end for at in bare)
     if len(bare) > _MOST_UNKNOWN:
-        return 99.0
-    return _UNKNOWN * name + _UNKNOWN_WITHIN * (len(bare) - name - behind) + _UNKNOWN_BEHIND * behind
+        return _NEVER
+    return _of_name(name) + _UNKNOWN_WITHIN * (len(bare) - len(name) - behind) + _UNKNOWN_BEHIND * behind
+
+
+@lru_cache(maxsize=1 << 10)
+def _of_name(name: str) -> float:
+    """What an unknown name costs: little where it falls apart into single characters, more where words of the language stand in it."""
+    if not name:
+        return 0.0
+    cost = _NEVER if name[0] in CLOSED or name[0] in _NUMERALS else 0.0
+    for word in words(name):
+        if len(word) > 1:
+            cost += _A_WORD
+        else:
+            cost += _GRAMMAR if word in CLOSED or word in _NUMERALS else _UNKNOWN
+    return cost
 
 
 _SURE = ((2.0, 3.4), (2.5, 2.6), (5.0, 2.2))
@@ -300,6 +319,8 @@ def _torn_in(page: Page) -> list[tuple[Torn, bool]]:
         torn = torn_around(text, start, end, lex, reach)
         if torn is None or any(torn.start < other.end and other.start < torn.end for other, _ in taken):
             continue
+        if _goes_further(text, torn):
+            continue
         if (sure := _is_sure(text, torn)) is not None:
             taken.append((torn, sure))
     for torn, sure in [*taken]:
@@ -328,6 +349,16 @@ def _named_elsewhere(text: str, torn: Torn, lex: Lexicon, taken: list[tuple[Torn
             end = token.end
         found.append(Torn(at, end, torn.gain, torn.chain))
     return found
+
+
+def _goes_further(text: str, torn: Torn) -> bool:
+    """Whether the stretch stands in several places and in each between the same signs: then it is a part of what was dropped in."""
+    said = text[torn.start : torn.end]
+    places = [m.start() for m in re.finditer(re.escape(said), text)]
+    if len(places) < 2:
+        return False
+    before, behind = ({text[at + by : at + by + 1] for at in places} for by in (-1, len(said)))
+    return len(before) == 1 or len(behind) == 1
 
 
 def _is_sure(text: str, torn: Torn) -> bool | None:

@@ -21,6 +21,7 @@ _MARKS = "lnuvqØü§²"
 _LEAST = 3
 _GLUED = pattern(rf"(?m)^[ \t\u3000]{{0,8}}(?P<mark>[{_MARKS}])[ \t\u3000\u00a0]{{1,8}}(?=[{HAN}“（《])")
 _HAN = pattern(f"[{HAN}]")
+_ITEM = 4
 
 
 def find(page: Page) -> Iterator[Find]:
@@ -45,16 +46,15 @@ def _alone(page: Page) -> Iterator[Find]:
     if len(letters) != 1 or len(single) < _LEAST or letters.isdisjoint(_MARKS):
         return
     numbers = {n for n, _ in single}
-    before_items = all(n + 1 < len(rows) and n + 1 not in numbers and _HAN.search(text, *rows[n + 1]) for n in numbers)
-    for n in sorted(numbers):
-        whole = with_break(text, *rows[n])
-        yield (
-            *whole,
-            "",
-            "safe" if before_items else "ask",
-            0.98 if before_items else 0.7,
-            "a list mark that lost its font",
-        )
+    if all(_opens_item(page, n + 1) for n in numbers):
+        for n in sorted(numbers):
+            yield *with_break(text, *rows[n]), "", "safe", 0.98, "a list mark that lost its font"
+
+
+def _opens_item(page: Page, n: int) -> bool:
+    """Whether the line `n` is an item of a list, and not what a letter stands for."""
+    rows = lines(page)
+    return n < len(rows) and rows[n][1] - rows[n][0] >= _ITEM and _HAN.search(page.text, *rows[n]) is not None
 
 
 RULE = Rule(
@@ -69,6 +69,7 @@ RULE = Rule(
     ),
     asks=("值日要求\nl 擦净黑板\nl 关好窗户\nl 倒掉垃圾",),
     stays=(
+        "拼音\nl\n拉\nl\n路\nl\n绿",
         "密码含字母l时，请注意与数字1区分。",
         "听写答案\nl\n第二组\nm\n第三组\nn\n完",
         "字母卡片\nu\n乌鸦的乌读作这个音。\nv\n鱼的韵母。",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from cleaner.cache import read_pack
 from cleaner.page import Page
@@ -19,6 +20,7 @@ _SEPARATORS = re.compile(r"[ \t\u3000\u00a0|｜/·•丨]+")
 _LONGEST = 160
 _ROW = 6
 _ITEM = 6
+_FRONTS = 2
 _NUMBER = re.compile(r"\d[\d.,]{0,9}[万wWkK]?\+?\Z")
 _RANK = re.compile(
     r"(?:超级)?版主\Z|管理员\Z|Rank: ?\d{1,2}(?: ?Rank: ?\d{1,2})*\Z|(?:注册|初级|中级|高级|金牌)会员\Z|论坛元老\Z"
@@ -31,15 +33,17 @@ _STACK = 3
 _SIGN = re.compile(r"[^\w\s]{1,4}\Z")
 
 
-def is_row_of_sections(line: str) -> bool:
-    """Whether a line names the sections of a site, one beside the other."""
+def of_sections(line: str) -> Literal["sure", "notice"] | None:
+    """`sure` for a line that names the sections of a site, one beside the other; `notice` if a timetable may name them too."""
     if len(line) > _LONGEST:
-        return False
+        return None
     items = [item for item in _SEPARATORS.split(line) if item]
     if len(items) < _ROW or max(map(len, items)) > _ITEM:
-        return False
-    known = _menus()["sections"]
-    return sum(item in known for item in items) * 5 >= len(items) * 4 and len(set(items)) == len(items)
+        return None
+    known = _menus()["sections"] | _menus()["fronts"]
+    if sum(item in known for item in items) * 5 < len(items) * 4 or len(set(items)) < len(items) or "：" in line:
+        return None
+    return "sure" if sum(item in _menus()["fronts"] for item in items) >= _FRONTS else "notice"
 
 
 def counters(page: Page) -> list[int]:
@@ -84,7 +88,8 @@ def edge_stacks(page: Page, furniture: Callable[[int], bool]) -> list[int]:
         sure = any(furniture(n) for n in stack)
         buttons = sum(of_buttons(_row(page, n)) is not None for n in stack)
         edges = sum(_row(page, n) in _menus()["edges"] for n in stack)
-        if sure or buttons >= _STACK or edges > 1 or (len(stack) == 1 and _is_unspoken(page, stack[0])):
+        several = (buttons >= _STACK or edges > 1) and not _is_spoken_of(page, stack)
+        if sure or several or (len(stack) == 1 and _is_unspoken(page, stack[0])):
             found.update(n for n in stack if not furniture(n))
     return sorted(found)
 
@@ -98,6 +103,13 @@ def _stack(page: Page, order: Iterable[int], furniture: Callable[[int], bool]) -
             if not (line in _menus()["edges"] or of_words(line) or (at and _SIGN.match(line))):
                 return
         yield n
+
+
+def _is_spoken_of(page: Page, stack: Sequence[int]) -> bool:
+    """Whether the rest of the text holds what a line of the stack says: a guide to a page names its buttons."""
+    low, high = lines(page)[min(stack)][0], lines(page)[max(stack)][1]
+    rest = f"{page.simplified[:low]}\n{page.simplified[high:]}"
+    return any(line in rest for line in {_row(page, n) for n in stack} if line[0].isalnum())
 
 
 def _is_unspoken(page: Page, n: int) -> bool:

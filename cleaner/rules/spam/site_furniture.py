@@ -18,7 +18,7 @@ from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._buttons import of_buttons
 from cleaner.rules.spam._lines import lines, with_break, with_break_before
-from cleaner.rules.spam._menus import counters, edge_stacks, is_row_of_sections
+from cleaner.rules.spam._menus import counters, edge_stacks, of_sections
 from cleaner.rules.spam._notices import of_notices
 from cleaner.rules.spam._required import Templates
 from cleaner.rules.spam._slots import of_slots
@@ -75,8 +75,8 @@ def _kind(line: str) -> str | None:
 
 def _of_structure(line: str) -> str | None:
     """What kind of furniture a line is by what it is made of."""
-    if is_row_of_sections(line):
-        return "sure"
+    if row := of_sections(line):
+        return row
     if (declared := of_notices(line)) and _OWN.search(line):
         declared = "notice"
     return of_slots(line) or declared or of_buttons(line)
@@ -271,6 +271,7 @@ RULE = Rule(
         "新版手机的路径如下。\n设置 > 通用 > 语言\n语言\n选好以后重启。",
         "投票结果\n支持\n12\n反对\n3\n弃权\n1\n散会",
         "报名表\n姓名：　　　性别：　　　年龄：\n请用正楷填写。",
+        "专栏有：新闻 体育 财经 娱乐 科技 教育\n每栏由两人编写。",
         "讲座分为三个部分。\n本书由上下两卷和附录构成\n更多内容见附录二\n剩余部分请购买门票\n在灯下阅读\n老师回答了问题。",
         "普法讲稿共三节。\n涉及侵权的认定标准\n内容源自网络小说\n系统开发商：某某软件公司\n听众提了五个问题。",
         "摘要：本文研究了春茶。\n关键词：春茶；香气\n一、引言\n上一篇论文讨论了秋茶。",

@@ -9,6 +9,7 @@ import pytest
 from cleaner import Cleaner
 from cleaner.model import Edit
 from cleaner.rules import Rule, all_rules
+from cleaner.rules.spam import site_furniture
 from cleaner.testing import properties as expect
 from cleaner.testing.near import examples_of, one_away
 
@@ -24,6 +25,9 @@ SURROUNDINGS = {"before": (HEAD, ""), "behind": ("", TAIL), "around": (HEAD, TAI
 
 WHOLE_TEXTS = {
     "首页|新闻|体育|财经|娱乐|科技|汽车|房产|教育|健康": "a menu is furniture where a page has something else",
+    next(
+        text for text, _ in site_furniture.RULE.changes if text.startswith("找回密码")
+    ): "a stack of buttons is furniture at a page's edge",
     "ＣＤを３枚ください。これはペンです。": "among Chinese no Japanese text, whose letters stay",
     "令和３年１月のおしらせです。": "the same, for digits",
     "全年各项任务顺利完成.明年继续努力工作.\n大家辛苦了谢谢大家.": "how many sentences end in one is counted",

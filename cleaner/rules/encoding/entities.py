@@ -2,7 +2,8 @@
 
 A page was escaped once too often, or its source was taken for its text. Each entity is replaced with what it stands for:
 spaces with one plain space, or with nothing next to marks and line ends; invisible ones with nothing. Entities escaped twice are
-decoded twice.
+decoded twice. A script that took out each `&` leaves `#xff0c;` and `ldquo;`: where such a one for a Chinese mark recurs, it is
+decoded too, and asked about where it stands alone.
 
 Where the rule can be wrong: text about HTML. Entities in code, in quotation marks and beside such talk stay, and so do those of
 HTML documents and subtitles, and in Markdown those that stand for the signs of tags.
@@ -31,9 +32,16 @@ _ESCAPED_MARK = pattern(
     re.I,
 )
 """A Chinese mark by its name or number: nobody writes those as an example, several times over."""
+_BARE = pattern(
+    r"(?<![&＆#A-Za-z0-9])(?:#(?:x(?:ff[01][0-9a-f]|30[01][0-9a-f]|20[12][0-9a-f]|0{0,2}a0)|82(?:1[1-9]|2[0-9]|30)|122(?:8[89]|9[0-9])|123(?:0[0-9]|1[0-7])|65(?:2[89][0-9]|30[0-9]|31[01])|160|183)|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|nbsp)[;；]",
+    re.I,
+)
+"""An entity for a mark or a space that lost its ampersand."""
 _RECURS = 3
 _IN_CELL = pattern(r"(?<=[|\t、，])[ ]*(&(?:#?\w{2,8});)[ ]*(?=[|\t、，]|$)", re.M)
 _LISTED = pattern(r"^(&(?:#?\w{2,8});)[:： \t]{1,3}[^&\n]{1,10}$", re.M)
+_BESIDE_HAN = pattern(f"[{HAN}]")
+_LOST = "an HTML entity without its ampersand"
 _SPACED = pattern(f"[{HAN}A-Za-z0-9]")
 _SINGLE = pattern(r"[&＆](?:amp;)*(?:nbsp|#160|#xa0)[;；]?\Z", re.I)
 _HAN_BEFORE, _HAN_BEHIND = pattern(f"[{HAN}]{{1,4}}\\Z"), pattern(f"[{HAN}]{{1,4}}")
@@ -46,9 +54,12 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    if not _ENTITY.search(text) or DOCUMENT.search(text):
+    if DOCUMENT.search(text):
         return
     talk = CodeTalk(page)
+    yield from _bare(page, talk)
+    if not _ENTITY.search(text):
+        return
     if talk.as_words or len(set((_IN_CELL if talk.mentioned else _LISTED).findall(text))) >= _RECURS:
         return  # text about entities, or a table of them
     escaped = len(_ESCAPED_MARK.findall(text)) >= _RECURS
@@ -69,6 +80,20 @@ def find(page: Page) -> Iterator[Find]:
         if char is not None and char not in kept:
             meant = repr(char) if char else "nothing that is seen"
             yield start, end, char, "safe", 0.998, f"an HTML entity that stands for {meant}"
+
+
+def _bare(page: Page, talk: CodeTalk) -> Iterator[Find]:
+    """Entities that lost their ampersand, beside Han: one of a number is sure where several stand in the text."""
+    text = page.text
+    found = [m for m in _BARE.finditer(text) if _BESIDE_HAN.search(text, max(0, m.start() - 2), m.end() + 2)]
+    found = [m for m in found if not on_show(text, *m.span())]
+    if not found or talk.as_words or talk.is_subject:
+        return
+    sure = len(found) >= _RECURS and not any(talk.mentions(*m.span()) for m in found)
+    for m in found:
+        char = _decoded(f"&{m.group()}")
+        if char is not None:
+            yield *m.span(), " " if char == "\u00a0" else char, "safe" if sure else "ask", 0.99 if sure else 0.7, _LOST
 
 
 def _space(page: Page, start: int, end: int) -> str:
@@ -122,9 +147,19 @@ RULE = Rule(
             "大棚草莓从十二月一直采到五月，每亩收三千斤。第一章 总则",
         ),
         ("第一条&#11;本办法适用于全省&#x1;。", "第一条本办法适用于全省。"),
+        (
+            "一九七六年，他回到村里#xff0c;办起了夜校#xff1b;学生最多的一晚有六十三人#xff0c;坐满了祠堂。",
+            "一九七六年，他回到村里，办起了夜校；学生最多的一晚有六十三人，坐满了祠堂。",
+        ),
+        (
+            "他把这叫做#8220;冬学#8221;#12290;来的都是白天下地的人#65292;带着板凳和油灯。",
+            "他把这叫做“冬学”。来的都是白天下地的人，带着板凳和油灯。",
+        ),
         ("研发&amp;amp;生产&amp;nbsp;A&amp;B", "研发&生产 A&B"),
     ),
+    asks=("摘自#xff1a;县志第三卷。",),
     stays=(
+        "零件#8220号在三号货架，色值是 #ff0c0c;。",
         "<html><body><p>联系人&nbsp;张三&lt;zhang@example.com&gt;</p></body></html>",
         "# 说明\n\n用 &lt;重点&gt; 与 R&amp;D 表示。",
         "网页里用 &nbsp; 表示不换行空格，这是 HTML 实体。",
@@ -138,6 +173,6 @@ RULE = Rule(
         "https://example.com/?a=1&copy;=2",
     ),
     source="scraped page sources (damage 19)",
-    gate=frozenset("&＆"),
+    gate=frozenset("&＆;；"),
     deletes=frozenset({"letter", "digit"}),
 )

@@ -20,6 +20,7 @@ from cleaner.rules.encoding._code_talk import CodeTalk
 from cleaner.rules.encoding._formats import DOCUMENT, MARKDOWN
 from cleaner.rules.invisible._shown import on_show
 from cleaner.rules.rule import Find, Rule
+from cleaner.rules.spam._lines import with_break
 
 _INLINE = (
     "span|strong|b|em|i|u|s|a|font|small|big|del|ins|mark|abbr|cite|label|ruby|rb|rt|rp|img|input|button|nobr|wbr|noscript"
@@ -30,6 +31,8 @@ _BLOCK = (
     "|figcaption|header|footer|nav|aside|main|body|html|head|title|option|select|textarea|fieldset"
 )
 _TAG = f"/?(?:(?:{_INLINE})|(?P<block>{_BLOCK}))(?:\\s[^<>\n]{{0,400}})?\\s?/?>"
+_DATA = r"(?<=<)(?:(?:image|img|pic)>data:[a-z]+/[^<>\n]{1,2000}</(?:image|img|pic)>|(?P<script>su[bp])\b[^<>\n]{0,200}>(?:<[^<>\n]{1,200}>){0,6}</(?P=script)>)|(?<=\[)an error occurred while processing this directive\]"
+"""What stands for a picture, raised or lowered nothing, and what a server says in place of a file that it did not find."""
 _COMMENT = r"!--(?:(?!-->)[^\n]){0,300}-->"
 _SERVER_SLOT = r"%=?[^<>%\n]{1,200}%>|\?(?:php|=)[^<>\n]{1,300}\?>"
 _BRACE_SLOT = r"(?:/?dede|/?pboot|/?eyou|/?cms|/?zzz):[^{}\n]{1,120}\}|\$[A-Za-z_][A-Za-z0-9_.>\[\]'|=-]{0,80}\}|\{ ?[A-Za-z_][A-Za-z0-9_.| ]{0,60} ?\}\}"
@@ -37,11 +40,12 @@ _BRACKET_SLOT = r"!--[A-Za-z0-9_.]{1,60}--\]|object Object\]"
 _ESCAPED = r"(?<=\\)r\\n|(?<=\\)n(?![A-Za-z0-9\\])|(?<=_)x000[dDaA]_|(?<=x)0dx0a|(?<=x)0d_x0a"
 _PIECE = pattern(
     # Led by one class of all first characters, which the matcher skips to.
-    r"[<{\[\\_xWNFDP](?:(?<=<)(?:(?P<tag>" + _TAG + ")|(?P<comment>" + _COMMENT + "))|(?P<slot>(?<=<)(?:" + _SERVER_SLOT + r")|(?<=\{)(?:" + _BRACE_SLOT
+    r"[<{\[\\_xWNFDP](?:(?<=<)(?:(?P<tag>" + _TAG + ")|(?P<comment>" + _COMMENT + "))|(?P<data>" + _DATA + r")|(?P<slot>(?<=<)(?:" + _SERVER_SLOT + r")|(?<=\{)(?:" + _BRACE_SLOT
     + r")|(?<=\[)(?:" + _BRACKET_SLOT + "))|(?P<break>(?:" + _ESCAPED + r")(?:\\r\\n|\\n|_x000[dDaA]_|x0dx0a)*)"
     + r"|(?P<error>(?<=[WNFDP])(?:arning|otice|atal error|eprecated|arse error): [^\n]{1,200}? in /[^\s:]{1,160} on line \d{1,6}))",
     re.IGNORECASE,
 )  # fmt: skip
+_BLANK = " \t\u3000•·"
 _HIDDEN = pattern(r"<(script|style)\b[^<>\n]{0,300}>", re.IGNORECASE)
 _BARE = pattern(r"<[a-z]>", re.IGNORECASE)
 _PROGRAM = pattern(r"[={(]\s*['\"]|['\"]\s*[;+)]")
@@ -72,6 +76,9 @@ def find(page: Page) -> Iterator[Find]:
             ):
                 yield start, end, _line_break(text, start, end), "safe", 0.997, "an escaped line break"
         elif not (markdown or talk.as_words or _is_program(page, piece) or talk.near(start, end)):
+            low, high = page.line_at(start)
+            if piece["data"] and not text[low:start].strip(_BLANK) and not text[end:high].strip():
+                start, end = with_break(text, low, high)
             yield start, end, *_repair(text, piece)
 
 
@@ -115,6 +122,8 @@ def _hidden(text: str) -> Iterator[tuple[int, int]]:
 
 def _repair(text: str, piece: re.Match[str]) -> tuple[str, Safety, float, str]:
     """Replacement, safety, confidence and reason for a piece of markup."""
+    if piece["data"]:
+        return "", "safe", 0.996, "a piece of the page's source that shows nothing"
     if piece["slot"]:
         return "", "safe", 0.996, "a slot that a template did not fill"
     if piece["comment"]:
@@ -148,12 +157,20 @@ RULE = Rule(
             "村里的老会计退休后自学 HTML，给合作社做了一个网页。他说，从前记账用算盘，后来用计算器，如今连孙子都夸他手快。"
             "合作社今年卖出杨梅三千多筐，比去年多了四百筐。\n账目每月公布一次。",
         ),
+        (
+            '馆长打开了展柜。\n<image>data:image/s3,"s3://pics/6b1f" alt="展柜.jpg"</image>\n铜镜背面有铭文。',
+            "馆长打开了展柜。\n铜镜背面有铭文。",
+        ),
+        ("[an error occurred while processing this directive]\n关于借阅时间的通知", "关于借阅时间的通知"),
+        ('<sup id="x1"></sup>\n水田面积三千亩<sup class="n"><span></span></sup>。', "水田面积三千亩。"),
         ("会议要求：一要落实。<br/>二要检查。", "会议要求：一要落实。\n二要检查。"),
         ("产值增长x0dx0a。_x000D_\n全省<!--go-->工业", "产值增长\n。\n全省工业"),
         ("全文如下：\\r\\n\n作者：{dede:field.writer/}<script>var a=1;</script>", "全文如下：\n作者："),
     ),
     asks=("首页 Warning: Undefined array key 3 in /var/www/html/list.php on line 20 正文",),
     stays=(
+        "若屏幕显示“[an error occurred while processing this directive]”，请刷新。",
+        "面积写作 m<sup>2</sup>。",
         "换行用 <br> 标签，段落用 <p> 标签。",
         "# 说明\n\n| 项 | 值 |\n|---|---|\n| 甲 | 一<br>二 |\n",
         "若 a<b>c 则交换；x<p 时成立。",

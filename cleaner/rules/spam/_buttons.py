@@ -59,6 +59,19 @@ def of_buttons(line: str) -> Literal["sure", "notice", "credit"] | None:
     return "notice" if counts["site"] and told > 1 else "credit"
 
 
+def of_words(line: str) -> bool:
+    """Whether a line is made of the words of buttons and menus, and be it one that says nothing by itself."""
+    return len(line) <= _LONGEST and not _HEADING.match(line) and _tells(line)
+
+
+def _tells(line: str) -> bool:
+    grammar = _grammar()
+    if not grammar.whole.match(line):
+        return False
+    known = frozenset().union(*(words for _, words in grammar.kinds()))
+    return any(m.group() in known for m in _word().finditer(line))
+
+
 _LONG = 7
 _ROW = re.compile(r"[ \t\u3000|｜/／·、>›»→←↑↓▼\[\]【】〖〗]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、 \u3000](?!\d)|[一二三四五六七八九十]{1,3}、")

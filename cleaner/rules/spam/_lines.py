@@ -44,3 +44,14 @@ def with_break(text: str, start: int, end: int) -> Span:
     if text.endswith("\r\n", 0, start):
         return start - 2, end
     return (start - 1 if start and text[start - 1] in "\r\n" else start), end
+
+
+def with_break_before(text: str, start: int, end: int) -> Span:
+    """A line's span with the break before it, as for the last line: so the lines of a stack at the end go one by one."""
+    while start and text[start - 1] in " \t\u3000":
+        start -= 1
+    while end < len(text) and text[end] in " \t\u3000":
+        end += 1
+    if text.endswith("\r\n", 0, start):
+        return start - 2, end
+    return (start - 1 if start and text[start - 1] in "\r\n" else start), end

@@ -211,7 +211,9 @@ def watched(run: Callable[[], float]) -> tuple[float, float]:
 
 def engines(base: Path, scale: int) -> Figures:
     """Against the local runner, start-up taken out: the same input, less the time over a single small unit."""
-    source = corpus(base / "engines", 24_000 * scale, 8)  # some ten seconds of work, as the pool was first measured with
+    source = corpus(
+        base / "engines", 24_000 * scale, 8
+    )  # some ten seconds of work, as the pool was first measured with
     single = corpus(base / "single", 8, 1)
     unit = str(size_of(source) // 24)
     found: Figures = {}

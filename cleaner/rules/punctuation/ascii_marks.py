@@ -139,7 +139,7 @@ def _opens_chinese(page: Page, at: int, mark: str, after: str, right: str) -> bo
         return False  # an English clause goes on
     if right == "space":
         return (mark != ":" and bool(_OTHER_SIDE.match(page.text, at + 1))) or page.mostly_han(at)
-    if right in ("digit", "latin") or after in "\"'(<*[-+~":
+    if right in ("digit", "latin") or after in ("(", "["):
         return page.mostly_han(at)
     return right == "other" and page.mostly_han(at) and after not in "=\\/"
 
@@ -153,6 +153,7 @@ RULE = Rule(
         ("全省各地击鼓催征,主攻工业;成绩如何?很好!", "全省各地击鼓催征，主攻工业；成绩如何？很好！"),
         ("获得PAS 2060,增长7.1%,居全国第7位", "获得PAS 2060，增长7.1%，居全国第7位"),
         ("占比17.7%; 打开GitHub, 收件箱是空的", "占比17.7%； 打开GitHub， 收件箱是空的"),
+        ("材料要备齐,(附件可补交)日期要写清;[注]一式两份。", "材料要备齐，(附件可补交)日期要写清；[注]一式两份。"),
         ("会议指出:“要抓工业”,各地落实。", "会议指出：“要抓工业”，各地落实。"),
         ('<b>重点工作</b>,<i class="a,b">农业</i>,都已部署。', '<b>重点工作</b>，<i class="a,b">农业</i>，都已部署。'),
         ("摘? ?要:本文讨论了三个问题,你看呢?", "摘? ?要：本文讨论了三个问题，你看呢？"),

@@ -34,7 +34,6 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
         high = min(len(text), end + _REACH_RIGHT)
         line_end = text.find("\n", end, high)
         high = high if line_end < 0 else line_end
-        low, high = _in_cell(text, start, end, low, high)
         tokens = tokens_between(text, low, high, lex)
         at = next((i for i, t in enumerate(tokens) if t.start <= start < t.end), None)
         if at is None:
@@ -47,14 +46,6 @@ def chains_around(text: str, lex: Lexicon, cores: Sequence[tuple[int, int]]) -> 
             chain = completed(led(grown(chain, text), text, behind), text, behind)
             behind = chain[-1].end
             yield chain
-
-
-def _in_cell(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
-    """`[low, high)` within the cell, where `[start, end)` stands in a row of a table: a head of two columns is no phrase."""
-    if not text.startswith("|", text.rfind("\n", 0, start) + 1):
-        return low, high
-    border = text.find("|", end, high)
-    return max(low, text.rfind("|", low, start) + 1), high if border < 0 else border
 
 
 _NEAR = 20

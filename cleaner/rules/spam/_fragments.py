@@ -56,8 +56,14 @@ def fragments(page: Page) -> tuple[Fragment, ...]:
     if found is None:
         torn = [_of_torn(page, stretch, sure) for stretch, sure in torn_in(page)]
         others = (f for f in _fragments(page) if not any(f.start < t.end and t.start < f.end for t in torn))
-        found = page.memo["spam/fragments"] = tuple(sorted((*torn, *others), key=lambda f: f.start))
+        every = (f for f in (*torn, *others) if not _crosses_cells(page, f))
+        found = page.memo["spam/fragments"] = tuple(sorted(every, key=lambda f: f.start))
     return found
+
+
+def _crosses_cells(page: Page, fragment: Fragment) -> bool:
+    """Whether it lies over a border of a row of a table: the heads of two columns are no phrase."""
+    return "|" in fragment.text and page.text.startswith("|", page.line_at(fragment.start)[0])
 
 
 def _of_torn(page: Page, stretch: Torn, sure: bool) -> Fragment:

@@ -22,7 +22,7 @@ _PAIRS = ("(（)）", "[［]］", "《》", "【】", "〔〕", "〈〉", "“�
 _KIND = {mark: pair for pair in _PAIRS for mark in pair}
 _OPENERS = frozenset(mark for pair in _PAIRS for mark in pair[: len(pair) // 2])
 _QUOTES = frozenset(("“”", "「」", "『』"))
-_SPEECH_LINES = 40
+_SPEECH_LINES, _SPEECH = 40, 120
 _NARROW = str.maketrans("（）［］\r", "()[]\n")
 _NARROW_PAIRS = ("()", "[]", *(pair for pair in _PAIRS if len(pair) == 2))
 _DEEPEST = 4
@@ -43,7 +43,7 @@ _LIST_MARK = pattern(
     re.MULTILINE,
 )
 # What stands just before a bracket that smiles or frowns.
-_FACE = pattern(r"[:：;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
+_FACE = pattern(r"[:;=^][-'^o]?[()（）]*$|[)）]{2}$|[(（]{2}$|[笑哈嘻泪汗囧][)）]*$")
 # What stands before a closing bracket that ends a number, a unit mark or a ditto: 见1)和2), 32”, a lone ”.
 _NUMBERED = pattern(r"(?<![A-Za-z\d])(?:\d{1,2}|[A-Za-z])\.?$")
 _CODE_LINE = pattern(
@@ -130,10 +130,16 @@ def _conventional(page: Page, mark: _Mark) -> bool:
 def _alone_in_words(page: Page, at: int) -> bool:
     """Whether the only ” of a text stands between Han: where a writer uses ” for both there are two."""
     return (
-        bool(_HAN_BEFORE.match(page.text, max(0, at - 1)))
+        bool(_HAN_BEFORE.match(page.text, max(0, at - 1)) or _ends_speech(page.text, at))
         and bool(_HAN_BEFORE.match(page.text, at + 1))
         and page.text.count("”") == 1
     )
+
+
+def _ends_speech(text: str, at: int) -> bool:
+    """Whether a sentence that a colon opened ends before a mark: `他说：怕的是不敢上场。”他`."""
+    low = text.rfind("\n", 0, at) + 1
+    return text[at - 1 : at] in "。！？" and text.rfind("：", max(low, at - _SPEECH), at) >= 0
 
 
 def _partner(char: str) -> str:
@@ -185,17 +191,26 @@ def _starts_within(pattern: re.Pattern[str], text: str) -> set[int]:
 
 def _left_in_line(page: Page, marks: list[_Mark]) -> list[_Mark]:
     """What has no partner in its line, under the reading of its list marks that leaves the least."""
-    left = [mark for mark in _pair_in_line(marks) if not _FACE.search(page.text[max(0, mark.at - 4) : mark.at])]
+    left = [mark for mark in _pair_in_line(marks) if not _is_face(page.text, mark)]
     if not left or not any(mark.kind == _PAIRS[0] for mark in left):
         return left
     low, high = page.line_at(marks[0].at)
     items = _starts_within(_LIST_MARK, page.text[low:high])
     without = _pair_in_line([mark for mark in marks if mark.at - low not in items])
-    without = [mark for mark in without if not _FACE.search(page.text[max(0, mark.at - 4) : mark.at])]
+    without = [mark for mark in without if not _is_face(page.text, mark)]
     if len(without) >= len(left):
         return left
     weak = [replace(m, weak=True) for m in left if m.at - low in items and page.text[low : m.at].lstrip()[:4].isalpha()]
     return sorted([*without, *weak], key=lambda mark: mark.at)
+
+
+def _is_face(text: str, mark: _Mark) -> bool:
+    """Whether a bracket smiles or frowns: `:)`, `：）` at the end of a line."""
+    if _FACE.search(text, max(0, mark.at - 4), mark.at):
+        return True
+    return (
+        text[mark.at] in ")）" and text[mark.at - 1 : mark.at] == "：" and text[mark.at + 1 : mark.at + 2] in ("", "\n")
+    )
 
 
 def _pair_in_line(marks: list[_Mark]) -> list[_Mark]:
@@ -298,6 +313,8 @@ CHECK = Check(
     fires=(
         "聚焦“作示范、勇争先目标，推动升级。",
         "成为全国州)之一。",
+        "老队长说：输一场不可怕，怕的是不敢再上场。”他把队员们拉起来。",
+        "外婆常說：「日頭落山，該收工回家了。他記了五年。",
         "他在《红楼梦中读到这首诗。",
         "She said, “We will be late, and left.",
         "“灯塔工厂是称号，“零碳工厂”也是。",
@@ -305,6 +322,7 @@ CHECK = Check(
         "推进两山”理念落地见效。",
     ),
     stays=(
+        "掉落一枚铜钱，别问我是怎么知道的：)\n下一关见。",
         "1) 打开电源\n2) 按下按钮",
         '身高5\'10"，屏幕19"。',
         "“第一段。\n“第二段。\n“第三段。”他说。",

@@ -14,14 +14,14 @@ from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
 
 _BACKTICK = pattern(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")
-_LEFT = f"[{HAN}0-9A-Za-z%％”’》）」』】)\"]"
+_LEFT = f'[{HAN}0-9A-Za-z%％”’》）」』】)"]'
 _COMMA = pattern(rf"[,，](?=[。；：！？]|……|[）)](?![)a-zA-Z0-9]))(?<={_LEFT}.)|,(?=[、，])(?<={_LEFT}.)")
 _BEHIND_COMMA = pattern("[。；：！？…）);:!?.](?<=[,，].)|[、，,](?<=,.)")
 _FEWEST = 4
-_WORDS = f"{HAN}0-9A-Za-z%％”’》）」』】)\""
-_NEXT = f"(?=[{HAN}0-9A-Za-z“”‘’《》（）「」『』【】(\"\\s]|\\Z)"
+_WORDS = f'{HAN}0-9%％”’》）」』】)"'
+_NEXT = f'(?=[{HAN}0-9A-Za-z“”‘’《》（）「」『』【】("\\s]|\\Z)'
 _ASCII_COMMA = pattern(rf",(?=[;:!?.]{_NEXT})(?<=[{_WORDS}].)|,(?=,{_NEXT})(?<=[{_WORDS}].)")
-_BESIDE_HAN = pattern(f"(?<=[{HAN}”’》）」』】)\"]),*[，。；：！？、,;:!?.](?={_NEXT})")
+_BESIDE_HAN = pattern(f'(?<=[{HAN}”’》）」』】)"]),*[，。；：！？、,;:!?.](?={_NEXT})')
 _STROKE = pattern(f"丶(?=[{HAN}A-Za-z0-9“])(?<=[{HAN}].)")
 _TRICKS = (
     ("`", _BACKTICK, "", "a backtick behind a Han"),
@@ -77,6 +77,7 @@ RULE = Rule(
         "用`print`输出，再用`len`求长度。",
         "丶是汉字的笔画之一，丶部的字不多。",
         "你说什么,?我没听清。他说,,等等再说。好。行吧。走。",
+        "正则里的,;表示换行，,:不常见。表格写作a,,b,,c;d,:e。",
         "分隔符依次写作,;、,:、,!，解析时从左到右匹配。",
     ),
     asks=("他们来了,。",),

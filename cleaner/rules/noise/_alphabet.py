@@ -83,7 +83,7 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     amid = are_amid_words(page, evidence.groups.get(_EMOJI), shows)
     for c, score in evidence.own.items():
         group = evidence.group(c)
-        if c in evidence.emoji and shows.meant:
+        if c in evidence.emoji and shows.meant and group.strong - group.slots < 2:
             continue
         if c in evidence.emoji:
             _judge_emoji(c, group, strewn or amid, evidence.sober, sure, likely)

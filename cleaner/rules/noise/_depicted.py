@@ -19,9 +19,9 @@ from cleaner.words import simplified
 
 _BEFORE, _BEHIND = 4, 2
 _FEELINGS = pattern(
-    "[\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001f442-\U0001f450\U0001f48b-\U0001f49f\U0001f44f\U0001f525\u2764\u2728]"
+    "[\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001f442-\U0001f450\U0001f48b-\U0001f49f\U0001f44f\U0001f525\U0001f534\U0001f535\U0001f7e0-\U0001f7eb\u26aa\u26ab\u2764\u2728]"
 )
-"""Faces, gestures and hearts: they go with any words."""
+"""Faces, gestures, hearts and the marks of classes: they go with any words."""
 
 PARTED = pattern(
     "[\U0001f3fb-\U0001f3ff\U0001f466-\U0001f9df][\u2640\u2642]|[\U0001f3fb-\U0001f3ff][\U0001f300-\U0001f3fa\U0001f4bb-\U0001f6ff]"
@@ -49,14 +49,15 @@ def is_feeling(run: Run) -> bool:
 
 
 def depicted(page: Page, emoji: Sequence[Run]) -> Depicted:
-    """Compares emoji with the characters around them."""
+    """Compares emoji with the characters around them; one that tears a word shows nothing, whatever it is of."""
     shown = strange = pairs = 0
     for run in emoji:
         near = set(
             simplified(page.text[max(0, run.start - _BEFORE) : run.start] + page.text[run.end : run.end + _BEHIND])
         )
         named = [c for c in run.text if c in _words()]
-        if named and not PARTED.search(run.text) and not near.isdisjoint(_words()[named[0]]):
+        torn = run.place in ("word", "torn")
+        if named and not torn and not PARTED.search(run.text) and not near.isdisjoint(_words()[named[0]]):
             shown += 1
         elif not all(map(_FEELINGS.match, named)):
             strange += 1

@@ -33,8 +33,8 @@ _POST = pattern(
     "[^，。；！？,;!?“”「」『』\n]{0,12}[,，:：]?[“「『]\\Z"
 )
 _SELDOM = pattern(
-    "[\U0001f170-\U0001f265\U0001f4f0-\U0001f4ff\U0001f500-\U0001f53d\U0001f549-\U0001f567\U0001f56f-\U0001f5ff\U0001f6a0-\U0001f6ff"
-    "\U0001f7e0-\U0001f7eb\U0001f9af-\U0001f9b0\U0001f9f0-\U0001f9ff\u23e9-\u23fa\u20e3\u200d\u3297\u3299]"
+    "[\U0001f170-\U0001f265\U0001f4f0-\U0001f4ff\U0001f500-\U0001f533\U0001f536-\U0001f53d\U0001f549-\U0001f567\U0001f56f-\U0001f5ff\U0001f6a0-\U0001f6ff"
+    "\U0001f9af-\U0001f9b0\U0001f9f0-\U0001f9ff\u23e9-\u23fa\u20e3\u200d\u3297\u3299]"
 )
 """Flags, keys, signs, tools, professions: a good half of all emoji, and hardly any of those that people send each other."""
 _TONED = pattern("[\U0001f3fb-\U0001f3ff]")
@@ -44,7 +44,7 @@ _MARKS = "，。、；：,;:"
 _MEANT = frozenset("□○◯△◇▲▼×")
 _SPELT = pattern("[\u2100-\u218f\u2190-\u21ff\u2460-\u24ff\u3200-\u33ff]")
 _AMID = ("mark", "word", "between", "torn", "open")
-_MANY, _SOME, _FEW = 6, 4, 3
+_LOTS, _MANY, _SOME, _FEW = 8, 6, 4, 3
 
 
 def posted(page: Page) -> list[tuple[int, int]]:
@@ -72,7 +72,9 @@ def is_strewn(page: Page, runs: Sequence[Run], shows: Depicted) -> bool:
     if shows.shown * 8 > len(inside) and not (torn or drawn):
         return False
     strange = unlike and shows.strange >= (_SOME if shows.pairs > 1 else _MANY) and shows.shown * 8 <= shows.strange
-    vouched = is_sober(page.text) or everywhere or (unlike and (torn or not _PERSONAL.search(told)))
+    enough = len(inside) >= _LOTS or shows.pairs > 0 or torn or drawn
+    impersonal = is_sober(page.text) or (unlike and (torn or not _PERSONAL.search(told)))
+    vouched = enough and (everywhere or impersonal)
     if not vouched and not drawn and not strange:
         return False
     mid = sum(page.text[run.end : run.end + 1] in _MID for run in inside if run.right in ("pause", "close"))

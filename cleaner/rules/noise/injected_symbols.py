@@ -271,7 +271,11 @@ RULE = Rule(
         "△ABC∽△DEF，而q⇏p。",
         "杂交记作 ♀Aa×♂aa，子代♀:♂为1:1。",
     ),
-    asks=("《图书★馆》里的人很多。", "经ж济总量居前。"),
+    asks=(
+        "《图书★馆》里的人很多。",
+        "经ж济总量居前。",
+        "据介绍，项目分三类：A类🟢，B类🟡，C类🔴。公司表示，每类各有标准📏，审核三天⏳，逾期作废🚫。",
+    ),
     deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji
     source="scraper and SEO sites (damage 16a)",
     trigger=_TRIGGER,

@@ -217,6 +217,8 @@ def _census(text: str) -> Counter[str]:
     """How many digits, letters and Han characters; compatibility forms count as what they stand for."""
     counts: Counter[str] = Counter()
     for character in text:
+        if "\U0001f200" <= character <= "\U0001f265":  # squared Han are emoji and pictures of signs
+            continue
         for plain in normalize("NFKC", character) if not character.isascii() else character:
             if "\u4dc0" <= plain <= "\u4dff":  # hexagrams are symbols, between two blocks of Han
                 continue

@@ -8,30 +8,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.page import Page
-from cleaner.patterns import pattern
 from cleaner.rules.noise._classes import NOTE_SIGNS, STRAYABLE, Class, class_of, is_at_home, is_ornament, script_of
-from cleaner.rules.noise._groups import LIKELY, OWN_PLACES, STRONG, SURE, Group, is_of_writer, says_something, weigh
+from cleaner.rules.noise._depicted import Depicted, depicted
+from cleaner.rules.noise._emoji import PRESENTED, are_amid_words, emoji_among, is_amid_sentence, is_picture, is_strewn
+from cleaner.rules.noise._groups import LIKELY, OWN_PLACES, SURE, Group, is_of_writer, says_something, weigh
 from cleaner.rules.noise._odd import is_odd, is_pervasive, is_sober
 from cleaner.rules.noise._runs import BEFORE_FIGURES, Run
+from cleaner.symbols import is_emoji
 
 _EMOJI = "\U0001f600"
 _IDLE = "\u25fd"
-_PRESENTED = pattern(
-    "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be\u26c4"
-    "\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757\u2795-\u2797\u27b0"
-    "\u27bf\u2b1b\u2b1c\u2b50\u2b55]"
-)
-"""Symbols of older blocks that are shown as emoji."""
-_OFTEN = 4
-_PERSONAL = pattern("[我你您咱俺]")
-_ABOUT_EMOJI = pattern("表情|[Ee]moji|符号|符號|码位|碼位|Unicode")
-_CLOSING = frozenset("”’》」』")
-_SELDOM = pattern(
-    "[\U0001f170-\U0001f265\U0001f4f0-\U0001f4ff\U0001f500-\U0001f53d\U0001f549-\U0001f567\U0001f56f-\U0001f5ff\U0001f6a0-\U0001f6ff"
-    "\U0001f7e0-\U0001f7eb\U0001f9af-\U0001f9b0\U0001f9f0-\U0001f9ff\u23e9-\u23fa\u20e3\u200d\u3297\u3299]"
-)
-"""Flags, keys, signs, tools, professions: a good half of all emoji, and hardly any of those that people send each other."""
-_CHATTY = pattern("[哈啦呀呢吧嘛哦噢嗯呜哎喔耶~～！!]")
+_TONES = tuple("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+_ROLES = frozenset("\u2640\u2642\u2695\u2696\u2708")
+"""Signs that make one emoji with the person before them."""
+_OFTEN, _SELDOM = 4, 3
 
 
 @dataclass(slots=True)
@@ -86,12 +76,15 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
     defined = _defined(runs)
     barred = {c for run in runs if run.place == "hidden" for c in run.members}
     barred |= {c for c in evidence.own if evidence.group(c).own * 3 > evidence.group(c).runs}
-    strewn = _strewn_with_emoji(page, runs)
+    shows = depicted(page, emoji_among(runs)) if evidence.emoji else Depicted(0, 0, 0)
+    strewn = is_strewn(page, runs, shows)
     sure: dict[str, float] = {}
     likely: dict[str, float] = {}
-    amid = _emoji_amid_words(page, evidence.groups.get(_EMOJI))
+    amid = are_amid_words(page, evidence.groups.get(_EMOJI), shows)
     for c, score in evidence.own.items():
         group = evidence.group(c)
+        if c in evidence.emoji and shows.meant and group.strong - group.slots < 2:
+            continue
         if c in evidence.emoji:
             _judge_emoji(c, group, strewn or amid, evidence.sober, sure, likely)
             if c in likely and c not in evidence.misplaced:
@@ -104,6 +97,8 @@ def alphabet_of(page: Page, runs: Sequence[Run]) -> Alphabet:
             likely[c] = max(group.score, score)
     _add_company(sure, likely, runs, defined, evidence.aside)
     _add_kindred(sure, likely, evidence.own, defined | barred | evidence.aside)
+    if not evidence.emoji.isdisjoint(sure):
+        _add_pictures(sure, likely, evidence, runs, defined | barred)
     anywhere = frozenset(c for c in sure if _is_anywhere(evidence.group(c)))
     return Alphabet(sure, likely, anywhere, frozenset(c for c in sure if not evidence.group(c).own))
 
@@ -133,8 +128,8 @@ def _gather(page: Page, runs: Sequence[Run]) -> _Evidence:
             _join(owners, (c for c in run.members if is_ornament(c) and c not in aside))
     emoji = frozenset(c for run in runs if run.emoji for c in run.members if _is_part_of_emoji(c, run.text))
     if emoji:
-        others = [run.members for run in runs if not all(c in emoji or _PRESENTED.match(c) for c in run.members)]
-        alone = {c for run in runs for c in run.members if _PRESENTED.match(c)}
+        others = [run.members for run in runs if not all(c in emoji or PRESENTED.match(c) for c in run.members)]
+        alone = {c for run in runs for c in run.members if PRESENTED.match(c)}
         emoji |= alone.difference(*others)
     misplaced = frozenset(c for run in runs if run.mixed or not is_of_writer(run) for c in run.members)
     evidence = _Evidence(owners, emoji, aside, misplaced - aside, {}, {}, 0.0, is_sober(page.text), _is_adorned(runs))
@@ -189,29 +184,28 @@ def _is_adorned(runs: Sequence[Run]) -> bool:
 
 
 def _is_part_of_emoji(c: str, run: str) -> bool:
-    return class_of(c) == "emoji" or f"{c}\ufe0f" in run or f"\u200d{c}" in run
+    """Whether a symbol is an emoji, or makes one with a selector, a joiner or a skin tone, as `♀` does that lost its joiner."""
+    if class_of(c) == "emoji" or f"{c}\ufe0f" in run or f"\u200d{c}" in run:
+        return True
+    at = run.index(c)
+    return run[at + 1 : at + 2] in _TONES or (c in _ROLES and at > 0 and is_emoji(run[at - 1]))
 
 
 def _judge_emoji(
     c: str, group: Group, strewn: bool, sober: bool, sure: dict[str, float], likely: dict[str, float]
 ) -> None:
     strong = group.strong - group.quoted
-    torn = sober and strong and strong * 4 >= group.runs and not group.slots and not group.named
-    if strewn or torn or group.torn or is_pervasive("emoji", group) or (strong >= 2 and strong * 6 >= group.runs):
+    torn = sober and strong and strong * 4 >= group.runs and group.slots * 4 <= group.runs and not group.named
+    if (
+        strewn
+        or torn
+        or group.torn
+        or is_pervasive("emoji", group)
+        or (strong >= 2 and strong * 6 >= group.runs and group.slots < strong)
+    ):
         sure[c] = max(group.score, SURE)
     elif group.strong or (group.score >= LIKELY and group.marks * 5 >= group.runs * 4):
         likely[c] = max(group.score, LIKELY)
-
-
-def _emoji_amid_words(page: Page, group: Group | None) -> bool:
-    """Whether emoji of many kinds stand between any two words of sober prose, and nowhere else: a writer's follow the clause."""
-    if group is None or group.inside + group.strong < 5 or (group.inside + group.strong) * 5 < group.runs * 4:
-        return False
-    if _CHATTY.search(page.text) or _ABOUT_EMOJI.search(page.text) or group.slots * 4 > group.runs or group.named:
-        return False
-    torn = group.strong + group.tight
-    unlike = len(group.texts) * 2 > group.runs and len(group.seams) * 5 >= group.runs * 4
-    return unlike and torn >= (2 if _PERSONAL.search(page.text) or not group.strong else 1)
 
 
 def _add_company(
@@ -245,27 +239,37 @@ def _add_kindred(sure: dict[str, float], likely: dict[str, float], own: dict[str
             likely.pop(c, None)
 
 
-def _strewn_with_emoji(page: Page, runs: Sequence[Run]) -> bool:
-    """Whether emoji of all sorts stand before the marks of sober prose: writers of chats repeat theirs, and end with them."""
-    emoji = [run for run in runs if run.emoji]
-    inside = [run for run in emoji if run.place in ("mark", "word", "between", "torn", "open")]
-    if len(emoji) < 6 or len(inside) * 8 < len(emoji) * 7 or _ABOUT_EMOJI.search(page.text):
-        return False
-    # A diary puts an elephant behind its elephant: where somebody speaks, or of a few kinds only, sober words must vouch.
-    unlike = len({run.text for run in inside}) * 5 >= len(inside) * 3
-    torn = any(run.place in STRONG or page.text[run.end : run.end + 1] in _CLOSING for run in inside)
-    everywhere = sum(run.place == "mark" for run in inside) * 2 >= sum(map(page.text.count, "，。、；："))
-    vouched = is_sober(page.text) or everywhere or (unlike and (torn or not _PERSONAL.search(page.text)))
-    if not vouched and not (unlike and _are_drawn(inside)):
-        return False
-    mid = sum(page.text[run.end : run.end + 1] in "，、；”’》）" for run in inside if run.right in ("pause", "close"))
-    return mid * 5 >= len(inside) * 2 and len(_CHATTY.findall(page.text)) * 50 < len(page.text)
+def _add_pictures(
+    sure: dict[str, float],
+    likely: dict[str, float],
+    evidence: _Evidence,
+    runs: Sequence[Run],
+    barred: set[str],
+) -> None:
+    """Takes for sure the odd pictures in mid-sentence of a page that emoji were strewn over, each drawn once as they were.
 
-
-def _are_drawn(emoji: Sequence[Run]) -> bool:
-    """Whether emoji come from all corners of Unicode, as nobody types them: flags, keys, signs of traffic among faces and food."""
-    seldom = {run.text for run in emoji if _SELDOM.search(run.text)}
-    return len(seldom) >= 3 and len(seldom) * 3 >= len(emoji)
+    What people do type takes a word that it tears, an emoji beside it, or emoji of which hardly any comes again.
+    """
+    drawn = evidence.groups.get(_EMOJI)
+    if drawn is None or len(drawn.texts) * 5 < drawn.runs * 3:
+        return
+    all_unlike = len(drawn.texts) * 5 >= drawn.runs * 4 > 4 * _OFTEN
+    held: dict[str, list[Run]] = {}
+    for run in runs:
+        for c in run.members - evidence.emoji - sure.keys() - barred:
+            if is_picture(c):
+                held.setdefault(c, []).append(run)
+    blocks = Counter(ord(c) >> 5 for c in held)
+    for c, mine in held.items():
+        if blocks[ord(c) >> 5] > 1:
+            continue  # a set of the writer's: chess pieces, hexagrams
+        if len(mine) > _SELDOM or not all(map(is_amid_sentence, mine)) or evidence.group(c).named:
+            continue
+        odd = any(run.place == "word" or run.members & evidence.emoji for run in mine)
+        odd = odd or (class_of(c) == "idle" and all(run.place != "mark" for run in mine))
+        if odd or all_unlike:
+            sure[c] = SURE
+            likely.pop(c, None)
 
 
 @lru_cache(maxsize=1 << 14)

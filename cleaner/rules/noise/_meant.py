@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.noise._depicted import is_feeling
+from cleaner.rules.noise._emoji import posted
 from cleaner.rules.noise._runs import Run
 
 _KEYS = frozenset("⌘⌥⇧⌃⇥⇪⌫⌦⎋⏎↩⌤⊞←→↑↓")
@@ -42,7 +44,15 @@ _NEGATED = frozenset("⇏⇎⇍∉⊄⊈≁≇")
 
 def unmeant(page: Page, runs: Sequence[Run]) -> list[Run]:
     """The runs but for those that the text means."""
-    kinds = (_keys(page), _lost(page, runs), _blanks(page, runs), _japanese(page), _spelt(page, runs), _operators(page))
+    kinds = (
+        _keys(page),
+        _posted(page, runs),
+        _lost(page, runs),
+        _blanks(page, runs),
+        _japanese(page),
+        _spelt(page, runs),
+        _operators(page),
+    )
     tests = [test for test in kinds if test]
     return [run for run in runs if not _in_formula(page.text, run) and not any(test(run) for test in tests)]
 
@@ -52,6 +62,14 @@ def _keys(page: Page) -> Callable[[Run], bool] | None:
     if page.symbols.isdisjoint("⌘⌥⇧⌃") or len(_SHORTCUT.findall(page.text)) < 2 or not _OF_KEYS.search(page.text):
         return None
     return lambda run: run.members <= _KEYS
+
+
+def _posted(page: Page, runs: Sequence[Run]) -> Callable[[Run], bool] | None:
+    """Whether a run is a face or a gesture in what is quoted from a chat or a post: `他在群里说：“收到👌”`."""
+    quotations = posted(page) if any(run.emoji for run in runs) else []
+    if not quotations:
+        return None
+    return lambda run: is_feeling(run) and any(start < run.start and run.end < end for start, end in quotations)
 
 
 def _lost(page: Page, runs: Sequence[Run]) -> Callable[[Run], bool] | None:

@@ -109,7 +109,9 @@ def _place(
         return "legend"
     if _writers_own(text, start, end, run, left, right, members, letters):
         return "natural"
-    shaped = len(run) > 1 and len(members) <= 2 and members <= _RATED and _FILLED_THEN_EMPTY.match(run)
+    shaped = (
+        len(run) - run.count("\ufe0f") > 1 and len(members) <= 2 and members <= _RATED and _FILLED_THEN_EMPTY.match(run)
+    )
     if (
         shaped
         and left != "digit"

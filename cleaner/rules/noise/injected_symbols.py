@@ -89,7 +89,7 @@ def _find(page: Page) -> Iterator[Find]:
         for start, end, safety, score, confidence in parts:
             goes_on = safety == "safe" and run.members <= alphabet.strangers and _goes_on(page.text, run)
             anywhere = run.members <= alphabet.anywhere
-            if not anywhere and labels_something(page.text, run):
+            if not anywhere and not (run.emoji and safety == "safe") and labels_something(page.text, run):
                 continue
             if goes_on or _out_of_place(run, score, habits, anywhere):
                 reason = _reason(run.text[start:end], run.place)
@@ -234,6 +234,22 @@ RULE = Rule(
             "今年春天雨水充足，山里的茶叶长得很好。\n村民们天不亮就上山采茶，傍晚才背着竹篓回家。\n"
             "新茶运到城里，一天就卖完了，价格比去年高出两成。\n",
         ),
+        (
+            "据县水利局介绍,水库除险工程上月完工🤷🏿♀️,灌溉面积扩大到3200亩🛗。施工期间👨🏽‍🏭,两个村的用水没有中断🧝🏽♂️。"
+            "有村民在群里留言：“这下放心了👍,谢谢师傅。”下一步☎️,管护责任将落实到人🚭🐚,每季度巡查一次🪝。",
+            "据县水利局介绍,水库除险工程上月完工,灌溉面积扩大到3200亩。施工期间,两个村的用水没有中断。"
+            "有村民在群里留言：“这下放心了👍,谢谢师傅。”下一步,管护责任将落实到人,每季度巡查一次。",
+        ),
+        (
+            "报告显示，上半年全省新开工项目比去年增加一成❤️✔️。投资额超过四百亿元，民间投资占了一大半❤️✔️。"
+            "部分企业反映，用工成本仍在上升❤️✔️。统计部门预计，下半年增速会放缓❤️✔️。",
+            "报告显示，上半年全省新开工项目比去年增加一成。投资额超过四百亿元，民间投资占了一大半。"
+            "部分企业反映，用工成本仍在上升。统计部门预计，下半年增速会放缓。",
+        ),
+        (
+            "老周推开仓🛗库的门🪝，灰尘在光里打转。他数了数货🪤架上的箱子，少🉁了两只，就坐☗下来等。",
+            "老周推开仓库的门，灰尘在光里打转。他数了数货架上的箱子，少了两只，就坐下来等。",
+        ),
         ("The comp▣any grew by 1▣2 per▣cent.", "The company grew by 12 percent."),
     ),
     stays=(
@@ -243,6 +259,10 @@ RULE = Rule(
         "净利润同比▲12.3%，毛利△5.1%。",
         "某○○公司与王××签订合同。",
         "今天太开心了😂😂，明天见😊。",
+        "阳台种菜第三周🌱，番茄开花🍅，辣椒挂果🌶️，薄荷爆盆🌿。蚜虫来了🐛，喷了两次肥皂水🧼，三天后全清。",
+        "他们家有五口人👨‍👩‍👧‍👧，爷爷种菜🥬，奶奶养鸡🐔，爸爸开车🚗，妈妈教书📚，姐姐学画🎨。",
+        "根据规定，预警信号分四级：蓝色🔵、黄色🟡、橙色🟠、红色🔴，其中红色🔴最高。请按1️⃣键收听，按2️⃣键返回。",
+        "降E大调记作♭E。曲中♭记号出现在第三小节，还原♮在第五小节。",
         "★★★★★\n◆◇◆◇◆\n正文",
         "在○里填上“＞”或“＜”：0.8○0.79　60秒○1分　99厘米○1米",
         "元年三月□日，里正□□□牒。至今不□。年七十□，无人侍养。（后缺）",
@@ -251,7 +271,11 @@ RULE = Rule(
         "△ABC∽△DEF，而q⇏p。",
         "杂交记作 ♀Aa×♂aa，子代♀:♂为1:1。",
     ),
-    asks=("《图书★馆》里的人很多。", "经ж济总量居前。"),
+    asks=(
+        "《图书★馆》里的人很多。",
+        "经ж济总量居前。",
+        "据介绍，项目分三类：A类🟢，B类🟡，C类🔴。公司表示，每类各有标准📏，审核三天⏳，逾期作废🚫。",
+    ),
     deletes=frozenset(("letter", "digit")),  # of scripts that the page does not hold, and of keycap emoji
     source="scraper and SEO sites (damage 16a)",
     trigger=_TRIGGER,

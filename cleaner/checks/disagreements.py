@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cleaner.checks.attributes import Mention, full_mentions, mentions, time_of
 from cleaner.checks.facts import per_page
+from cleaner.checks.recurrences import recurrences
 from cleaner.checks.referents import may_differ
 from cleaner.checks.retellings import may_be_retold, retellings
 from cleaner.page import Page
@@ -33,15 +34,21 @@ class Disagreement:
 @per_page
 def disagreements(page: Page) -> list[Disagreement]:
     """Each mention that contradicts the first one of its kind, at most once."""
-    told = full_mentions(page)
-    if len({mention.key for mention in told}) == len(told) and not any(may_be_retold(page, m) for m in told):
-        return []
     found: dict[int, Disagreement] = {}
-    for one, other in (*_of_one_key(page), *retellings(page)):
+    told = (pair for pair in _in_full(page) if _same_thing(page, *pair))
+    for one, other in (*told, *recurrences(page)):
         earlier, later = sorted((one.quantity, other.quantity), key=lambda q: q.start)
-        if later.start not in found and _differ(earlier, later) and _same_thing(page, one, other):
+        if later.start not in found and _differ(earlier, later):
             found[later.start] = Disagreement(earlier, later, power_between(earlier, later))
     return [found[at] for at in sorted(found)]
+
+
+def _in_full(page: Page) -> Iterator[tuple[Mention, Mention]]:
+    """The mentions of a thing that is named in full, once at least."""
+    told = full_mentions(page)
+    if len({mention.key for mention in told}) < len(told) or any(may_be_retold(page, m) for m in told):
+        yield from _of_one_key(page)
+        yield from retellings(page)
 
 
 def _of_one_key(page: Page) -> Iterator[tuple[Mention, Mention]]:

@@ -16,6 +16,7 @@ from cleaner.patterns import pattern
 
 _MOST = 12
 """Full mentions of one unit that each bare one is held against."""
+_SHORTEST, _LONGEST = 3, 7
 _OPENING = pattern(
     r"[ \t\u3000“]*(?:[据據][^，,。]{0,8}[，,]|目前[，,]?|[^，,。]{0,6}(?:[称稱说說]|表示|介[绍紹]|指出)[，,：:]?)?(?:[该該此]|[这這][座个個条條项項家所]|本[次届屆]?)?"
 )
@@ -45,7 +46,8 @@ def may_be_retold(page: Page, full: Mention) -> bool:
     if words.isascii():
         return False
     thing, counted = words[:2], words.removeprefix(subject_of(words))[:2]
-    short = (f"的{thing}", counted) if unit[0] == "count" else (f"的{thing}",)
+    ends = tuple(f"的{name}" for name in _short_names(words.removesuffix(attribute_of(words))))
+    short = (f"的{thing}", *ends, counted) if unit[0] == "count" else (f"的{thing}", *ends)
     for passage in passages(page):
         start, end, _ = passage
         if any(text.find(part, start, end) >= 0 for part in short) or _opens_with(text, start, thing):
@@ -53,6 +55,11 @@ def may_be_retold(page: Page, full: Mention) -> bool:
             if alike > (start == full.sentence):
                 return True
     return False
+
+
+def _short_names(thing: str) -> tuple[str, ...]:
+    """By what a long name may go later: 石塘村文化礼堂, 文化礼堂."""
+    return tuple(thing[-size:] for size in range(_SHORTEST, min(len(thing), _LONGEST)))
 
 
 def _opens_with(text: str, at: int, thing: str) -> bool:
@@ -67,7 +74,8 @@ def _is_of(page: Page, full: Mention, bare: Mention) -> bool:
     attribute = attribute_of(bare.words)
     if after.startswith("的"):
         thing = full.words.removesuffix(attribute)
-        return len(attribute) > 1 and thing != full.words and len(thing) > 1 and after[1:].startswith(thing)
+        told = thing != full.words and len(thing) > 1 and after[1:].startswith((thing, *_short_names(thing)))
+        return len(attribute) > 1 and told
     return _bare_attribute(page, full, bare, attribute) or _counted(page, full, bare, after)
 
 

@@ -280,7 +280,7 @@ def _judge(page: Page, claim: _Share) -> Finding | None:
         stated = Interval.around(claim.share.value, Decimal("0.005"))
     factor = 100 if claim.share.kind == "percent" else 1
     exceeds = part.low is not None and whole.high is not None and part.low > whole.high
-    if exceeds and stated.high is not None and stated.high <= factor:
+    if exceeds and not claim.part.text.isascii() and stated.high is not None and stated.high <= factor:
         return None  # what is more than the whole is no part of it: 剔除48份，有效1200份，有效率96%
     computed = part / whole * factor
     if computed.intersects(stated):

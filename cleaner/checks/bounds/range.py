@@ -111,6 +111,8 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
         return False
     if (first.kind != second.kind and first.kind != "number") or first.is_hedged or second.is_hedged:
         return False
+    if first.kind == "percent" and _is_of_stages(page, first, second, start, end):
+        return False
     if _STANDARD.search(page.text, max(0, start - 8), start):
         return False
     if first.unit and second.unit and first.unit != second.unit:
@@ -144,6 +146,14 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
     ):
         return False
     return first.value > second.value
+
+
+def _is_of_stages(page: Page, first: Quantity, second: Quantity, start: int, end: int) -> bool:
+    """Whether another range goes on where this one ends, or ends where it begins: 100%至70%血量时 …；70%至35%时 …"""
+    text = page.text
+    behind = pattern(rf"{re.escape(second.text)}\s*[至到~～–—-]")
+    before = pattern(rf"[至到~～–—-]\s*{re.escape(first.text)}")
+    return behind.search(text, end, end + 80) is not None or before.search(text, max(0, start - 80), start) is not None
 
 
 def _wraps_a_day(page: Page, first: When, second: When, start: int, end: int) -> bool:
@@ -238,6 +248,7 @@ CHECK = Check(
         "额定电压：220 V～50 Hz，功率：38 W。",
         "股票\t收盘\t换手\t涨跌\n丙股\t103.55\t—\t0.00%",
         "货物应符合GB/T 3324-2017、GB/T 3325-2017等标准的要求。",
+        "首领有两个阶段：100%至70%血量时召唤小怪；70%至35%时加护盾。",
         "夜班接诊时间为17:30至7:30。",
         "营业时间22:00—6:00。",
     ),

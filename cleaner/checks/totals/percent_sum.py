@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from cleaner.checks.arithmetic import add_up, plain, written
 from cleaner.checks.check import Check
-from cleaner.checks.clauses import Sentence, read, with_cue
+from cleaner.checks.clauses import Sentence, is_amount, read, with_cue
 from cleaner.checks.cues import FIGURE, SHARES, Cue
 from cleaner.checks.enumerations import Part, run_after
 from cleaner.checks.messages import say
@@ -179,7 +179,11 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
     ):
         return None
     context = lead + inside + tail
-    complete = cover_all(labels) or has_remainder(labels)
+    told = sum(
+        is_amount(q) and q.kind != "percent" and first.start - 16 <= q.start < last.end for q in sentence.quantities
+    )
+    # 奖金1.02元（51%），发行费0.26元，余下0.72元（36%）: a part without its share stands between.
+    complete = cover_all(labels) or (has_remainder(labels) and told <= len(parts))
     near = len(parts) > 2 and abs(sum((q.quantity.value or 0 for q in parts), Decimal(0)) - _HUNDRED) <= 20
     whole = (
         complete
@@ -242,6 +246,7 @@ CHECK = Check(
     stays=(
         "三项各占33.3%、33.3%、33.3%。",
         "您常用的渠道(可多选):网站62%、电话28%、门店32%。",
+        "每卖出2元，约有1.02元（51%）返作奖金，0.26元为发行费，余下0.72元（36%）进入公益金。",
         "同比分别增长62%、28%、12%。",
         "主要成分及占比\n- 玉米 60%\n- 豆粕 22%\n- 麸皮 15%\n- 预混料 3%\n",
         "各班优秀比例\n- 一班 32%\n- 二班 38%\n- 三班 41%\n",

@@ -241,6 +241,8 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
     if code in _PROTOCOLS or "@" in code[1:]:
         return False
     if code.isalpha() and code.isascii():
+        if code in _LITTLE_WORDS:
+            return False
         # Letters alone are a brand only where they are glued to Han on one side at least, as no English word is.
         if text[max(0, start - 1) : start].isalpha() and not _is_joint(text[start - 1]):
             return False
@@ -249,6 +251,10 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
     return True
 
 
+_LITTLE_WORDS = frozenset(
+    ("and", "or", "not", "the", "of", "for", "to", "in", "on", "by", "with", "as", "at", "is", "be")
+)
+"""Words of English grammar, and of queries: `(数字经济 OR 平台经济) AND`."""
 _JOINT = pattern(f"[{HAN}·_]")
 
 

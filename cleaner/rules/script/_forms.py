@@ -44,7 +44,7 @@ _ONE_WAY = dict(zip("裡裏麼鬆嚮麵穀闆颱鹹麴", "里里么松向面谷�
 """Traditional forms that Simplified text never has, of characters that both scripts have."""
 _RARE_IN_TRADITIONAL = frozenset("虫触吨儿怀坏机极价惊离怜岭气确扰胜圣体听网种优蚕厂荐夸篱筑")
 """What Big5 holds though Traditional text has another form for it; of the others (后 里 台 云) both scripts make use."""
-_PRINTED_IN_HONG_KONG = frozenset("恒温叠吓却脚荆迹卧决凉况减凑净凄遥瑶床厨厢亘")
+_PRINTED_IN_HONG_KONG = frozenset("叁恒温叠吓却脚荆迹卧决凉况减凑净凄遥瑶床厨厢亘")
 """What Big5 lacks and is printed in Hong Kong (恒生指數, 吓？) or in editions of old texts (臨城却影散) all the same."""
 
 

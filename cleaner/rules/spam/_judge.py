@@ -51,13 +51,15 @@ _UNSAID = (9.0, 1.5, 0.5, 0.0)
 _BARE, _LIKELY_BARE = 2.4, 3.6
 _ONE_WORD = 3.5
 """What one word, or a name and a number, can come to at most where it stands once and undisguised: a question."""
-_NEEDED, _LOST, _CLOSES = 0.5, 1.0, 2.0
-"""Gains, in nats: from where on the text reads better without a site, from where on nothing asks for it, and from where on no
-sentence is made that way."""
+_NEEDED, _LOST, _CLOSES, _MUCH = 0.5, 1.0, 2.0, 4.0
+"""Gains, in nats: from where on the text reads better without a site, from where on nothing asks for it, from where on no
+sentence is made that way, and from where on even words that lead nowhere were put in."""
 _STEPS = frozenset(("site", "action", "venue"))
 _STEPS_AND_SHOWS = _STEPS | {"media", "download"}
 _COMMON = frozenset(("venue", "media"))
 _NAMES_OF_FIRMS = _NAMES | {"venue", "betting-brand"}
+_TRAIL = pattern(r"[ ]?[>›»→][ ]")
+"""What goes on behind the first step of a path: `定投入口：首页 > 理财`."""
 _SHARE_BEHIND = pattern(r"[（(][0-9]{4,6}(?:\.[A-Za-z]{1,2})?[)）]")
 _SHARE = pattern(r"\(?\d{4,6}\.(?:hk|sh|sz|ss|bj|tw|us|to|o|n)\)?")
 _MADE_UP = 0.8
@@ -180,6 +182,8 @@ def _without_topic(candidate: Candidate, total: float) -> float:
     kinds = {t.kind for t in chain}
     if len(chain) == 1:
         return _lone_address(candidate)
+    if candidate.gain < -_CLOSES and not candidate.again:
+        return min(total, _BARE)  # the sentence asks for it: `有冒号的是 IPv6 地址，…`
     if candidate.sealed:
         return total
     made_up = any(t.weight >= _MADE_UP for t in chain if t.kind in _NAMES)
@@ -221,6 +225,8 @@ def _most(candidate: Candidate) -> float:
     if not candidate.again and _is_of_a_shop(candidate.chain):
         return _LIKELY_BARE
     if candidate.sealed or _carried(candidate):
+        return 99.0
+    if candidate.gain >= _MUCH and candidate.weight >= _ENOUGH_INDECENT[0]:
         return 99.0
     orphan = candidate.orphan
     if orphan and house_amid_words(candidate.text, candidate.start, candidate.chain):
@@ -291,6 +297,8 @@ _SITES = (
 def _as_used(candidate: Candidate, total: float, hidden: bool) -> float:
     """Less where the page quotes it, or gives its own account."""
     text, start, end, chain = candidate.text, candidate.start, candidate.end, candidate.chain
+    if _TRAIL.match(text, end):
+        return min(total, 2.0)
     if in_quotes(text, start, end):
         return min(total - 3.0, _BARE if words_on_it(candidate.page) else 3.0)
     if ends_quotation(text, start, end):

@@ -237,6 +237,8 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
         if _PHONE.fullmatch(code):
             return True
         before = text[max(0, start - 1) : start]
+        if _SERVICE.fullmatch(code):
+            return False
         return not _UNIT.match(text, end) and not before.isdecimal() and before != "第" and len(code) <= 11
     if code in _PROTOCOLS or "@" in code[1:]:
         return False
@@ -251,6 +253,8 @@ def _is_code(text: str, start: int, end: int, code: str) -> bool:
     return True
 
 
+_SERVICE = pattern(r"1[0-2][0-9]{3}|9[56][0-9]{3}")
+"""Numbers of public services: 12306, 95588."""
 _LITTLE_WORDS = frozenset(
     ("and", "or", "not", "the", "of", "for", "to", "in", "on", "by", "with", "as", "at", "is", "be")
 )

@@ -42,8 +42,8 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿两几")
 _SPELLED_SITE = pattern(f"[{HAN}]{{1,4}}点(?:com|cn|net|cc|vip|top)(?![a-z])")
 _NAMEABLE = frozenset(("site", "venue", "betting", "betting-word", "media", "action"))
 _MOST_UNKNOWN = 5
-_UNKNOWN, _UNKNOWN_WITHIN, _UNKNOWN_BEHIND = 0.3, 0.8, 5.0
-"""What a character costs that no word of advertising covers: before the first, between two, and behind the last."""
+_UNKNOWN, _UNKNOWN_WITHIN, _UNKNOWN_BEHIND, _WORD_BEHIND = 0.3, 0.5, 5.0, 1.5
+"""What a character costs that no word of advertising covers: before the first, between two, and behind the last; a whole word behind it."""
 
 
 _FIGURE = 5.0
@@ -267,10 +267,15 @@ def _cost(text: str, low: int, high: int, chain: list[Token]) -> float:
     covered = {at for token in chain for at in range(token.start, token.end)}
     bare = [at for at in range(low, high) if at not in covered and _is_half(text[at])]
     name = "".join(text[at] for at in bare if at < chain[0].start)
+    tail = text[chain[-1].end : high]
     behind = sum(at >= chain[-1].end for at in bare)
     if len(bare) > _MOST_UNKNOWN:
         return _NEVER
-    return _of_name(name) + _UNKNOWN_WITHIN * (len(bare) - len(name) - behind) + _UNKNOWN_BEHIND * behind
+    return (
+        _of_name(name)
+        + _UNKNOWN_WITHIN * (len(bare) - len(name) - behind)
+        + (_WORD_BEHIND if len(tail) == 2 and is_word(tail) else _UNKNOWN_BEHIND * behind)
+    )
 
 
 @lru_cache(maxsize=1 << 10)

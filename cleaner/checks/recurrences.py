@@ -6,6 +6,7 @@ its own, or one that the text has named before; no list runs from one to the oth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -31,6 +32,8 @@ _ENTITY = pattern(
     r"[\u4e00-\u9fff]{2,8}?(?:公司|集[团團]|[学學]校|大[学學]|[医醫]院|[银銀]行|小[学學]|中[学學]|[村镇鎮乡鄉县縣市区區省州局队隊馆館院厂廠校店班组組路站号號型期楼樓])"
 )
 _TIMES = pattern(r"(?:19|20)\d\d年?|\d{1,2}月|[一二三四1-4]季度|[上下]半年|[今去明前后後]年|[本上下]月")
+_HEADED = pattern(r"^[ \t\u3000]*(?:(?:19|20)\d\d年?|\d{1,2}月(?:\d{1,2}日)?|[一二三四1-4]季度)[ \t]*$", re.MULTILINE)
+"""A time that heads what is below it."""
 _BULLET = pattern(r"\s*(?:[-*•·]|[(（]?[\d一二三四五六七八九十]{1,2}[)）.、．])")
 
 
@@ -100,7 +103,9 @@ def _one_subject(
     if any(_OTHER.search(lead) for lead in leads):
         return False
     told = set(_TIMES.findall(text, 0, one.end))
-    if not told.issuperset(_TIMES.findall(text, one.end, second.start)):
+    if not told.issuperset(_TIMES.findall(text, other.start, second.start)):
+        return False
+    if _HEADED.search(text, one.end, other.start):
         return False
     named = {match.group() for match in _ENTITY.finditer(between[: between.find(words)])}
     if any(name[-4:] not in text[: one.end] for name in named):

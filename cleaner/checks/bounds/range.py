@@ -40,6 +40,7 @@ _MOVED_AFTER = pattern(
 )
 _DAY_AND_NIGHT = pattern("[次翌]日|第二天|24小时|全天|通宵|夜|比分|倒")
 _ERRATA = pattern("勘误|勘誤|正误表|正誤表|[Ee]rrata")
+_RANGE_ITSELF = pattern("(?:[区區][间間]|[范範][围圍])[^，,。；;]{0,4}[调調]整[为為]?")
 _STANDARD = pattern(r"[A-Z]{1,4}(?:/[A-Z]{1,2})? ?\Z")
 _DAYTIME = pattern(r"[上下]午[^，,。；;\n\d]{0,8}\Z")
 _SPANS = pattern(r"\s*[~～–—]{1,2}\s*")
@@ -126,7 +127,9 @@ def _runs_back(page: Page, first: Quantity, second: Quantity, start: int, end: i
     )
     dashed = first.kind == second.kind == "percent" and _SPANS.fullmatch(page.text, first.end, second.start)
     moves = _FALLS if dashed else _MOVES
-    if not inclusive and (moves.search(lead) or _MOVED_AFTER.match(page.text[end : end + 12])):
+    # 区间调整为6.35%~3.85%: what is changed is the range itself.
+    moved = moves.search(lead) and not _RANGE_ITSELF.search(lead)
+    if not inclusive and (moved or _MOVED_AFTER.match(page.text[end : end + 12])):
         return False
     joint = page.text[first.end : second.start] if first.end <= second.start else ""
     if joint.strip() == "to" and not inclusive and not _RANGES.search(lead):
@@ -232,6 +235,7 @@ CHECK = Check(
     title="A range runs backwards",
     fires=(
         "会期为5月20日至12日。",
+        "贷款年利率区间调整为6.35%~3.85%，以评级为准。",
         "幅度为15%~10%。",
         "See pp. 45–32.",
         "建议pH值为8.5～6.5。",

@@ -22,11 +22,18 @@ BRACKETED = pattern(
 INCLUDING = pattern(
     rf"共(?:有|计|計|设|設|含|列|分[为為])?{_N}(?P<head>{_HEAD})[，,](?:包括|包含|包括有|内含|內含|含)(?P<list>(?:{_NOUN}{{2,14}}、){{1,11}}{_NOUN}{{2,14}})(?=[。；;\n]|\Z)"
 )
+ROW = pattern(
+    r"(?P<list>(?:[“「][^“”「」\n]{1,12}[”」](?:[、，]|和|及|以及|与|與)?){2,11})(?P<n>[二两兩三四五六七八九十])(?P<head>[个個大项項类類种種部篇章]?[^\W\d年月日天岁歲次届屆倍成分人元号號时時万萬千百十多余餘来來几幾一二三四五六七八九〇零])"
+)
+"""Each in quotation marks of its own: “窑火”“远帆”“归航”四个单元."""
+_ROW_END = pattern("[”」][二两兩三四五六七八九十]")
 _HINT = pattern("、(?=[^、]{1,16}[”」）)。；;\n])")
 
 
 def enclosed_lists(text: str) -> Iterator[re.Match[str]]:
     """Matches of the three forms, whose groups are n, head and list; samples and lists with numerals as items are left out."""
+    for match in ROW.finditer(text) if _ROW_END.search(text) else ():
+        yield match
     if _HINT.search(text) is None:
         return
     for form in (QUOTED, BRACKETED, INCLUDING):

@@ -89,6 +89,7 @@ _CLAUSE = pattern(
     r"\b(?:which|whose|who|it|we|they|he|she|i|you|that|there|is|are|was|were|has|have|had|did|do|does|will|can)\b",
     re.IGNORECASE,
 )
+_DETERMINED = pattern(r"(?:the|an?|no|its|their|our|his|her)\b", re.IGNORECASE)
 _SEQUENCES = {
     "是": [f"{c}是" for c in "一二三四五六七八九十"],
     "第": [f"第{c}" for c in "一二三四五六七八九十"],
@@ -105,7 +106,7 @@ def find(page: Page) -> Iterator[Finding]:
         yield from _before_list(page)
         yield from _ones(page)
         yield from _quoted(page)
-        yield from _enclosed(page)
+    yield from _enclosed(page)
     if has_english(page):
         yield from _english(page)
 
@@ -220,6 +221,11 @@ def _quoted(page: Page) -> Iterator[Finding]:
 def _enclosed(page: Page) -> Iterator[Finding]:
     for match in enclosed_lists(page.text):
         items, stated = match["list"].split("、"), small_number(match["n"]) or 0
+        quoted = len(re.findall("[“「]", match["list"]))
+        if quoted and stated not in (0, 1, quoted):
+            yield _finding(page, match.span("n"), stated, quoted, match.span("list"))
+        if quoted:
+            continue
         found = readings(match["list"]) | ({len(match["list"]) - len(items) + 1} if match["head"] == "字" else set())
         if stated < 2 or stated in found or _numerals(items) or _is_some(page, match):
             continue
@@ -307,9 +313,16 @@ def _english(page: Page) -> Iterator[Finding]:
         found = english_readings(re.sub(r"\s+", " ", listed))
         if stated in found or max(found) < 2 or SAMPLE.search(listed) or SAMPLE.search(match["head"]):
             continue
-        if _CLAUSE.search(listed) or any(len(item.split()) > 7 for item in re.split("[,;]| and ", listed)):
+        if (_CLAUSE.search(listed) and not _are_parallel(listed)) or any(
+            len(item.split()) > 7 for item in re.split("[,;]| and ", listed)
+        ):
             continue
         yield _finding(page, match.span("n"), stated, min(found, key=lambda k: abs(k - stated)), match.span("list"))
+
+
+def _are_parallel(listed: str) -> bool:
+    """Whether each item begins with an article or the like: "the road is narrow, the plan is incomplete and the survey is old"."""
+    return all(_DETERMINED.match(item.strip()) for item in re.split(r",(?: and)?| and ", listed) if item.strip())
 
 
 def _are_names(listed: str) -> bool:
@@ -339,6 +352,8 @@ CHECK = Check(
         "推进“三化”建设，即规范化、标准化、信息化、智能化。",
         "围绕“六个一”目标：建好一个平台，培育一支队伍，打造一个品牌。",
         "下设文学院、理学院、工学院、医学院五个学院。",
+        "展览分为“窑火”“远帆”“归航”四个单元。",
+        "Members refused it for four reasons: the road is too narrow, the plan is incomplete and the survey is out of date.",
         "提炼出“查、改、督、评、建”六步工作法。",
         "授予四家企业“示范单位”称号：甲木机械公司、蓝湾生物公司和青禾农业公司。",
         "公司设五个专门委员会，即战略委员会、审计委员会、提名委员会、薪酬与考核委员会。",

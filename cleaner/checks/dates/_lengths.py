@@ -56,6 +56,7 @@ _BACKWARD = pattern(
     r"的[^，,。；;\d]{1,24}?[，,]?\s*(?:(?:[已将將]|[拟擬定])?(?:于|於|在)|[自从從由])?\s*|[，,：:（(]\s*(?:即|自|从|從|由|于)?\s*"
 )
 _YEARS_BETWEEN = pattern(r"的?[这這]?\w{1,4}年[间間]")
+_COMPARED = pattern("(?:[较較比]|合同|[计計]划|[计計]劃|[预預]定|提前|[缩縮]短)[^，,。；]{0,6}\\Z")
 _STOPS = pattern(r"\s*(?:[，,。；;）)、]|\Z|\n)")
 _DOES_NOT_LAST = pattern(r"[多余餘来來]|左右|以[上下内內]|之[前后後內内]|[前后後]")
 
@@ -100,7 +101,12 @@ def lengths(page: Page, sentence: Sentence) -> Iterator[Length]:
             )
             before = duration.end <= start and len(spans) == 1 and _BACKWARD.fullmatch(page.text, duration.end, start)
             if after or before:
-                only = duration is told[-1] and cue.group()[:1] not in "连連"
+                rest = [
+                    d
+                    for d in told
+                    if d.start > duration.start and not _COMPARED.search(page.text, d.start - 8, d.start)
+                ]
+                only = not rest and cue.group()[:1] not in "连連"
                 yield Length(start, end, first, last, duration, bool(cue["term"]), loose, only)
                 break
 

@@ -116,6 +116,7 @@ def _personal(text: str, match: re.Match[str], kind: str) -> bool:
     """月收入万元: ten thousand, said as a word."""
     return (
         kind == "account"
+        and "收" in match.group()
         and match[kind].startswith(("万元", "萬元"))
         and bool(_OF_A_PERSON.search(text[max(0, match.start() - 4) : match.start()]))
     )
@@ -143,6 +144,7 @@ CHECK = Check(
         "Prices rose by % last year.",
         "The plant is worth $ million.",
         "同比下降个百分点。",
+        "开业一年来，全年实现销售额万元，产品远销各地。",
         "比去年同期增加了万元，增幅为15%。",
         "平均气温℃，较常年偏高。",
     ),

@@ -27,6 +27,8 @@ _GATE = pattern(r"[%％占佔]|分之|成|percent|\d/\d|\bof\b", re.IGNORECASE)
 _FRACTION = Cue(
     rf"[{FIGURE}][/／][{FIGURE}]|[半\u00bc-\u00be\u2150-\u215e]|(?i:hal(?:f|ves)|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
+_GRADES = frozenset("级等期届型号")
+"""Units that name a rank: 国家二级."""
 _SHARES = frozenset({"percent", "fraction"})
 # Between part and share: 占, then no whole, a pronoun of it, or a name that the whole must bear.
 _TAKES_UP = pattern(
@@ -39,7 +41,7 @@ _WEIGHT = pattern(
 _NAMED_WEIGHT = pattern(
     r"[^，,。；;、（(\d]{0,8}[，,]\s*(?P<noun>[^，,。；;、（(\d]{2,10}?)(?:的)?(?:[占佔]比[重例]?|比[重例])(?:约|約|仅|僅|只|已|[为為爲]|是|[达達]到?|高[达達]){0,2}\s*"
 )
-_TOTAL_OF = pattern(r"的?[总總]?(?:人[数數]|[户戶][数數]|[数數量额額]|面[积積])?的?$")
+_TOTAL_OF = pattern(r"的?[总總]?(?:[人户戶种種件个個家项項条條][数數]|[数數量额額]|面[积積])?的?$")
 _PRONOUN = pattern(
     r"(?:其|该|該|全部|所有|总数|總數|总量|總量|总人数|總人數|总额|總額|总|總|全体|全體|其总数|其總數|其中|总体|总户数|总面积|總面積)?(?:的)?"
 )
@@ -111,7 +113,7 @@ def find(page: Page) -> Iterator[Finding]:
         if not gated:
             return
         sentence = with_whole_before(page, place)
-        amounts = [q for q in sentence.quantities if is_amount(q)]
+        amounts = [q for q in sentence.quantities if is_amount(q) and q.unit not in _GRADES]
         if len(amounts) < 3:
             continue
         for index, quantity in enumerate(amounts):
@@ -192,7 +194,7 @@ def _is_its_share(after: str, whole_words: str, tail: str) -> bool:
     aside = re.split("[，,（(]", after)[-1]
     if re.search(r"[\u4e00-\u9fff](?:占|佔)", aside.lstrip("约約仅僅已只共就大")) and "，" in after.replace(",", "，"):
         return False
-    name = _TOTAL_OF.sub("", match["whole"])
+    name = _TOTAL_OF.sub("", match["whole"]).lstrip("总總全")
     is_named = len(name) >= 2 and all(character in whole_words for character in name)
     return is_named or _PRONOUN.fullmatch(match["whole"]) is not None
 
@@ -318,6 +320,8 @@ CHECK = Check(
         "实际参加1350人，报名1800人，其中女生900人，占总人数1800人的60%。",
         "全校教师156人，具有高级职称的39人，占教师总数的30%。",
         "报名人数为1800人，实际参加1350人，到场率85%。",
+        "全院开放床位860张，其中重症监护床位43张，占总床位的7.0%。",
+        "共记录鸟类184种，国家二级重点保护鸟类23种，占记录种数的15.2%。",
         "按期办结率96.4%，即应办结的372件工单里有352件在时限内办完。",
         "审结劳动争议案件320件，以调解方式了结的144件，调解结案比例54%。",
         "全校840名學生當中，步行到校的有210人，恰為三分之一。",

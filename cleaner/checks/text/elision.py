@@ -84,6 +84,10 @@ _GAPS: tuple[tuple[str, str], ...] = (
         "行政区的名称缺失|the name of the place is missing",
     ),
     (
+        r"[对對](?<=(?:加强|加強|加大|深化|强化|強化|提高|注重|增进|增強|增强)[对對])(?=[。；])",
+        "“对”的后面缺对象|nothing is named after 对",
+    ),
+    (
         r"同志(?<![^，。；：、\s由在和与]同志)(?:的(?:带领|陪同|领导|主持|关怀)|主持|指出|强调|致辞|在会上|担任|率|到[^，。\n]{1,8}(?:调研|視察|视察|考察|检查))",
         "“同志”的前面缺姓名|no name stands before 同志",
     ),
@@ -117,10 +121,13 @@ _GAP_WORDS = (
         "市|省|县|縣|乡|镇|鎮",
         "举行|舉行|召开|召開|开展|開展|印发|出台|启动|發布|发布|举办|舉辦|部署|公布|集中",
     ),
+    ("对|對", "。|；"),
     ("同志", "的|主持|指出|强调|致辞|在会上|担任|率|到"),
 )
 _GAP_CUES = tuple(Cue(f"(?:{leads})(?:{words})", once=True) for leads, words in _GAP_WORDS)
-_ENGLISH_GAP = pattern(r"\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///")
+_ENGLISH_GAP = pattern(
+    r"\b(?:chaired|written|led|hosted|signed|founded) by and (?=\w+ed by\b)|\b(?:by|of|from|with|and|between|the|for|under|named|called) [,.;](?=\s|$)|\bhttps?:///"
+)
 _OF_CODE = frozenset("{}<>_=`;")
 # 用“”, 叫《》: the marks themselves are meant; 代表作《》 has lost its title.
 _USED = pattern(r"(?:[用爱成叫种写加套标]|(?<![代表著新力大原遗])作)\Z")

@@ -36,9 +36,14 @@ def find(page: Page) -> Iterator[Finding]:
     last_line = -1
     for start, end in sorted([*_garbage(page), *_question_marks(page)]):
         line = page.line_at(start)[0]
-        if line != last_line and not _is_spoken_of(page.text, start, end):
+        if line != last_line and not _is_named(page, start, end) and not _is_spoken_of(page.text, start, end):
             last_line = line
             yield _finding(page, start, end)
+
+
+def _is_named(page: Page, start: int, end: int) -> bool:
+    """Whether the page puts the garbage in quotation marks somewhere: it is what the text is about."""
+    return any(f"{mark}{page.text[start:end]}" in page.text for mark in "“「")
 
 
 def _garbage(page: Page) -> Iterator[tuple[int, int]]:

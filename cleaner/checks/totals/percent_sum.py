@@ -171,7 +171,7 @@ def _shares(page: Page, sentence: Sentence, parts: tuple[Part, ...]) -> _Shares 
         return None
     if "其中" in inside or may_overlap(labels) or repeats(labels):
         return None
-    if _MULTIPLE.search(page.text, max(0, sentence.start - 120), min(len(page.text), sentence.end + 60)):
+    if _MULTIPLE.search(page.text, max(0, sentence.start - 120), min(len(page.text), sentence.end + 12)):
         return None
     if any(
         q.kind in ("date", "period", "ordinal") and first.start < q.start < last.start and "产" not in q.text

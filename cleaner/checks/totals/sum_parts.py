@@ -305,6 +305,8 @@ def _claim(
         return  # "a 32-bit number" measures nothing that adds up
     if all(part.quantity.value == 1 for part in parts) or whole.value == 1:
         return
+    if [part.quantity.value for part in parts] == [*range(1, len(parts) + 1)] and whole.value == len(parts):
+        return  # 路修了三段：1段…，2段…，3段… are the parts' own numbers
     if repeats(labels) or may_overlap(labels):
         return
     rest = next((q for q in quantities[first:] if q.start > parts[-1].quantity.start), None)
@@ -411,6 +413,7 @@ CHECK = Check(
         "一期投资3亿元，二期投资2亿元，规划总投资10亿元。",
         "流域面平均降雨量62.4毫米，其中上游78.5毫米、中游64.3毫米、下游39.7毫米。",
         "全年计划改造42个小区。目前已开工18个，完工5个，其余24个正在办理手续。",
+        "路修了三段：1段从队部到渠口，2段从渠口到晒场，3段从晒场到坝头。",
         "每亩流转费300元，纯收入1096元，80亩共计87680元。",
         "甲组前三名依次为东湖（236分）、松亭（221分）、江州（198分）；乙组前三名依次为松亭（304分）、滨海（251分）、东湖（187分）。",
         "以98比91取胜，四节比分为25比20、22比27、28比19、23比25。",

@@ -30,6 +30,9 @@ _LOOKALIKES = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u042
 _FOREIGN = pattern(f"[{_LOOKALIKES}]")
 _WORD = pattern("[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
 _LATIN = pattern("[A-Za-z]")
+_JOINED = pattern(r"[A-Za-z]{2}-\Z")
+_PRINTED_TRADITIONAL = frozenset("叁恒温叠吓却脚荆迹卧决凉况减凑净凄遥瑶床厨厢亘")
+"""What Big5 lacks and Traditional print has all the same: in Hong Kong (恒生), in old editions (却), in amounts (叁)."""
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -44,7 +47,8 @@ def _homoglyphs(page: Page) -> Iterator[Finding]:
     for match in _WORD.finditer(page.text):
         word = match.group()
         latin, foreign = len(_LATIN.findall(word)), len(_FOREIGN.findall(word))
-        if foreign and latin + foreign == len(word) and latin >= foreign and len(word) > 2:
+        joined = foreign == len(word) == 1 and _JOINED.search(page.text, max(0, match.start() - 3), match.start())
+        if joined or (foreign and latin + foreign == len(word) and latin >= foreign and len(word) > 2):
             odd = "、".join(dict.fromkeys(_FOREIGN.findall(word)))
             names = "、".join(f"{c}（U+{ord(c):04X}）" for c in odd.split("、"))
             zh = f"“{word}”里混有形近的非拉丁字母{names}；应换成对应的拉丁字母"
@@ -148,7 +152,9 @@ def _traditional_only(c: str) -> bool:
 
 @cache
 def _simplified_only(c: str) -> bool:
-    return "\u4e00" <= c <= "\u9fff" and not _encodes(c, "cp950") and _converted(c, "s2t") != c
+    if not "\u4e00" <= c <= "\u9fff" or c in _PRINTED_TRADITIONAL:
+        return False
+    return not _encodes(c, "cp950") and _converted(c, "s2t") != c
 
 
 def _encodes(c: str, charset: str) -> bool:
@@ -177,12 +183,14 @@ CHECK = Check(
     find=find,
     title="Characters of another script stand inside the text",
     fires=(
+        "显示器配两个全功能USB-С接口。",
         "推动产业鏈供应链协同发展，提升企业创新能力。",
         "學校舉辦運動會，同学們踴躍參加，場面熱烈。",
         "The p\u0430yment system was down.",
         "加快產业轉型升級，推动高质量发展。",
     ),
     stays=(
+        "茲收到宗親會惠贈港幣叁萬伍仟伍佰元正，指定用於圖書室購置書架。",
         "全省VR产业快速发展，获得PAS 2060认证。",
         "他收藏了一本《臺灣通史》，爱不释手。",
         "皇后住在宮裡，台前有一隻貓。",

@@ -26,6 +26,9 @@ _NUMBER = pattern(
     rf"|(?<=[OolI])\.[0-9]{{1,3}}(?={_UNIT}))",
     re.ASCII,
 )
+_HOUR = pattern(r"(?<![A-Za-z0-9:.])(?=[0-9OlI:：]*[0-9])[0-2lI]?[0-9OlI][:：][0-5OlI][0-9OlI](?![A-Za-z0-9:])")
+_MOSTLY_LETTERS = pattern(rf"(?<![A-Za-z0-9_.#-])[0-9OlI]{{2,4}}(?={_COUNTED}|毫升|毫克)", re.ASCII)
+_TEN = frozenset({"lO", "IO"})
 _BESIDE = pattern(r"[OoIlＯ](?:(?<=[0-9一二三四五六七八九].)|(?=[0-9.]))")
 _YEAR = pattern("[OoＯ](?<=[一二三四五六七八九].)[OoＯ]?(?=[一二三四五六七八九]{0,2}年)")
 _UNIT_BEHIND = pattern(_UNIT)
@@ -45,6 +48,7 @@ def find(page: Page) -> Iterator[Find]:
     text = page.text
     if not _BESIDE.search(text):
         return
+    certain = 0
     for m in _NUMBER.finditer(text):
         run = m.group()
         letters = _LETTER.findall(run)
@@ -60,9 +64,32 @@ def find(page: Page) -> Iterator[Find]:
         fixed = "".join(_DIGIT.get(c, c) for c in run)
         named = _NAMED.search(text) is not None or text[max(0, start - 1) : start] in _OPENS
         reason = "a letter that stands for a digit"
+        certain += not named
         yield start, end, fixed, "ask" if named else "safe", 0.6 if named else 0.99, reason
+    yield from _more(page, certain)
     for m in _YEAR.finditer(text):
         yield m.start(), m.end(), "〇" * len(m.group()), "safe", 0.99, "a letter that stands for 〇"
+
+
+def _more(page: Page, certain: int) -> Iterator[Find]:
+    """Hours, and, in a text that confuses them elsewhere, figures of more letters than digits: `6:OO`, `l5O毫升`, `lO%`."""
+    text = page.text
+    for pattern_, needed in ((_HOUR, 0), (_MOSTLY_LETTERS, 1)):
+        for m in pattern_.finditer(text) if certain >= needed else ():
+            run, (start, end) = m.group(), m.span()
+            digits = sum(char.isdigit() for char in run)
+            if not _LETTER.search(run) or (not digits and run not in _TEN) or _NAMED.search(text):
+                continue
+            if needed and (_mostly_digits(run) or _CODE.search(text, max(0, start - 8), start)):
+                continue
+            if _HAN_BESIDE.match(text[start - 1 : start]) or _HAN_BESIDE.match(text, end):
+                fixed = "".join(_DIGIT.get(c, c) for c in run)
+                yield start, end, fixed, "safe", 0.98, "a letter that stands for a digit"
+
+
+def _mostly_digits(run: str) -> bool:
+    """Whether the other pattern has taken it."""
+    return len(_LETTER.findall(run)) * 2 <= len(run)
 
 
 def _is_unit_behind(text: str, at: int) -> bool:
@@ -76,11 +103,14 @@ RULE = Rule(
     gate=frozenset("OolIＯ"),
     deletes=frozenset(("letter",)),
     changes=(
+        ("定于上午8:OO开始，6:3O结束。", "定于上午8:00开始，6:30结束。"),
+        ("减产lO%至30%，每亩用水剂l5O毫升，兑水5O公斤。", "减产10%至30%，每亩用水剂150毫升，兑水50公斤。"),
         ("总额12O0元，2O22年l0月", "总额1200元，2022年10月"),
         ("电压为22OV，充电l.5小时，股价43.I6元，拨打96l21。", "电压为220V，充电1.5小时，股价43.16元，拨打96121。"),
         ("二OO八年以来，年龄2O至3O岁的有3OO余人。", "二〇〇八年以来，年龄20至30岁的有300余人。"),
     ),
     stays=(
+        "比例为Il:Ol，见图Il。",
         "H2O是水",
         "型号A1O2",
         "加入3l水",

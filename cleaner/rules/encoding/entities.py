@@ -54,11 +54,13 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 def find(page: Page) -> Iterator[Find]:
     text = page.text
-    if DOCUMENT.search(text):
+    bare, whole = _BARE.search(text) is not None, _ENTITY.search(text) is not None
+    if not (bare or whole) or DOCUMENT.search(text):
         return
     talk = CodeTalk(page)
-    yield from _bare(page, talk)
-    if not _ENTITY.search(text):
+    if bare:
+        yield from _bare(page, talk)
+    if not whole:
         return
     if talk.as_words or len(set((_IN_CELL if talk.mentioned else _LISTED).findall(text))) >= _RECURS:
         return  # text about entities, or a table of them
@@ -173,6 +175,6 @@ RULE = Rule(
         "https://example.com/?a=1&copy;=2",
     ),
     source="scraped page sources (damage 19)",
-    gate=frozenset("&＆;；"),
+    trigger="[&＆]|#[xX0-9]|(?:quo|dash|ellip|iddot|nbsp)[;；]",
     deletes=frozenset({"letter", "digit"}),
 )

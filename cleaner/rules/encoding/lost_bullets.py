@@ -20,12 +20,13 @@ _MARKS = "lnuvqØü§²"
 """Wingdings ● ■ ◆ ❖ ❑ ➢ ✓ ▪ and Wingdings 2 ▪, by the letters under which they lie."""
 _LEAST = 3
 _GLUED = pattern(rf"(?m)^[ \t\u3000]{{0,8}}(?P<mark>[{_MARKS}])[ \t\u3000\u00a0]{{1,8}}(?=[{HAN}“（《])")
+_MARKED_LINE = pattern(rf"(?m)^[ \t\u3000]{{0,8}}[{_MARKS}](?:[ \t\u3000\u00a0]|$)")
 _HAN = pattern(f"[{HAN}]")
 _ITEM = 4
 
 
 def find(page: Page) -> Iterator[Find]:
-    if CodeTalk(page).is_subject:
+    if not _MARKED_LINE.search(page.text) or CodeTalk(page).is_subject:
         return
     yield from _alone(page)
     text = page.text
@@ -76,6 +77,6 @@ RULE = Rule(
         "向量\nu 与 v 正交\nu 的模是一",
     ),
     source="word processor files saved as text (damage 19)",
-    trigger=f"[{_MARKS}]",
+    trigger=f"\n[{_MARKS}][\r\n \u3000]",
     deletes=frozenset({"letter"}),
 )

@@ -32,7 +32,8 @@ _FAR, _NEAR = (10, 18), (4, 2)
 _REACH = 5
 _TOTAL = 60_000_000
 """Words that the dictionary's counts add up to, near enough."""
-_INSIDE = pattern(f"[{HAN}a-z0-9·・_.|@+~()（）【】「」\\[\\]:：➕❤/ -]")
+_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789·・_.|@+~()（）【】「」[]:：➕❤/ -")
+"""What a stretch may hold beside Han."""
 LEAST = 2.0
 """What a word must be worth over its halves, in nats."""
 _A_WORD, _GRAMMAR = 1.0, 2.0
@@ -70,6 +71,11 @@ class Torn(NamedTuple):
 def torn_around(text: str, start: int, end: int, lex: Lexicon, reach: Reach = _FAR) -> Torn | None:
     """The stretch around `[start, end)` over which a word closes up best; None where none does."""
     low, high = _bounds(text, start, end, reach)
+    if reach == _FAR:
+        # No further than a name before the first word of advertising, and a word behind the last.
+        known = tokens_between(text, low, high, lex)
+        low = max(low, min([start, *(token.start for token in known)]) - _MOST_UNKNOWN)
+        high = min(high, max([end, *(token.end for token in known)]) + 2)
     pairs = _pairs(text, (low, start), (end, high), reach)
     figures = [at for at in range(low, start + 1) if _ends_figure(text, at)]
     if not pairs and not figures:
@@ -92,16 +98,20 @@ def torn_around(text: str, start: int, end: int, lex: Lexicon, reach: Reach = _F
 def _pairs(text: str, lefts: Span, rights: Span, reach: Reach) -> list[Span]:
     """Where a stretch may begin and end so that what is before and behind it makes a word."""
     entry = dictionary()
-    halves = [(at, text[at]) for at in range(rights[0], rights[1] + 1) if _is_half(text[at : at + 1])]
-    meetings = _meetings(text, lefts[0], rights[1]) if reach == _FAR else {}
-    pairs: list[Span] = []
-    for left in range(lefts[0], lefts[1] + 1):
-        before, met = text[left - 1 : left], meetings.get(left)
-        if not _is_half(before):
-            continue
-        for right, after in halves:
-            behind = meetings.get(right)
-            if entry(before + after) or (met and behind and (met[0] or behind[1]) and _joins(text, left, right, entry)):
+    behind = [at for at, char in enumerate(text[rights[0] : rights[1] + 1], rights[0]) if "\u3400" <= char <= "\u9fff"]
+    low = max(1, lefts[0])
+    before = [at for at, char in enumerate(text[low - 1 : lefts[1]], low) if "\u3400" <= char <= "\u9fff"]
+    if not behind or not before:
+        return []
+    pairs = [(left, right) for left in before for right in behind if entry(text[left - 1] + text[right])]
+    if reach != _FAR:
+        return pairs
+    meetings = _meetings(text, lefts[0], rights[1])
+    for left in before:
+        met = meetings.get(left)
+        for right in behind if met else ():
+            ahead = meetings.get(right)
+            if met and ahead and (met[0] or ahead[1]) and _joins(text, left, right, entry):
                 pairs.append((left, right))
     return pairs
 
@@ -154,10 +164,10 @@ def _goes_on(text: str, low: int, high: int) -> bool:
 def _bounds(text: str, start: int, end: int, reach: Reach) -> tuple[int, int]:
     """How far a stretch around `[start, end)` may reach: no further than the sentence's own marks."""
     low = start
-    while low and start - low < reach[0] and _INSIDE.match(text[low - 1]):
+    while low and start - low < reach[0] and ("\u3400" <= text[low - 1] <= "\u9fff" or text[low - 1] in _SIGNS):
         low -= 1
-    high = end
-    while high < len(text) and high - end < reach[1] and _INSIDE.match(text[high]):
+    high, last = end, min(len(text), end + reach[1])
+    while high < last and ("\u3400" <= text[high] <= "\u9fff" or text[high] in _SIGNS):
         high += 1
     return low, high
 
@@ -297,7 +307,7 @@ _SURE = ((2.0, 3.4), (2.5, 2.6), (5.0, 2.2))
 _LIKELY = 2.5, 2.0
 """The same, to be asked about."""
 _LITTLE, _LITTLE_AGAIN, _LONG = 1.0, 0.8, 6
-_LETTERS = pattern(f"(?<=[{HAN}])[a-z0-9]{{1,8}}(?=[{HAN}]{{2}})")
+_LETTERS = pattern(f"[a-z0-9](?<=[{HAN}].)[a-z0-9]{{0,7}}(?=[{HAN}]{{2}})")
 _MOST_LETTERS = 200
 _LEAST_AGAIN = 0.8
 """What a word must gain where the stretch tears another as well."""
@@ -382,7 +392,7 @@ def _is_sure(text: str, torn: Torn) -> bool | None:
 
 def _letters_again(text: str) -> list[tuple[int, int]]:
     """Where letters run into Han with which they stand in another place too: `ob星彩`."""
-    spans = [m.span() for m in _LETTERS.finditer(text)][:_MOST_LETTERS]
+    spans = [m.span() for m in _LETTERS.finditer(text) if not m.group().isdecimal()][:_MOST_LETTERS]
     times = Counter(text[start : end + 2] for start, end in spans)
     return [(start, _as_far(text, start, end + 2)) for start, end in spans if times[text[start : end + 2]] > 1]
 

@@ -48,12 +48,17 @@ def _kept(page: Page, label: int, below: int, furniture: Callable[[int], bool]) 
     if below == len(rows) or furniture(below):
         return 0
     if not _is_paragraph(page, below):
-        return below - label - 1
+        start, end = rows[below]
+        headed = end - start < _PLAIN and below + 1 < len(rows) and _is_paragraph(page, below + 1)
+        return 0 if headed and _is_below_text(page, label) else below - label - 1
     last = slice(*rows[below - 1])
     if below - 1 > label and _BULLET.match(text[last]):
         return 0
-    above = any(_is_paragraph(page, n) for n in range(label - 1, -1, -1))
-    return 0 if above and (_TELLING.search(text[last]) or last.stop - last.start >= _LONG) else 1
+    return 0 if _is_below_text(page, label) and (_TELLING.search(text[last]) or last.stop - last.start >= _LONG) else 1
+
+
+def _is_below_text(page: Page, label: int) -> bool:
+    return any(_is_paragraph(page, n) for n in range(label - 1, -1, -1))
 
 
 def _is_title(page: Page, n: int) -> bool:

@@ -133,6 +133,17 @@ def test_a_credit_goes_below_furniture_and_amid_the_text_only() -> None:
     assert clean_by(FURNITURE, f"{own}\n{foot}") == f"{own}\n{foot}"
     assert clean_by(FURNITURE, f"{own}\n标签：读书 散文\n{foot}") == f"{own}\n{foot}"
     assert clean_by(FURNITURE, f"{own}\n{foot}\n点击展开剩余内容\n来源：某某网\n") == f"{own}\n{foot}\n"
+    assert clean_by(FURNITURE, f"{own}\n{foot}\n标签：读书 散文\n点击展开剩余内容\n") == f"{own}\n{foot}\n"
+
+
+def test_headlines_go_with_their_label_and_a_heading_of_the_article_stays() -> None:
+    label = "推荐阅读：\n渡口的茶摊开了三十年，没有涨过价"
+    assert clean_by(FURNITURE, f"{PARAGRAPH}\n{label}\n{PARAGRAPH}\n{PARAGRAPH}") == "\n".join([PARAGRAPH] * 3)
+    assert clean_by(FURNITURE, f"{PARAGRAPH}\n{PARAGRAPH}\n{label}") == f"{PARAGRAPH}\n{PARAGRAPH}"
+    heading = f"停航的第一天早上\n{PARAGRAPH}"
+    assert clean_by(FURNITURE, f"{PARAGRAPH}\n{label}\n{heading}") == f"{PARAGRAPH}\n{heading}"
+    title = f"渡口的茶摊开了三十年，没有涨过价\n{PARAGRAPH}\n{PARAGRAPH}"
+    assert clean_by(FURNITURE, f"推荐阅读：\n{title}") == title
 
 
 def test_a_notice_alone_is_asked_about() -> None:

@@ -44,6 +44,8 @@ def of_buttons(line: str) -> Literal["sure", "notice", "credit"] | None:
     told = sum(counts.values())
     if not told or told * 2 < len(said):
         return None
+    if _HANGS.search(line) and len(said) < _FEW:
+        return "sure"
     row = _ROW.search(line) is not None
     if counts["acts"] + counts["site"] + counts["ends"] == 0:
         return "sure" if counts["sizes"] > 2 and row else None
@@ -72,7 +74,9 @@ def _tells(line: str) -> bool:
     return any(m.group() in known for m in _word().finditer(line))
 
 
-_LONG = 7
+_LONG, _FEW = 7, 5
+_HANGS = re.compile(r"(?:>>|》》|»|＞＞|>>>) ?[\])）】]?\Z")
+"""How a link to more of the site ends."""
 _ROW = re.compile(r"[ \t\u3000|｜/／·、>›»→←↑↓▼\[\]【】〖〗]")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.、 \u3000](?!\d)|[一二三四五六七八九十]{1,3}、")
 _TELLING = 4

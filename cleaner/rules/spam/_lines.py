@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from cleaner.page import Page
 from cleaner.patterns import pattern
@@ -55,3 +55,14 @@ def with_break_before(text: str, start: int, end: int) -> Span:
     if text.endswith("\r\n", 0, start):
         return start - 2, end
     return (start - 1 if start and text[start - 1] in "\r\n" else start), end
+
+
+def with_breaks(page: Page, numbers: Collection[int]) -> Iterator[tuple[int, Span]]:
+    """Lines by their numbers, each with a break; at the end of a text that has none at its end, with the break before."""
+    rows = lines(page)
+    last = len(rows)
+    if rows and "\n" not in page.text[rows[-1][1] :]:
+        while last - 1 in numbers:
+            last -= 1
+    for n in numbers:
+        yield n, (with_break_before if n >= last and n else with_break)(page.text, *rows[n])

@@ -16,6 +16,7 @@ _LONGEST_VALUE = 24
 _LEAST = 2
 _MANY = 3
 _COUNT = re.compile(r"[\[【(（]?(?:[\d.,]+(?:万|w|k)?\+?次?|(?:[大中小特]|默认|[\s|/\]】\[【])*)[\]】)）]?\Z")
+_DATE = re.compile(r"\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:[ \u3000]*\d{1,2}:\d{2}(?::\d{2})?)?[\s|｜【\[]*")
 _SPEAKS = re.compile(r"[，。！？；“”]|[:：](?!\d|//)|_{2}|…")
 _AROUND = " \t\u3000\u00a0|｜/;；，,"
 
@@ -25,7 +26,7 @@ def of_slots(line: str) -> Literal["sure", "notice"] | None:
     if len(line) > _LONGEST or "：" not in line.replace(":", "："):
         return None
     labels = list(_label().finditer(line))
-    if len(labels) < _LEAST or labels[0].start():
+    if len(labels) < _LEAST or (labels[0].start() and not _DATE.fullmatch(line, 0, labels[0].start())):
         return None
     ends = [label.start() for label in labels[1:]] + [len(line)]
     values = [line[label.end() : end].strip(_AROUND) for label, end in zip(labels, ends, strict=True)]

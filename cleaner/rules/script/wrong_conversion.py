@@ -29,6 +29,9 @@ _REGIONS = ("s2t", "s2tw", "s2hk")
 _EXCHANGES = frozenset({"髮發", "幹乾", "鍾鐘", "曆歷", "歷曆", "複復", "髒臟", "臟髒", "彆別", "鬚須"})
 """Pairs of wrong and right where the right one is no Simplified form."""
 _TWO_READINGS = frozenset({"下面", "白面", "面的", "切面", "老面", "水面", "干面", "发面"})
+_EITHER = frozenset(("自制", "胶卷", "花卷", "蛋卷", "春卷", "烟卷", "回复", "答复", "批复"))
+"""Words that are written in two ways, both right: `自製` and `自制` say two things, `膠捲` and `膠卷` one."""
+_ROLLS = pattern("[一二三四五六七八九十两几数半这那每整]卷")
 _COUNTED = pattern(
     "[0-9０-９一二三四五六七八九十百千萬万億亿兩两幾几數数半每這这那哪整隻船單单呢嗰]\\Z|[0-9十百千萬万億亿][多餘余來来]\\Z|(?<![這这那前後旁兩两左右裡外])[邊边]\\Z"
 )
@@ -89,6 +92,8 @@ def _in_run(run: re.Match[str], plain: str, flour: bool) -> Iterator[Find]:
 
 def _in_word(run: re.Match[str], plain: str, at: int, word: str, flour: bool) -> Iterator[Find]:
     """Wrong characters of `word`, which stands at `plain[at:]`, the run in Simplified characters."""
+    if word in _EITHER or _ROLLS.fullmatch(word):
+        return
     text = run[0]
     forms = [convert(region, word) for region in _REGIONS]
     for k, char in enumerate(text[at : at + len(word)]):
@@ -155,6 +160,7 @@ RULE = Rule(
     ),
     asks=("他隻想回去看看，別的都不說。",),
     stays=(
+        "馮伯帶一枝自製的大毛筆，寫到噴水池邊。放映師把最後一捲膠片倒回片頭，膠捲還在鐵盒裡。",
         "他養了兩隻貓，煮了一碗麵，坐在傢俱旁瞭望遠方，對歷史瞭解很深。",
         "頭髮、理髮、髮型；乾淨、餅乾；樹幹、幹部；鐘錶、手錶、懷錶。",
         "裏面和裡面，周圍和週圍，占領和佔領，都有人寫。",

@@ -14,7 +14,7 @@ from cleaner.page import Page
 from cleaner.rules.spam._torn import torn_in
 from cleaner.words import frequency, words
 
-TEXTS = sorted(Path("corpora/base/look").glob("*.txt"))
+TEXTS = sorted((Path(__file__).parents[2] / "corpora" / "base" / "look").glob("*.txt"))
 CLEANER = Cleaner(checks=False)
 NAMES = "昊擎颂鹏澳盈嘉乾珑瑞尊瀚宸誉麒骏"
 CUES = ("娱乐平台登录", "电竞官网", "棋牌下载安装", "体育app下载", "彩票官网登录", "真人视讯平台", "在线投注平台")

@@ -80,7 +80,7 @@ _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
 _PROGRAM = pattern(r"[A-Z][a-z]{2,20} ?\Z")
 _COLONS = (":", "：")
-_FEW, _FAR = 6, 50
+_FEW, _FAR, _MOST_WHOLES = 6, 50, 12
 _NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
 
 
@@ -342,7 +342,9 @@ def _complements(page: Page, sentence: Sentence, quantities: Sequence[Quantity])
 
 def _rests(page: Page, quantities: Sequence[Quantity]) -> Iterator[Sum]:
     """A whole, its parts, and what is left of it: 流转1860亩。早稻720亩，莲藕460亩，余下的680亩种油菜."""
-    for index, whole in enumerate(quantities[:-2]):
+    if not quantities or THE_REST.search(page.text, quantities[0].start, quantities[-1].start) is None:
+        return
+    for index, whole in enumerate(quantities[: min(_MOST_WHOLES, len(quantities) - 2)]):
         before = page.text[max(0, whole.start - 12) : whole.start]
         if not is_amount(whole) or whole.kind == "percent" or CHANGE.search(before) or _MEAN.search(before):
             continue

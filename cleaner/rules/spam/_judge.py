@@ -64,7 +64,7 @@ _SHARE_BEHIND = pattern(r"[（(][0-9]{4,6}(?:\.[A-Za-z]{1,2})?[)）]")
 _SHARE = pattern(r"\(?\d{4,6}\.(?:hk|sh|sz|ss|bj|tw|us|to|o|n)\)?")
 _MADE_UP = 0.8
 """From what weight on a name is hardly a word of the language."""
-_ENOUGH, _ENOUGH_INDECENT, _LIKELY_WEIGHT = (4.8, 3.6), (4.0, 3.2), 3.0
+_ENOUGH, _ENOUGH_INDECENT, _LIKELY_WEIGHT = (4.8, 3.6), (4.0, 3.2), 3.3
 """What words that lead nowhere must weigh to go: in a sentence, or behind one without a mark of their own; and to be asked about."""
 
 

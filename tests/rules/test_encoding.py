@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.testing.damage.byte_slip import byte_slip
@@ -217,6 +217,7 @@ def test_settled_on_any_text(rule: str, text: str) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text("今年以来全县新建水库三座灌溉面积扩大到两万亩，。", min_size=4, max_size=30))
+@example("。两县两")
 def test_any_frequent_text_comes_back_from_latin_1(text: str) -> None:
     assert clean_by(MOJIBAKE, text.encode("utf-8").decode("latin-1")) == text
 

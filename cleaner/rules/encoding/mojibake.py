@@ -58,8 +58,7 @@ def find(page: Page) -> Iterator[Find]:
     text = page.text
     found: list[_Believed] = []
     if _LATIN.search(text):
-        readings = (r for r in gbk_read_as_latin(text) if not _SIGNS_ONLY.fullmatch(text, r[0], r[1]))
-        found += (b for reading in readings if (b := _chinese(text, *reading)))
+        found += (b for reading in gbk_read_as_latin(text) if (b := _from_bytes_of_gbk(text, *reading)))
         found = _better(found, _from_utf8(text))
     if utf8_as_gbk().search(text):
         found += (b for reading in utf8_read_as_gbk(text) if (b := _from_gbk(text, *reading)))
@@ -94,6 +93,13 @@ def _better(left: Sequence[_Believed], right: Sequence[_Believed]) -> list[_Beli
         elif (kept[-1].sure, kept[-1].chinese) < (b.sure, b.chinese):
             kept[-1] = b
     return kept
+
+
+def _from_bytes_of_gbk(text: str, start: int, end: int, decoded: str) -> _Believed | None:
+    """A reading as GBK, unless its bytes are those of UTF-8, of which GBK makes Chinese too (`銆備袱`), or hide a number."""
+    if _SIGNS_ONLY.fullmatch(text, start, end) or utf8_as_gbk().search(decoded):
+        return None
+    return _chinese(text, start, end, decoded)
 
 
 def _chinese(text: str, start: int, end: int, decoded: str) -> _Believed | None:

@@ -52,6 +52,8 @@ def require_edits(edits: object) -> list[Edit]:
 
 
 def _require_fields(decision: Decision) -> None:
+    if type(decision.confidence) not in (int, float) or not 0 <= decision.confidence <= 1:
+        raise CleanerError(f"confidence must be a number from 0 to 1: {decision!r:.200}")
     if type(decision.start) is not int or type(decision.end) is not int:
         raise CleanerError(f"start and end must be int, offsets of the original text: {decision!r:.200}")
     if decision.action not in ACTIONS:

@@ -88,6 +88,7 @@ class Decision:
     """A reviewer's word on `original[start:end]`: keep it (`reject`), or put `replacement` there (`accept`, `edit`).
 
     The span is then fixed: no rule touches it again. `before`, where given, must be what the original holds there.
+    `confidence` is that of the edit that was decided on, for the record.
     """
 
     start: int
@@ -96,6 +97,7 @@ class Decision:
     replacement: str = ""
     rule: str = ""
     before: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,7 +233,7 @@ def _pins(text: str, decisions: Iterable[Decision]) -> list[Pin]:
             raise CleanerError(
                 f"decisions at {pins[-1].start}–{pins[-1].end} and {d.start}–{d.end} overlap: keep one of them"
             )
-        pins.append(Pin(d.start, d.end, before, d.replacement, d.rule or "decision", d.action))
+        pins.append(Pin(d.start, d.end, before, d.replacement, d.rule or "decision", d.action, d.confidence))
     return pins
 
 

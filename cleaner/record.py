@@ -33,6 +33,7 @@ class Pin:
     replacement: str
     rule: str
     action: Action
+    confidence: float
 
     @property
     def standing(self) -> str:
@@ -41,7 +42,7 @@ class Pin:
 
     @property
     def change(self) -> Change:
-        return self.start, self.end, self.replacement, self.rule, 1.0, ""
+        return self.start, self.end, self.replacement, self.rule, self.confidence, ""
 
 
 def rows_of(
@@ -60,7 +61,9 @@ def rows_of(
     if doubts:
         rows, lost = _with_doubts(original, rows, doubts)
     if pins:
-        rows += [(p.start, p.end, p.replacement, p.rule, "ask", 1.0, "", p.before, None, p.action) for p in pins]
+        rows += [
+            (p.start, p.end, p.replacement, p.rule, "ask", p.confidence, "", p.before, None, p.action) for p in pins
+        ]
         rows.sort(key=_place)
     return rows, lost
 

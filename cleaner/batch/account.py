@@ -13,7 +13,10 @@ Counts = dict[str, Any]
 OUTCOMES = ("cleaned", "quarantined", "rejected", "skipped")
 OTHER = "(other)"
 MOST_SOURCES = 2000
-_DENSITIES = ((0.0, "0"), (1.0, "up to 1"), (5.0, "1 to 5"), (20.0, "5 to 20"), (100.0, "20 to 100"))
+_BOUNDS = ((0.0, "0"), (1.0, "up to 1"), (5.0, "1 to 5"), (20.0, "5 to 20"), (100.0, "20 to 100"))
+_OVER = "over 100"
+DENSITIES = (*(name for _, name in _BOUNDS), _OVER)
+"""What documents are counted by: edits in 1,000 characters, from few to many."""
 
 
 def new_counts() -> Counts:
@@ -35,7 +38,7 @@ def count_result(
     for finding in findings:
         bump(counts["checks"], finding.check, {finding.severity: 1})
     density = 1000 * len(rows) / characters if characters else 0.0
-    name = next((name for most, name in _DENSITIES if density <= most), "over 100")
+    name = next((name for most, name in _BOUNDS if density <= most), _OVER)
     counts["density"][name] = counts["density"].get(name, 0) + 1
     sources = counts["sources"]
     kept = sources.setdefault(_known(sources, source), {"documents": 0, "characters": 0, "edits": 0, "findings": 0})

@@ -18,6 +18,7 @@ from cleaner.model import CleanerError
 _SAMPLE = 1 << 20
 _SHARED = re.compile(r"part-\d{7}\.")
 """Names that texts share as rows of another format."""
+_OF_RECORDS = ("jsonl", "csv", "parquet")
 _PACKED = 4
 """How much larger compressed text is taken to be when units are measured."""
 
@@ -204,6 +205,8 @@ def _columns(parts: Parts, form: Format, whole: Slice, settings: Settings) -> Co
     key = (form.name, whole.name.rpartition("/")[0])
     if key not in parts._columns:
         try:
+            if form.name in _OF_RECORDS and not dict(form.names(whole)):  # it says nothing about the others
+                return Columns(given.text or "text", given.id, given.source)
             columns = guess_columns(form, whole, given)
         except Exception as error:
             if isinstance(error, CleanerError) and "--text-field" in str(error):

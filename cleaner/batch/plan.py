@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cleaner.batch.folder import META, Folder
@@ -84,6 +84,10 @@ class Plan:
     ignored: tuple[str, ...]
     digest: str
     """Of all units: inputs, slices, fingerprints, outputs."""
+    unit_size: int = 0
+    """Bytes of a unit; 0 where it is not known."""
+    limit: int = -1
+    """The number of documents to take; -1: all."""
 
 
 def make_plan(folder: Folder, source: str, settings: Settings, parts: Parts, size: int) -> Plan:
@@ -95,7 +99,7 @@ def make_plan(folder: Folder, source: str, settings: Settings, parts: Parts, siz
     if not folder.claim(UNITS, tally.lines(group(parts, settings, size))):
         for _ in tally.lines(group(parts, settings, size)) if not tally.units else ():
             pass
-    plan = tally.plan(source, parts.ignored)
+    plan = replace(tally.plan(source, parts.ignored), unit_size=size, limit=parts.limit)
     if _digest(settings, folder.lines(UNITS)) != plan.digest or not folder.claim(PLAN, [canonical(_header(plan))]):
         require_same(load_plan(folder), plan)
     return plan
@@ -155,6 +159,8 @@ def load_plan(folder: Folder) -> Plan:
         header["bytes"],
         tuple(header["ignored"]),
         header["digest"],
+        header.get("unit_size", 0),
+        header.get("limit", -1),
     )
 
 
@@ -173,6 +179,9 @@ def require_same(old: Plan, new: Plan) -> None:
         raise CleanerError(
             f"the run began with other settings ({'; '.join(changed)}); go on with those, or choose another folder"
         )
+    if old.limit != new.limit:
+        began = f"--limit {old.limit}" if old.limit >= 0 else "no --limit"
+        raise CleanerError(f"the run began with {began}; go on with that, or choose another folder")
     raise CleanerError(
         f"the input changed since the run began ({old.inputs} files of {old.bytes} bytes, now {new.inputs} of {new.bytes}, "
         "or the time of one is new); choose another folder for it"
@@ -205,6 +214,8 @@ def _header(plan: Plan) -> dict[str, Any]:
         "bytes": plan.bytes,
         "ignored": list(plan.ignored),
         "digest": plan.digest,
+        "unit_size": plan.unit_size,
+        "limit": plan.limit,
     }
 
 

@@ -24,6 +24,7 @@ from cleaner.formats.streams import is_url
 from cleaner.model import CleanerError
 
 Say = Callable[[str], None]
+UNIT_SIZE = 4 << 20
 _PACKAGES = {"ray": "ray", "spark": "pyspark", "dask": "distributed"}
 
 
@@ -35,7 +36,8 @@ class Request:
     out: str
     settings: Settings
     limit: int = -1
-    unit_size: int = 4 << 20
+    unit_size: int | None = None
+    """Bytes of a unit; None: those of the run that is gone on with, or `UNIT_SIZE`."""
     resume: bool = False
     workers: int | None = None
     engine: str = "local"
@@ -109,10 +111,9 @@ def begin(request: Request, folder: Folder, say: Say) -> Plan:
     _require_apart(request.source, request.out)
     if is_url(request.out):
         _require_names(parts)
-    next(
-        group(parts, request.settings, request.unit_size), None
-    )  # wrong names of fields show before anything is written
-    plan = make_plan(folder, request.source, request.settings, parts, request.unit_size)
+    size = request.unit_size or (load_plan(folder).unit_size if known else 0) or UNIT_SIZE
+    next(group(parts, request.settings, size), None)  # wrong names of fields show before anything is written
+    plan = make_plan(folder, request.source, request.settings, parts, size)
     for note in [*parts.notes, *ignored_told(parts)]:
         say(f"cleaner: {note}")
     return plan
@@ -122,7 +123,7 @@ def prepare(request: Request, *, dry: bool = True) -> Preview:
     """Look at the input and say what a run would do, without writing anything."""
     build(request.settings)
     parts = find_inputs(request.source, request.limit)
-    units = list(group(parts, request.settings, request.unit_size))
+    units = list(group(parts, request.settings, request.unit_size or UNIT_SIZE))
     size = sum(file.size for file in parts.files)
     return Preview(parts, len(units), size, parts.notes)
 

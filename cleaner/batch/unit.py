@@ -136,21 +136,24 @@ class _Work:
                 stream = cast(BinaryIO, _Members(stream, suffixes_of(output)[1]))
             columns = parts[0].columns
             writer = target.writer(stream, columns, self._settings.record == "columns")
-            before = self._counts["written"]
+            before, laid = self._counts["written"], False
             for part in parts:
-                self._part(part, target.name, writer)
+                laid |= self._part(part, target.name, writer)
             writer.close()
-        if target.name == "text" and self._counts["written"] == before:
+        # A text that cannot be read leaves none; a Parquet file without so much as a schema could not be read.
+        if self._counts["written"] == before and (target.name == "text" or (target.name == "parquet" and not laid)):
             self._staging.forget()
 
-    def _part(self, part: Part, target: str, writer: Writer) -> None:
+    def _part(self, part: Part, target: str, writer: Writer) -> bool:
+        """Whether the part had a layout, which stands in the output though no document may."""
         form = FORMATS[part.format]
         self._clean = cleaning_of(self._settings, part.slice.path).clean
-        taken = 0
+        taken, laid = 0, False
         for row in read_rows(part):
             if row.kind == "layout":
                 if form.name == target:
                     writer.write(row, "")
+                    laid = True
                 continue
             if 0 <= part.slice.limit <= taken:
                 break
@@ -164,6 +167,7 @@ class _Work:
             else:
                 loose = row if form.name == target else replace(row, raw=form.fields(row))
                 self._document(part, loose, writer)
+        return laid
 
     def _document(self, part: Part, row: Row, writer: Writer) -> None:
         characters = len(row.text or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from cleaner.rulepacks import Pack, load_pack
 from cleaner.rulepacks.impact import Impact
 from cleaner.rulepacks.impact import impact as difference
 
+_FILE_NAME = re.compile(r"[^\s<>]*\.(?:txt|md|text|markdown|html?|jsonl?|csv)", re.I)
+_SHOWN = 80
 PACK = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -33,6 +36,7 @@ def new(before: str, after: str, name: str, stage: str, output: Path | None) -> 
     """Write a pack with one rule from an example: BEFORE and AFTER are texts, or files that hold them."""
     from cleaner.rulepacks.scaffold import pack_text
 
+    _require_both(before, after)
     text = pack_text(_text(before), _text(after), name, stage)
     if output is None:
         click.echo(text, nl=False)
@@ -119,13 +123,26 @@ def impact(
 
 
 def _text(given: str) -> str:
-    path = Path(given)
-    try:
-        if not path.is_file():
-            return given
-    except OSError:
+    if not _is_file(given):
         return given
+    path = Path(given)
     return decode(read(Input(given, path, path)))[0]
+
+
+def _require_both(before: str, after: str) -> None:
+    """Raises CleanerError where one is a file, or both are named like one, and a file is not there: no text was meant."""
+    there = [given for given in (before, after) if _is_file(given)]
+    for given in (before, after):
+        named = bool(_FILE_NAME.fullmatch(given)) and (there or all(map(_FILE_NAME.fullmatch, (before, after))))
+        if named and given not in there:
+            raise CleanerError(f"there is no file {given}; a text is given as it stands")
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except OSError:
+        return False
 
 
 def _beside_built_in(pack: Pack, name: str) -> Iterator[str]:
@@ -135,12 +152,19 @@ def _beside_built_in(pack: Pack, name: str) -> Iterator[str]:
     entry = next(entry for entry in pack.entries if entry.id == name)
     for before, after in entry.changes:
         if entry.safety == "safe" and (got := both.clean(before).text) != after:
-            yield f"with the built-in rules {before!r} becomes {got!r}, not {after!r}"
+            if both.clean(after).text == got:
+                yield f"{after!r}, which it makes, is changed again, to {_short(got)}: a rule must let its own result be"
+            else:
+                yield f"with the built-in rules {before!r} becomes {_short(got)}, not {after!r}"
         elif (got := alone.clean(before).text) == after:
             yield f"{before!r} is repaired without this rule already, by {_rules(alone.clean(before))}"
     for text in entry.stays:
         if (got := both.clean(text).text) != text:
-            yield f"with the built-in rules {text!r} becomes {got!r}, by {_rules(both.clean(text))}"
+            yield f"with the built-in rules {text!r} becomes {_short(got)}, by {_rules(both.clean(text))}"
+
+
+def _short(text: str) -> str:
+    return repr(text) if len(text) <= _SHOWN else f"{text[:_SHOWN]!r}… ({len(text)} characters)"
 
 
 def _rules(result: Result) -> str:

@@ -90,6 +90,11 @@ class Targets:
             raise InputError(f"cannot write into {target.parent}: {error.strerror or error}") from error
         return target
 
+    def was_given(self, path: Path) -> bool:
+        """Whether a file was named, or lies in a folder that was; a link in a folder may lead out of it."""
+        real = Path(os.path.realpath(path))
+        return any(real.is_relative_to(given) for given in self._given)
+
     def _look(self, output: Path, record: Path | None) -> None:
         real = os.path.realpath(output)
         if record is not None and real == os.path.realpath(record):
@@ -106,6 +111,9 @@ class Targets:
             if output.exists() and not output.is_dir():
                 raise click.UsageError(f"--output {output} is a file; several inputs need a folder")
             return
+        alone = next(iter(self._given), None)
+        if alone is not None and output.is_dir() and Path(alone).parent == Path(real):
+            raise click.UsageError(f"--output {output} is the folder of the input: to replace it, use --in-place")
         if output.is_file():
             _refuse_what_is_no_text(output)
 

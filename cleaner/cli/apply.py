@@ -60,7 +60,8 @@ def command(
             click.echo(f"{visible(str(path))}: {made} edit{'s' * (made != 1)}")
     if left:
         click.echo(
-            f"{left} edits and findings are undecided and stay as they were; `cleaner review` shows them", err=True
+            f"undecided, and as they were: {left} edit{'s' * (left != 1)} or finding{'s' * (left != 1)}; `cleaner review` shows them",
+            err=True,
         )
     return 0 if written else FAILED
 

@@ -240,6 +240,11 @@ class Writer:
         assert source.path is not None
         if data == done.data:
             return
+        if not self._targets.was_given(source.path):
+            raise InputError(
+                f"{source.name} is a link to {source.path.resolve()}, which lies outside of the folder: "
+                "name that file to replace it"
+            )
         try:
             if source.path.read_bytes() != done.data:
                 raise InputError(
@@ -248,7 +253,7 @@ class Writer:
         except OSError as error:
             raise InputError(f"cannot replace {source.name}: {error.strerror or error}") from error
         if self._options.backup is not None:
-            _write(_free_name(source.path, self._options.backup), done.data)
+            _write(_free_name(source.path.resolve(), self._options.backup), done.data)
         _write(source.path, data)
 
     def _summary(self, source: Input, done: Cleaned) -> None:

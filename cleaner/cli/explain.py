@@ -30,7 +30,7 @@ def command(name: str, profile: str | None, config: Path | None, no_config: bool
     known.update({check.id: check for check in all_checks()})
     found = known.get(name) or _by_fault(name, known)
     if found is None:
-        raise CleanerError(f"no rule or check {name!r}.{nearest(name, known)}")
+        raise CleanerError(f"no rule or check {name!r}.{nearest(name, known)} `cleaner rules` lists them")
     paint = Paint(wants_colour())
     for line in _told(found, paint, columns()):
         click.echo(line, color=paint.colour)

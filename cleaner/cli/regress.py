@@ -83,9 +83,24 @@ def _save(saved: Path, paths: tuple[str, ...], cleaning: Cleaning, globs: tuple[
     documents = [
         Saved.of(source.name, done.result) for source, done in each(found, cleaning, failures, jobs) if done is not None
     ]
+    _require_all(saved, {document.name for document in documents})
     write_saved(saved, documents)
-    click.echo(f"{len(documents)} text{'s' * (len(documents) != 1)} with their results in {saved}")
+    click.echo(f"{len(documents)} text{'s' * (len(documents) != 1)} saved with what they came to, in {saved}")
     return FAILED if failures.count else 0
+
+
+def _require_all(saved: Path, names: set[str]) -> None:
+    """Raises CleanerError where a set that is there holds other texts too: they and their accepted results would be lost."""
+    from cleaner.testing.saved import read_saved
+
+    if not saved.is_file() or not saved.stat().st_size:
+        return
+    others = [document.name for document in read_saved(saved) if document.name not in names]
+    if others:
+        raise CleanerError(
+            f"{saved} holds {len(others)} other text{'s' * (len(others) != 1)} ({others[0]}{', …' * (len(others) > 1)}), "
+            "so it is not overwritten: name another file, or give all its texts"
+        )
 
 
 def _compare(
@@ -115,7 +130,7 @@ def _compare(
             if first:
                 break
     for rule, (gained, lost, texts) in sorted(counts.items(), key=lambda item: (-item[1][2], item[0])):
-        click.echo(f"{rule}: {gained} edits more, {lost} less, in {texts} text{'s' * (texts != 1)}")
+        click.echo(f"{rule}: {gained} edit{'s' * (gained != 1)} more, {lost} less, in {texts} text{'s' * (texts != 1)}")
     if accepted:
         write_saved(saved, documents)
     click.echo(f"{_texts(seen, len(documents))}, {accepted + left} come out otherwise, {accepted} accepted")

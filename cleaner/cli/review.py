@@ -10,6 +10,7 @@ import click
 
 from cleaner.cli import FAILED
 from cleaner.cli._options import profile_options
+from cleaner.cli._targets import refuse_others
 from cleaner.model import CleanerError
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def command(
     from cleaner.cli._review import bring_up_to_date, check, engine_for, go_through, opened, require_terminal
 
     check(paths, store)
+    if export_to is not None and str(export_to) != "-":
+        refuse_others(export_to, "an export of decisions", _require_export)
     if web:
         return _serve(port)
     if not (export_to or import_from or learn):
@@ -100,6 +103,14 @@ def command(
         elif import_from is None:
             go_through(found, settings, theme, 0 if ambiguous == "auto" else int(ambiguous))
     return FAILED if failed else 0
+
+
+def _require_export(path: Path) -> None:
+    """Raises CleanerError where a file is not what --export wrote."""
+    from cleaner.formats.text import read_text
+    from cleaner.review.exchange import require_exported
+
+    require_exported(read_text(path)[0].split("\n"))
 
 
 def _export(store: Store, target: Path) -> None:
@@ -123,7 +134,7 @@ def _import(store: Store, source: Path) -> None:
     except (OSError, UnicodeDecodeError) as error:
         raise CleanerError(f"cannot read {source}: {error}") from error
     done = import_decisions(store, lines)
-    click.echo(f"{done.added} decisions taken over, {done.known} known, {done.unmatched} fit nothing here", err=True)
+    click.echo(f"{done.added} taken over, {done.known} known, {done.unmatched} fit nothing here", err=True)
 
 
 def _serve(port: int) -> int:

@@ -105,7 +105,9 @@ def limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--address", metavar="URL", help="Of the cluster, for engines other than local.")
 @click.option("--plan", "only_plan", is_flag=True, help="Only plan the run; other processes do it (see docs/batch.md).")
 @click.option("--shard", type=Shard(), metavar="K/N", help="Do only every Nth unit, from the Kth on; for array jobs.")
-@click.option("--unit-size", type=Size(), default="4MB", show_default=True, help="Input to a unit of work.")
+@click.option(
+    "--unit-size", type=Size(), help="Input to a unit of work; 4MB, or what the run has that is gone on with."
+)
 @limit_options
 def command(source: str, out: str, **options: Any) -> int:
     """Clean everything in IN (a file, a folder, a URL, or - for JSON lines) into OUT.

@@ -32,6 +32,8 @@ def command(out: str | None, count: int, rule: str, seed: int, output: Path | No
 
     if judged is not None:
         everything, by_rule = judge(read_text(judged)[0])
+        if not everything.judged:
+            raise CleanerError(f"{judged} has no verdicts yet: write y or n into its column `verdict`")
         for name, found in [*by_rule.items(), ("all", everything)]:
             click.echo(f"{name:<40} {found.right:>6} of {found.judged:>6} right  {found.low:.3f} to {found.high:.3f}")
         return

@@ -103,7 +103,11 @@ def read_record(path: Path) -> list[Entry]:
                 edits.append(edit_of(fields))
         if not (entries and document is not None and len(edits) < document["edits"]):
             entries += _entry(document, edits)
-    except (ValueError, KeyError, TypeError, LookupError, AttributeError, RecursionError) as error:
+    except KeyError as error:
+        raise CleanerError(f"{path}:{number}: not a line of a record of edits: it has no {error}") from None
+    except json.JSONDecodeError as error:
+        raise CleanerError(f"{path}:{number}: not a line of a record of edits: it is no JSON ({error.msg})") from None
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise CleanerError(
             f"{path}:{number}: not a line of a record of edits ({error or type(error).__name__})"
         ) from None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from cleaner.batch.account import DENSITIES
 from cleaner.batch.settings import version
 from cleaner.report.charts import bars
 from cleaner.report.summary import Summary
@@ -168,8 +169,7 @@ def _checks(summary: Summary) -> str:
 
 
 def _densities(summary: Summary) -> str:
-    order = ["0", "up to 1", "1 to 5", "5 to 20", "20 to 100", "over 100"]
-    rows = [(name, summary.counts["density"].get(name, 0)) for name in order]
+    rows = [(name, summary.counts["density"].get(name, 0)) for name in DENSITIES]
     return _section(
         "Density", _chart("Documents by edits in 1,000 characters", rows) if any(n for _, n in rows) else ""
     )

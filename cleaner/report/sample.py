@@ -68,6 +68,10 @@ def draw(out: str, count: int, *, rule: str = "", seed: int = 0) -> list[dict[st
         total += _applied(report["counts"], rule)
         units.append(unit)
         ends.append(total)
+    if rule and not total:
+        raise CleanerError(
+            f"no edit of {rule!r} was made in this run; `cleaner stats {out}` lists the rules that made some"
+        )
     numbers = sorted(random.Random(seed).sample(range(total), min(count, total)))
     wanted: dict[int, list[int]] = {}
     for number in numbers:
@@ -97,9 +101,10 @@ def judge(sheet: str) -> tuple[Estimate, dict[str, Estimate]]:
     verdicts: dict[str, list[bool]] = {}
     heads = sheet.partition("\n")[0]
     delimiter = max(",;\t", key=heads.count)  # spreadsheets save with that of their language
-    for number, row in enumerate(csv.DictReader(io.StringIO(sheet, newline=""), delimiter=delimiter), 2):
-        if "verdict" not in row or "rule" not in row:
-            raise CleanerError("no sheet of `cleaner sample`: it has no columns `verdict` and `rule`")
+    reader = csv.DictReader(io.StringIO(sheet, newline=""), delimiter=delimiter)
+    if not {"verdict", "rule"} <= set(reader.fieldnames or ()):
+        raise CleanerError("no sheet of `cleaner sample`: it has no columns `verdict` and `rule`")
+    for number, row in enumerate(reader, 2):
         given = (row["verdict"] or "").strip().lower()
         if given and given not in RIGHT | WRONG:
             raise CleanerError(f"line {number}: the verdict is {given!r}; write y or n, or leave it empty")

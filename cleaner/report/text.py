@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cleaner.batch.account import DENSITIES
 from cleaner.report.summary import Summary
 
 _MOST = 20
@@ -21,7 +22,10 @@ def as_text(summary: Summary) -> str:
         ["not cleaned, by reason", *_pairs(counts["reasons"].items())],
         ["edits by rule (all, applied, to be decided)", *_rules(counts["rules"])],
         ["findings by check (error, warning, info)", *_checks(counts["checks"])],
-        ["edits in 1,000 characters (documents)", *_pairs(counts["density"].items())],
+        [
+            "edits in 1,000 characters (documents)",
+            *_pairs((name, counts["density"][name]) for name in DENSITIES if name in counts["density"]),
+        ],
         ["sources (documents, edits, findings)", *_sources(counts["sources"])],
         _speed(summary),
     ]

@@ -63,8 +63,7 @@ def write_decided(
         seen.add(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if batch[0].entry.whole:
-            if target is None and read_text(path)[0] != batch[0].result.original:
-                raise CleanerError(f"{source} has changed since it was reviewed; run `cleaner review {source}` first")
+            _require_unchanged(Path(source), batch[0], needed=target is None)
             write_text_atomic(path, batch[0].result.text, encoding_of(batch[0].entry.meta))
         else:
             _write_lines(Path(source), path, batch)
@@ -85,6 +84,12 @@ def _below(source: str, root: Path) -> Path:
     path = Path(source).resolve()
     root = root.resolve()
     return path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
+
+
+def _require_unchanged(source: Path, reviewed: Decided, *, needed: bool) -> None:
+    """Raises CleanerError where a source holds another text now; one that is gone does no harm unless it is `needed`."""
+    if (needed or source.exists()) and read_text(source)[0] != reviewed.result.original:
+        raise CleanerError(f"{source} has changed since it was reviewed; run `cleaner review {source}` first")
 
 
 def _write_lines(source: Path, path: Path, batch: Sequence[Decided]) -> None:

@@ -1,4 +1,4 @@
-"""Decisions as JSONL, to carry them between stores: each line one decision with the span and the words it was made on."""
+"""Decisions, comments and flags as JSONL, to carry them between stores: each line one, with the span and the words it was made on."""
 
 from __future__ import annotations
 
@@ -37,15 +37,21 @@ _FIELDS: tuple[str, ...] = (
     ),
     *("action", "replacement", "reason", "rule_version"),
 )
+_NOTES = (
+    'SELECT n.kind, n.text, n.reviewer, n.at, o.name, o.hash, i.kind, i.start, i."end", i.rule, i.before, i.replacement '
+    "FROM notes n JOIN items i ON i.id = n.item JOIN documents o ON o.id = i.document ORDER BY n.id"
+)
+_NOTE_FIELDS: tuple[str, ...] = ("note", "text", "reviewer", "at", *_FIELDS[5:13])
 _FIND = (
     'SELECT id FROM items WHERE document = ? AND kind = ? AND start = ? AND "end" = ? AND rule = ? AND before = ? '
     "AND replacement = ?"
 )
+_SAME_NOTE = "item = ? AND reviewer = ? AND at = ? AND kind = ? AND text = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many decisions were taken over, were here already, and fit no item of this store."""
+    """How many decisions, comments and flags were taken over, were here already, and fit no item of this store."""
 
     added: int
     known: int
@@ -53,10 +59,18 @@ class Imported:
 
 
 def export_decisions(store: Store) -> Iterator[str]:
-    """The whole log, one JSON object a line, oldest first. Lone surrogates stand as JSON escapes."""
-    for row in store.query(_LOG):
-        values = [unpack(value) if isinstance(value, bytes) else value for value in row]
-        yield json.dumps(dict(zip(_FIELDS, values, strict=True)))
+    """The whole log, one JSON object a line, oldest first, then comments and flags. Lone surrogates stand as JSON escapes."""
+    for query, fields in ((_LOG, _FIELDS), (_NOTES, _NOTE_FIELDS)):
+        for row in store.query(query):
+            values = [unpack(value) if isinstance(value, bytes) else value for value in row]
+            yield json.dumps(dict(zip(fields, values, strict=True)))
+
+
+def require_exported(lines: Iterable[str]) -> None:
+    """Raises CleanerError, naming the line, for what `export_decisions` does not give."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            _parsed(number, line)
 
 
 def import_decisions(store: Store, lines: Iterable[str]) -> Imported:
@@ -74,10 +88,14 @@ def _parsed(number: int, line: str) -> dict[str, Any]:
         value = json.loads(line)
     except ValueError as error:
         raise CleanerError(f"line {number} is not JSON: {error}") from None
-    if not isinstance(value, dict) or (missing := [name for name in _FIELDS if name not in value]):
+    fields = _NOTE_FIELDS if isinstance(value, dict) and "note" in value else _FIELDS
+    if not isinstance(value, dict) or (missing := [name for name in fields if name not in value]):
         what = f"it lacks {', '.join(missing)}" if isinstance(value, dict) else "it is no object"
         raise CleanerError(f"line {number} is not an exported decision: {what}")
-    if value["action"] not in (FINDING_VERDICTS if value["kind"] == "finding" else EDIT_VERDICTS):
+    if "note" in value:
+        if value["note"] not in ("comment", "flag") or not isinstance(value["text"], str):
+            raise CleanerError(f"line {number}: no comment and no flag: {value['note']!r}")
+    elif value["action"] not in (FINDING_VERDICTS if value["kind"] == "finding" else EDIT_VERDICTS):
         raise CleanerError(f"line {number}: unknown action {value['action']!r}")
     return value
 
@@ -89,7 +107,7 @@ def _take_over(db: sqlite3.Connection, lines: list[dict[str, Any]]) -> Imported:
     touched: set[int] = set()
     documents = _Documents(db)
     for line in lines:
-        if line["step"] in here:
+        if line.get("step") in here:
             known += 1
             continue
         place = (line["kind"], line["start"], line["end"], line["rule"], line["before"], line["proposed"])
@@ -97,6 +115,10 @@ def _take_over(db: sqlite3.Connection, lines: list[dict[str, Any]]) -> Imported:
         found = db.execute(_FIND, (documents.find(line["document"], line["hash"]), *values)).fetchone()
         if found is None:
             unmatched += 1
+            continue
+        if "note" in line:
+            new = _add_note(db, found[0], line)
+            added, known = added + new, known + (not new)
             continue
         step = steps.get(line["step"]) or steps.setdefault(line["step"], _step(db, line))
         replacement = line["replacement"]
@@ -107,6 +129,15 @@ def _take_over(db: sqlite3.Connection, lines: list[dict[str, Any]]) -> Imported:
     for item in touched:
         log.settle(db, item)
     return Imported(added, known, unmatched)
+
+
+def _add_note(db: sqlite3.Connection, item: int, line: dict[str, Any]) -> bool:
+    """Adds a comment or a flag to an item; False where it has it already."""
+    values = (item, line["reviewer"], line["at"], line["note"], pack(line["text"]))
+    if db.execute(f"SELECT 1 FROM notes WHERE {_SAME_NOTE}", values).fetchone():
+        return False
+    db.execute("INSERT INTO notes (item, reviewer, at, kind, text) VALUES (?, ?, ?, ?, ?)", values)
+    return True
 
 
 class _Documents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -172,7 +172,7 @@ def carried(store: Store, entry: Entry, text: str) -> list[Decision]:
     for decision in store.decisions(entry.id):
         span = move(decision.start, decision.end)
         if span is not None:
-            out.append(Decision(*span, decision.action, decision.replacement, decision.rule, decision.before))
+            out.append(replace(decision, start=span[0], end=span[1]))
     return out
 
 

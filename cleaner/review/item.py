@@ -97,7 +97,7 @@ class Item:
             return None
         action: Action = self.verdict  # type: ignore[assignment]
         replacement = "" if action == "reject" else self.outcome
-        return Decision(self.start, self.end, action, replacement, self.rule, self.before)
+        return Decision(self.start, self.end, action, replacement, self.rule, self.before, self.confidence)
 
 
 def pack(text: str) -> str | bytes:

@@ -166,13 +166,13 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     try:
         db.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
-        raise _not_saved(error) from error
+        raise _not_saved(error, db) from error
     try:
         yield
         db.execute("COMMIT")
     except sqlite3.Error as error:
         _roll_back(db)
-        raise _not_saved(error) from error
+        raise _not_saved(error, db) from error
     except BaseException:
         _roll_back(db)
         raise
@@ -183,10 +183,12 @@ def _roll_back(db: sqlite3.Connection) -> None:
         db.execute("ROLLBACK")
 
 
-def _not_saved(error: sqlite3.Error) -> CleanerError:
+def _not_saved(error: sqlite3.Error, db: sqlite3.Connection) -> CleanerError:
     text = str(error)
-    if "full" in text:
-        return DiskFullError("not saved: the disk is full; make room and decide again")
+    path = _path_of(db)
+    if "full" in text or ("disk I/O" in text and path is not None and _is_full(path.parent)):
+        where = f" ({path})" if path is not None else ""
+        return DiskFullError(f"not saved: the disk is full{where}; make room and decide again")
     if "locked" in text or "busy" in text:
         text = f"another process has held the store for {PATIENCE:.0f} s; try again later"
     elif "readonly" in text:
@@ -194,10 +196,21 @@ def _not_saved(error: sqlite3.Error) -> CleanerError:
     return CleanerError(f"not saved: {text}")
 
 
-def _cannot_open(path: Path, error: sqlite3.Error) -> CleanerError:
+def _path_of(db: sqlite3.Connection) -> Path | None:
+    try:
+        return Path(db.execute("PRAGMA database_list").fetchone()[2])
+    except (sqlite3.Error, TypeError):
+        return None
+
+
+def _is_full(folder: Path) -> bool:
     import shutil  # slow to load, and needed only here
 
-    if path.parent.is_dir() and shutil.disk_usage(path.parent).free < ROOM:
+    return folder.is_dir() and shutil.disk_usage(folder).free < ROOM
+
+
+def _cannot_open(path: Path, error: sqlite3.Error) -> CleanerError:
+    if _is_full(path.parent):
         return DiskFullError(f"the disk that holds {path} is full; make room first")
     return CleanerError(f"cannot open the review store {path}: {error}. {_advice(path)}")
 

@@ -62,7 +62,9 @@ def test_a_second_run_is_told_what_the_first_one_is(tmp_path: Path) -> None:
     status, told = run(tmp_path / "in", out, "--unit-size", "1MB")
     assert status == 2
     assert "holds a run of 1 unit that is not finished: --resume goes on with it" in told
-    assert run(tmp_path / "in", out, "--resume", "--unit-size", "1MB")[0] == 0
+    status, told = run(tmp_path / "in", out, "--resume", "--unit-size", "1MB", "--limit", "3")
+    assert (status, "the run began with no --limit" in told) == (2, True)
+    assert said(tmp_path, "run", "--resume", "--cleaner", "faults:build", "--time-limit", "0.8", "in", "out")[0] == 0
     status, told = run(tmp_path / "in", out, "--unit-size", "1MB")
     assert status == 2
     assert "holds a finished run: choose another folder" in told

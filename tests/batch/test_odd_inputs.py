@@ -57,6 +57,27 @@ def test_files_that_come_to_one_name_stay_two(tmp_path: Path, unit: str) -> None
     assert sorted(str(row["id"]) for row in rows) == ["1", "2", "3", "4", "b.txt"]
 
 
+@pytest.mark.parametrize("empty", ["", "\n"])
+def test_an_empty_file_says_nothing_about_the_fields_of_others(tmp_path: Path, empty: str) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(empty)
+    (folder / "b.jsonl").write_text(LINE.replace('"text"', '"content"') % 1, encoding="utf-8")
+    status, said = run(folder, tmp_path / "out")
+    assert (status, success(tmp_path / "out")["cleaned"]) == (0, 1), said
+    assert "./*.jsonl: text in 'content'" in said
+
+
+def test_a_parquet_file_that_cannot_be_read_leaves_none(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    folder = tmp_path / "in"
+    write_corpus(folder, 1, 5, plain)
+    (folder / "bad.parquet").write_bytes(b"PAR1 and then nothing of the kind")
+    assert run(folder, tmp_path / "out")[0] == 3
+    assert not (tmp_path / "out" / "bad.parquet").exists()
+    assert len(quarantined(tmp_path / "out")) == 1
+
+
 def test_what_is_not_taken_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     write_corpus(folder, 1, 5, plain)

@@ -102,6 +102,7 @@ COMMANDS = {
     "nothing saved": ("regress none.jsonl", 2, "cannot read none.jsonl: No such file or directory; make it first: --save PATH"),
     "another file for what was saved": ("regress page.txt", 2, "page.txt:1: not a line of a saved corpus"),
     "equal examples": ("rules new 甲 甲", 2, "before and after are equal"),
+    "an example from a file that is not there": ("rules new no.txt c.txt", 2, "there is no file no.txt"),
     "an example that adds": ("rules new 甲乙 甲,乙", 2, "only adds text"),
     "a stage for a new rule": ("rules new 甲乙 甲 --stage spamm", 2, "no stage 'spamm'. Did you mean 'spam'?"),
     "a name for a new rule": ("rules new 甲乙 甲 --name a/b", 2, "--name: the id 'spam/a/b'"),

@@ -43,6 +43,7 @@ def folder(tmp_path: Path) -> Path:
         ("revert c.txt --edits e.jsonl -o e.jsonl", "is the record of edits"),
         ("revert c.txt --edits e.jsonl -o c.txt", "is an input"),
         ("revert a -o a/back --edits e.jsonl", "lies inside of a"),
+        ("clean c.txt -o .", "is the folder of the input: to replace it, use --in-place"),
     ],
 )
 def test_a_target_that_would_destroy_something_is_refused(folder: Path, command: str, said: str) -> None:
@@ -141,6 +142,28 @@ def test_what_is_of_its_own_kind_is_written_again(folder: Path) -> None:
         ):
             done = cleaner(*command.split(), cwd=folder)
             assert done.returncode == 0, done.stderr
+
+
+def test_a_saved_set_is_not_written_over_with_other_texts(folder: Path) -> None:
+    assert cleaner("regress", "saved.jsonl", "--save", "a", "--save", "c.txt", cwd=folder).returncode == 0
+    before = (folder / "saved.jsonl").read_bytes()
+    done = cleaner("regress", "saved.jsonl", "--save", "c.txt", cwd=folder)
+    assert done.returncode == 2
+    assert "saved.jsonl holds 1 other text (a/x.txt), so it is not overwritten" in done.stderr.decode()
+    assert (folder / "saved.jsonl").read_bytes() == before
+
+
+def test_a_link_is_replaced_where_it_leads_and_not_outside(folder: Path) -> None:
+    (folder / "a/link.txt").symlink_to("x.txt")
+    (folder / "b/out.txt").symlink_to(folder / "c.txt")
+    assert cleaner("clean", "-i", "--backup=.orig", "a", cwd=folder).returncode == 0
+    assert sorted(path.name for path in (folder / "a").iterdir()) == ["link.txt", "x.txt", "x.txt.orig"]
+    assert (folder / "a/x.txt.orig").read_bytes() == DIRTY.encode()
+    done = cleaner("clean", "-i", "b", cwd=folder)
+    assert (done.returncode, (folder / "c.txt").read_bytes()) == (3, DIRTY.encode())
+    assert b"lies outside of the folder" in done.stderr
+    assert cleaner("clean", "-i", "b/out.txt", cwd=folder).returncode == 0
+    assert (folder / "c.txt").read_bytes() != DIRTY.encode()
 
 
 def test_a_record_among_the_outputs_is_no_text(folder: Path) -> None:

@@ -117,7 +117,8 @@ def test_a_sample_is_random_fixed_by_its_seed_and_of_applied_edits(done: str) ->
     assert len({(row["file"], row["place"], row["start"]) for row in rows}) == 50
     assert all(row["applied"] for row in rows)
     assert len(draw(done, 999)) == 200
-    assert draw(done, 9, rule="no/such") == []
+    with pytest.raises(CleanerError, match="no edit of 'no/such'"):
+        draw(done, 9, rule="no/such")
     counts = [0] * 200
     for seed in range(25):
         for row in draw(done, 80, seed=seed):

@@ -133,15 +133,20 @@ def test_a_store_means_the_same_texts_from_every_folder(tmp_path: Path, monkeypa
     assert json.loads((tmp_path / "out" / "b.jsonl").read_text())["text"] == "丙，丁"
 
 
-def test_a_source_that_changed_is_not_overwritten(tmp_path: Path) -> None:
-    source = tmp_path / "a.txt"
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_source_that_changed_is_neither_overwritten_nor_written_as_it_was(tmp_path: Path, elsewhere: bool) -> None:
+    source, target = tmp_path / "a.txt", tmp_path / "out" if elsewhere else None
     source.write_text("甲,乙")
     with Store.open(tmp_path / "r.sqlite") as store:
         take(store, source)
         source.write_text("另一篇")
         with pytest.raises(CleanerError, match="has changed since"):
-            list(write_decided(decided(store, engine, {}), None))
-    assert source.read_text() == "另一篇"
+            list(write_decided(decided(store, engine, {}), target))
+        assert source.read_text() == "另一篇"
+        assert not (tmp_path / "out" / "a.txt").exists()
+        source.unlink()  # what is gone can still be written elsewhere
+        list(write_decided(decided(store, engine, {}), tmp_path / "out", tmp_path))
+    assert (tmp_path / "out" / "a.txt").read_text() == "甲,乙"
 
 
 def test_bad_files_are_named_and_the_others_go_on(tmp_path: Path) -> None:
@@ -209,6 +214,7 @@ def test_apply_and_revert_give_the_source_back(
         (["apply", "a.txt"], "-o FOLDER, or --in-place"),
         (["review", "a.txt"], "needs a terminal"),
         (["review", "gone.txt", "--web"], "there is no gone.txt"),
+        (["review", "a.txt", "--export", "a.txt"], "a.txt exists and is not an export of decisions"),
     ],
 )
 def test_misuse_is_said_in_one_line(
@@ -223,6 +229,16 @@ def test_misuse_is_said_in_one_line(
     assert run(arguments, expect=2) == 2
     assert message in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"], "no store is left behind"
+
+
+def test_an_export_is_written_again_but_over_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("产值1◆◆★.03万亿元,增长。\n", encoding="utf-8")
+    Path("notes.jsonl").write_text('{"mine": 1}\n')
+    run(["review", "a.txt", "--export", "log.jsonl"])
+    run(["review", "a.txt", "--export", "log.jsonl"])
+    run(["review", "a.txt", "--export", "notes.jsonl"], expect=2)
+    assert Path("notes.jsonl").read_text() == '{"mine": 1}\n'
 
 
 def test_names_of_files_reach_the_terminal_filtered(

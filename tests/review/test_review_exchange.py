@@ -33,6 +33,18 @@ def test_an_exported_log_makes_another_store_the_same(tmp_path: Path) -> None:
         assert [i.verdict for i in a.items()][:3] == ["accept", "edit", "dismiss"]
 
 
+def test_comments_and_flags_go_along(tmp_path: Path) -> None:
+    with make_store(tmp_path / "a.sqlite", "ann") as a, make_store(tmp_path / "b.sqlite", "bob") as b:
+        first, second = (item.id for item in a.items()[:2])
+        a.comment(first, "看第二段\ud800")
+        a.flag(second, True)
+        lines = list(export_decisions(a))
+        assert import_decisions(b, lines) == Imported(2, 0, 0)
+        assert import_decisions(b, lines) == Imported(0, 2, 0)
+        assert [text for _, _, text in b.comments(b.items()[0].id)] == ["看第二段\ud800"]
+        assert [item.flagged for item in b.items()[:2]] == [False, True]
+
+
 def test_a_log_fits_the_same_texts_under_other_names(tmp_path: Path) -> None:
     """Two people open their own copies of a folder; where two texts are the same, the name of the file tells them apart."""
     text, rows = "甲,乙", [edit_row("甲,乙", ",", "，", "x/y")]

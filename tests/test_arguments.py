@@ -39,6 +39,7 @@ def test_what_is_no_text(cleaner: Cleaner, text: Any, said: str) -> None:
         [Decision(0, 1, "acept")],  # type: ignore[arg-type]
         [Decision(0, 1, "accept", None)],  # type: ignore[arg-type]
         [Decision(0, 1, "accept", "", None)],  # type: ignore[arg-type]
+        [Decision(0, 1, "accept", confidence=1.5)],
     ],
 )
 def test_what_is_no_decision(cleaner: Cleaner, decisions: Any) -> None:
@@ -59,6 +60,11 @@ def test_other_arguments(cleaner: Cleaner, call: Callable[[Cleaner], Any]) -> No
 def test_decisions_may_come_from_anywhere(cleaner: Cleaner) -> None:
     given = (Decision(start, start + 1, "edit", "零") for start in (2, 0))
     assert cleaner.clean("一二三", given).text == "零二零"
+
+
+def test_a_decided_edit_keeps_the_confidence_that_it_was_decided_on(cleaner: Cleaner) -> None:
+    decided = [Decision(0, 1, "accept", "零", confidence=0.9), Decision(2, 3, "reject", confidence=0.7)]
+    assert [edit.confidence for edit in cleaner.clean("一二三", decided).edits] == [0.9, 0.7]
 
 
 @pytest.mark.parametrize("function", ["invert", "replay"])

@@ -32,7 +32,8 @@ _CALL = pattern(r"=[A-Z]{2,12}\Z")
 """A formula of a spreadsheet."""
 _LONGEST_CALL = 13
 _FOLDED = pattern(f"[,:;?!](?<=[{HAN}].)(?=[{HAN}])")
-_ROW = pattern(r"[^\n]*(?:\|[^\n]*\||\t)")
+_ROW = 300
+"""Characters to each side in which the borders of a row of a table are looked for."""
 _MOST = 300
 """Characters between the two of a pair; a longer parenthesis is a lost bracket."""
 
@@ -68,7 +69,8 @@ def _is_unit_of_a_column(text: str, start: int, end: int) -> bool:
     """Whether brackets in a row of a table hold no Han: `| 功率(W) |`, as table heads are set."""
     if _HAN.search(text, start, end) or (text[start], text[end]) != ("(", ")"):
         return False
-    return _ROW.match(text, text.rfind("\n", 0, start) + 1) is not None
+    line = text[max(0, start - _ROW) : start].rpartition("\n")[2] + text[end : end + _ROW].partition("\n")[0]
+    return "\t" in line or line.count("|") > 1
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import Cleaner
+from cleaner.testing.cases import texts
 
 CLEANER = Cleaner(checks=False)
 
@@ -30,3 +31,9 @@ def test_a_passage_twice_loses_what_it_loses_once(dirty: str, clean: str, betwee
 def test_a_heading_twice_loses_what_it_loses_once() -> None:
     heading = "在地老化的網上三公tgmef455.top最後一哩路\n"
     assert CLEANER.clean(heading * 2).text == "在地老化的最後一哩路\n" * 2
+
+
+@pytest.mark.parametrize("folder", ["sound", "base"])
+def test_sound_texts_stay_where_a_page_holds_them_twice(folder: str) -> None:
+    found = texts(folder, "look").items()
+    assert [name for name, text in found if CLEANER.clean(f"{text}\n\n{text}").changed] == []

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from cleaner.copies import once
 from cleaner.model import Safety
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
@@ -75,10 +76,11 @@ def _find(page: Page) -> Iterator[Find]:
     runs = unmeant(page, runs) if runs else runs
     if not runs:
         return
-    alphabet = alphabet_of(page, runs)
+    apart = [runs[n] for n in once(page.text, [(run.start, run.end) for run in runs])]
+    alphabet = alphabet_of(page, apart)
     if not alphabet.sure and not alphabet.likely:
         return
-    habits = _Habits(runs)
+    habits = _Habits(apart)
     if habits.drawn:
         return
     known: dict[str, list[_Part]] = {}

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
@@ -210,10 +211,12 @@ def find(page: Page) -> Iterator[Find]:
     if not places:
         return
     places = _unlured(places, [(f.start, f.end) for f in fragments(page) if f.score > _LURING])
-    drawn = [p for p in places if p.shape == 2]
+    alone = frozenset(once(page.text, [(p.start, p.end) for p in places]))
+    apart = [p for n, p in enumerate(places) if n in alone]
+    drawn = [p for p in apart if p.shape == 2]
     strewn = len(drawn) > 2 and sum(p.gain for p in drawn) > 1.0 * len(drawn) and any(map(_is_telling, drawn))
     for piece in dict.fromkeys(p.piece for p in places):
-        yield from _edits([p for p in places if p.piece == piece], strewn)
+        yield from _edits([p for p in places if p.piece == piece], [p for p in apart if p.piece == piece], strewn)
 
 
 def _is_telling(place: _Place) -> bool:
@@ -239,11 +242,11 @@ _LURING = 2.0
 """From what score on a fragment is a lure whose account must stay for it."""
 
 
-def _edits(places: Sequence[_Place], strewn: bool) -> Iterator[Find]:
-    """What is to be done with every place of one piece."""
-    shape, total = places[0].shape, sum(p.gain for p in places)
-    sure = total >= _enough(shape, len(places), strewn)
-    if not sure and (total < _LIKELY[shape] or len(places) < _FEWEST[shape]):
+def _edits(places: Sequence[_Place], apart: Sequence[_Place], strewn: bool) -> Iterator[Find]:
+    """What is to be done with every place of one piece; `apart` are those that speak for it, copies of passages left out."""
+    shape, total = places[0].shape, sum(p.gain for p in apart)
+    sure = total >= _enough(shape, len(apart), strewn)
+    if not sure and (total < _LIKELY[shape] or len(apart) < _FEWEST[shape]):
         return
     for p in places:
         reason = f"{p.piece!r} means nothing here, and the sentence reads on without it"

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.readings import NOTE_LETTERS, readings, without_tone
@@ -53,7 +54,9 @@ def find(page: Page) -> Iterator[Find]:
     notes = list(_notes(page.text))
     if len(notes) < 2 or _is_spelt_out(page.text, notes):
         return
-    again = _noted_again(page.text, notes)
+    every = notes
+    notes = [every[n] for n in once(page.text, [(note.start, note.end) for note in every])]
+    again = _noted_again(page.text, notes, every)
     signs = again + _slips_and_torn_words(page.text, notes)
     speaks_of_readings = len(_TEACHING.findall(page.text)) * 12 >= len(notes)
     by_script = again + sum(note.malformed for note in notes) >= 3
@@ -61,11 +64,11 @@ def find(page: Page) -> Iterator[Find]:
     needless = {note.char for note in notes if note.needless}
     on_all = len(needless) >= _NEEDLESS and sum(note.needless for note in notes) * 5 >= len(notes) * 3
     on_all = on_all and not _are_listed(page.text, notes)
-    sure = len(notes) >= _LEAST and (signs >= 2 or on_all) and not teaches
+    sure = len(every) >= _LEAST and (signs >= 2 or on_all) and not teaches
     if not sure and (teaches or (signs < 2 and (len(needless) < 2 or len(notes) < _LEAST))):
         return
     confidence = min(0.999, 0.99 + len(notes) / 5000) if sure else min(0.85, 0.5 + 0.05 * len(notes))
-    for note in notes:
+    for note in every:
         reason = f"a reading after {note.char}, as after other characters of this text"
         yield note.start, note.end, "", "safe" if sure else "ask", confidence, reason
 
@@ -87,10 +90,11 @@ def _notes(text: str) -> Iterator[_Note]:
             yield _Note(start, end, char, at, syllable, malformed, needs_no_note(char, match[1]))
 
 
-def _noted_again(text: str, notes: Sequence[_Note]) -> int:
+def _noted_again(text: str, notes: Sequence[_Note], every: Sequence[_Note]) -> int:
     """How often a frequent character is noted that was noted before: a script always does so, a person not even once."""
     noted = Counter(note.char for note in notes if not note.malformed)
-    often = [char for char, count in noted.most_common(50) if count > 1 and count * 10 >= 7 * text.count(char)]
+    held = Counter(note.char for note in every if not note.malformed)
+    often = [char for char, count in noted.most_common(50) if count > 1 and held[char] * 10 >= 7 * text.count(char)]
     return sum(noted[char] - 1 for char in often if is_frequent(char))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaner.copies import apart
 from cleaner.page import Page
-from cleaner.patterns import pattern
 from cleaner.rules.spam._chains import chains_around
 from cleaner.rules.spam._judge import LEAST_WEIGHT, Candidate, score
 from cleaner.rules.spam._lexicon import Folded, fold, lexicon
@@ -36,9 +36,6 @@ _NEIGHBOURHOOD = 6000
 """How far around it is looked whether a text has the words of a chain elsewhere."""
 _GROWTH = 24
 """How far a recurring chain is followed into what stands beside it."""
-_STOP = pattern("[。！？；\n]")
-_PASSAGE, _COPIED = 16, 4
-"""How much of the sentence beside a chain tells that the passage is a copy, and how much at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def _fragments(page: Page) -> Iterator[Fragment]:
     places: dict[str, list[int]] = {}
     for chain in found:
         places.setdefault(_said(folded, chain), []).append(chain[0].start)
-    places = {said: _apart(folded.text, len(said), starts) for said, starts in places.items()}
+    places = {said: apart(folded.text, len(said), starts) for said, starts in places.items()}
     chains = [c for c in found if weight_of(c) >= LEAST_WEIGHT or len(places[_said(folded, c)]) > 1]
     if not chains:
         return
@@ -151,26 +148,6 @@ def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _said(folded: Folded, chain: Sequence[Token]) -> str:
     return folded.text[chain[0].start : chain[-1].end]
-
-
-def _apart(text: str, size: int, starts: Sequence[int]) -> list[int]:
-    """Of the places of a chain, those that are not in a copy of a passage met before: pages hold a text twice, or its summary too.
-
-    What stands around advertising speaks for more of it only where the sentences differ.
-    """
-    apart: list[int] = []
-    before: set[str] = set()
-    behind: set[str] = set()
-    for at in starts:
-        left = _STOP.split(text[max(0, at - _PASSAGE) : at])[-1]
-        right = _STOP.split(text[at + size : at + size + _PASSAGE], maxsplit=1)[0]
-        if left not in before and right not in behind:
-            apart.append(at)
-        if len(left) >= _COPIED:
-            before.add(left)
-        if len(right) >= _COPIED:
-            behind.add(right)
-    return apart
 
 
 def _growth(text: str, size: int, starts: Sequence[int]) -> tuple[int, int]:

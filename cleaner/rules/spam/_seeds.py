@@ -29,7 +29,14 @@ _BESIDE = pattern(r"[a-z0-9()（）【】「」·_|-]")
 
 
 def seeds(page: Page) -> list[Span]:
-    """Spans of the folded text that start a closer look, in order."""
+    """Spans of the folded text that start a closer look, in order; found once a page."""
+    found: list[Span] | None = page.memo.get("spam/seeds")
+    if found is None:
+        found = page.memo["spam/seeds"] = _seeds(page)
+    return found
+
+
+def _seeds(page: Page) -> list[Span]:
     text = fold(page).text
     found = [*core_words(page)]
     for number in _SIGNS.found(text, page.data if text is page.text else utf8(text)):

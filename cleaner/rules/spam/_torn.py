@@ -7,7 +7,6 @@ dictionary's own count.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from itertools import chain, pairwise, repeat
 from math import log
 from typing import NamedTuple
 
+from cleaner.copies import apart, places
 from cleaner.han import HAN
 from cleaner.page import Page
 from cleaner.patterns import pattern
@@ -53,6 +53,7 @@ _REST = pattern(
     r"\d{1,4}(?:\.\d+)?(?:[年月日号%％万亿元瓦米克吨人个余多名户家层岁天次度℃小公平厘毫千]|$|[，。、；）)])|\.\d|[%％℃]|公里|平方|厘米|毫米|亿元|万元|个百分点"
 )
 _HALF_FIGURE = pattern(r"[0-9]\.?\Z|(?<![0-9])0[0-9]{2,3}-\Z")
+_FIGURE_ENDS = frozenset("0123456789.-")
 _YEAR = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}\Z")
 _LOCAL = pattern(r"[0-9]{7,8}(?![0-9])")
 """The rest of a telephone number behind its area's code."""
@@ -124,7 +125,7 @@ def _best_figure(text: str, figures: Sequence[int], rights: Sequence[int], lex: 
     for right in reversed(rights):
         if right <= left or not _goes_on(text, left, right):
             continue
-        if text[right - 1].isdigit() and text.count(text[left:right]) < 2:
+        if text[right - 1].isdigit() and len(places(text, text[left:right])) < 2:
             continue  # which digits are its own only another place can tell
         said = _chain(text, left, right, lex)
         gain = _FIGURE - _cost(text, left, right, said)
@@ -143,7 +144,9 @@ def _is_one_piece(text: str, low: int, high: int, chain: Sequence[Token]) -> boo
 
 def _ends_figure(text: str, at: int) -> bool:
     """Whether a figure ends before `at`, and what follows is none of its units."""
-    if _HALF_FIGURE.search(text, max(0, at - 6), at) is None or text[at : at + 1].isdigit():
+    if not at or text[at - 1] not in _FIGURE_ENDS or text[at : at + 1].isdigit():
+        return False
+    if _HALF_FIGURE.search(text, max(0, at - 6), at) is None:
         return False
     return text[at : at + 1] not in _UNITS or _YEAR.search(text, max(0, at - 5), at) is not None
 
@@ -369,10 +372,10 @@ def _named_elsewhere(text: str, torn: Torn, lex: Lexicon, taken: list[tuple[Torn
 def _goes_further(text: str, torn: Torn) -> bool:
     """Whether the stretch stands in several places and in each between the same signs: then it is a part of what was dropped in."""
     said = text[torn.start : torn.end]
-    places = [m.start() for m in re.finditer(re.escape(said), text)]
-    if len(places) < 2:
+    found = places(text, said)
+    if len(found) < 2:
         return False
-    before, behind = ({text[at + by : at + by + 1] for at in places} for by in (-1, len(said)))
+    before, behind = ({text[at + by : at + by + 1] for at in found} for by in (-1, len(said)))
     return len(before) == 1 or len(behind) == 1
 
 
@@ -382,7 +385,7 @@ def _is_sure(text: str, torn: Torn) -> bool | None:
     if _comes_back(text, torn) and (weight >= _LITTLE or torn.gain >= _LIKELY[0]):
         return True
     said = text[torn.start : torn.end]
-    if len(said) >= _LONG and torn.gain >= _LIKELY[0] and weight >= _LITTLE_AGAIN and text.count(said) > 1:
+    if len(said) >= _LONG and torn.gain >= _LIKELY[0] and weight >= _LITTLE_AGAIN and len(places(text, said)) > 1:
         return True
     for gain, least in _SURE:
         if torn.gain >= gain and weight >= least:
@@ -393,8 +396,11 @@ def _is_sure(text: str, torn: Torn) -> bool | None:
 def _letters_again(text: str) -> list[tuple[int, int]]:
     """Where letters run into Han with which they stand in another place too: `ob星彩`."""
     spans = [m.span() for m in _LETTERS.finditer(text) if not m.group().isdecimal()][:_MOST_LETTERS]
+    if len(spans) < 2:
+        return []
     times = Counter(text[start : end + 2] for start, end in spans)
-    return [(start, _as_far(text, start, end + 2)) for start, end in spans if times[text[start : end + 2]] > 1]
+    again = {said for said, count in times.items() if count > 1 and len(places(text, said)) > 1}
+    return [(start, _as_far(text, start, end + 2)) for start, end in spans if text[start : end + 2] in again]
 
 
 def _as_far(text: str, start: int, end: int) -> int:
@@ -407,13 +413,14 @@ def _as_far(text: str, start: int, end: int) -> int:
 
 def _comes_back(text: str, torn: Torn) -> bool:
     """Whether the same stretch tears another word as well."""
-    said, at = text[torn.start : torn.end], -1
+    said = text[torn.start : torn.end]
     if len(said) < 4:
         return False
-    while (at := text.find(said, at + 1)) >= 0:
-        if at != torn.start and at and _closes(text, at, at + len(said), _LEAST_AGAIN):
-            return True
-    return False
+    others = [at for at in places(text, said) if at and at != torn.start]
+    return any(
+        _closes(text, at, at + len(said), _LEAST_AGAIN) and len(apart(text, len(said), (torn.start, at))) > 1
+        for at in others
+    )
 
 
 def _closes(text: str, low: int, high: int, least: float = LEAST) -> bool:

@@ -68,8 +68,10 @@ _REASON = "a row of phrases for search engines"
 
 def _kind(text: str, start: int, end: int) -> str | None:
     """`sure` for a row of questions of buyers, `trade` for one of trades, `name` for one name with the words of sites."""
-    if not _SHORTEST <= end - start <= _LONGEST or not (
-        _ASKS.search(text, start, end) or _HOUSE.search(text, start, end) or _MARKS.search(text, start, end)
+    if (
+        not _SHORTEST <= end - start <= _LONGEST
+        or text.find("。", start, end) >= 0
+        or not (_ASKS.search(text, start, end) or _HOUSE.search(text, start, end) or _MARKS.search(text, start, end))
     ):
         return None
     line = text[start:end]
@@ -177,7 +179,7 @@ RULE = Rule(
     ),
     asks=("怎样写网页的标题\n卷帘门厂家_卷帘门价格_卷帘门哪家好_卷帘门排名\n这样的关键词堆在一起，读者看了心烦。",),
     source="scraper and SEO sites (damage 9)",
-    trigger="多少[钱錢]|哪家|哪[里裡裏][买買有好]|哪[个個]|收[费費]|[价價]|排名|排行|附近|[厂廠]家|代[办辦]|代[购購]|挂靠|掛靠|加急|包[过過]|免考|毕业|畢業|提升|[线網網線网]上[买買]|官[网網方]|[娱娛][乐樂]|[aA][pP][pP]|[网網]址|入口|日游|日遊|旅行社",
+    trigger="多少[钱錢]|哪家|哪[里裡裏][买買有好]|哪[个個]|收[费費]|[价價]|排名|排行|附近|[厂廠]家|代[办辦]|代[购購]|挂靠|掛靠|加急|包[过過]|免考|毕业|畢業|提升|[线線网網]上[买買]|官[网網方]|[娱娛][乐樂]|[aA][pP][pP]|[网網]址|入口|日游|日遊|旅行社",
     deletes=frozenset(("han", "letter", "digit")),
     shields=False,
 )

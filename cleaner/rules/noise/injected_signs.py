@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.noise._runs import Run, run_at
@@ -58,8 +59,9 @@ def find(page: Page) -> Iterator[Find]:
         if _is_dash(run):
             continue
         (runs if _in_prose(page, run) else others).append(run)
-    habits = _habits(page.text, runs)
-    injected = _injected(page.text, runs, habits)
+    apart = [runs[n] for n in once(page.text, [(run.start, run.end) for run in runs])]
+    habits = _habits(page.text, apart)
+    injected = _injected(page.text, apart, habits)
     likely = injected or frozenset(
         sign
         for sign, habit in habits.items()

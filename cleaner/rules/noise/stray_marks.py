@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.rules.rule import Find, Rule
@@ -44,7 +45,7 @@ def find(page: Page) -> Iterator[Find]:
             continue  # others than these: Markdown, or code
         if signs == "丶" and _ABOUT_STROKES.search(page.text):
             continue
-        sure = len(found) > 1
+        sure = len(once(page.text, [m.span() for m in found])) > 1
         for m in found:
             yield m.start(), m.end(), replacement, "safe" if sure else "ask", 0.99 if sure else 0.8, reason
 

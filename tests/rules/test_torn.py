@@ -11,7 +11,7 @@ import pytest
 
 from cleaner import Cleaner
 from cleaner.page import Page
-from cleaner.rules.spam._torn import torn_in
+from cleaner.rules.spam._tears import torn_in
 from cleaner.words import frequency, words
 
 TEXTS = sorted((Path(__file__).parents[2] / "corpora" / "base" / "look").glob("*.txt"))

@@ -14,8 +14,9 @@ from cleaner.rules.spam._names import CLOSED
 from cleaner.rules.spam._reading import gain
 from cleaner.rules.spam._seam import Seam, orphaned, seam_at
 from cleaner.rules.spam._seeds import seeds
+from cleaner.rules.spam._tears import torn_in
 from cleaner.rules.spam._tokens import Token
-from cleaner.rules.spam._torn import Torn, torn_in
+from cleaner.rules.spam._torn import Torn
 from cleaner.rules.spam._weights import NO_TOPIC, reaches, topic_of, weight_of
 
 _LIKELY_TORN = 3.2

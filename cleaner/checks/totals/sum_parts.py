@@ -10,9 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from cleaner.checks.arithmetic import add_up, comparable, exceeds, in_scale_of, written
+from cleaner.checks.arithmetic import add_up, comparable
 from cleaner.checks.check import Check
 from cleaner.checks.chinese_numerals import small_number
 from cleaner.checks.clauses import (
@@ -28,15 +27,14 @@ from cleaner.checks.clauses import (
 )
 from cleaner.checks.cues import FIGURE, Cue
 from cleaner.checks.enumerations import Part, filled, is_year, run_after, same_unit
-from cleaner.checks.messages import say
 from cleaner.checks.oppositions import cover_all, may_overlap, repeats
-from cleaner.checks.rounding import rounding_note
+from cleaner.checks.totals._judgement import judge
 from cleaner.checks.totals._lines import bulleted, closes_list, total_below
 from cleaner.checks.totals._totals import CHANGE, SAMPLE, Sum, total_after
 from cleaner.model import Finding
 from cleaner.page import Page
 from cleaner.patterns import pattern
-from cleaner.quantities import Interval, Quantity
+from cleaner.quantities import Quantity
 
 _GATE = pattern(
     r"其中|[余餘剩]|依次|累|之和|加起|[按依]|[来來]自|分[布属屬成]|涉及|分别|分別|合[计計]|共|总|總|由|[：:]|[分包][为為爲括含]|中[，,]|[=＝]|男|女|城[镇鎮]|上半年|[进進]口|\b(?:boys|girls|(?:wo)?men|males?|females?|urban|rural|of|includ|compris|consist|made up|total|in all|altogether|combined)",
@@ -78,10 +76,8 @@ _MEAN = pattern(r"平均|人均|[单單]位|均值|每|\b(?:mean|average|median|
 _A_NUMBER = pattern(r"\ban? \Z")
 _COMPOUND = pattern(r"-[A-Za-z]")
 _IN_PARTS = pattern(r"\s*[，,]\s*(?:分[^，,；;。]{1,10}|[具]体(?:[为為]|如下)?|分[别別][为為]|[构構]成如下)\s*")
-_PROGRAM = pattern(r"[A-Z][a-z]{2,20} ?\Z")
 _COLONS = (":", "：")
-_FEW, _FAR, _MOST_WHOLES = 6, 50, 12
-_NOT_ADDED = frozenset({"ratio", "multiple", "fraction"})
+_FEW, _MOST_WHOLES = 6, 12
 
 
 def find(page: Page) -> Iterator[Finding]:
@@ -93,7 +89,7 @@ def find(page: Page) -> Iterator[Finding]:
         if not sentence.quantities:
             continue
         for claim in (*bulleted(page, sentence, _read_after(page, place)), *total_below(page, place, sentence)):
-            if finding := _judge(page, claim):
+            if finding := judge(page, claim, CHECK.id):
                 yield finding
         if len(sentence.quantities) < 3 or not _GATE.search(page.text, sentence.start, sentence.end):
             continue
@@ -106,7 +102,7 @@ def find(page: Page) -> Iterator[Finding]:
             *_rests(page, quantities),
             *_equations(page, quantities),
         ):
-            if claim.whole.start not in told and (finding := _judge(page, claim)):
+            if claim.whole.start not in told and (finding := judge(page, claim, CHECK.id)):
                 told.add(claim.whole.start)
                 yield finding
 
@@ -127,99 +123,6 @@ def _may_add_up(page: Page, passage: Passage) -> bool:
 def _read_after(page: Page, place: int) -> Iterator[Sentence]:
     """The forty sentences with quantities after the one at `place`."""
     return itertools.islice(read(page, range(place + 1, len(passages(page)))), 40)
-
-
-def _judge(page: Page, claim: Sum) -> Finding | None:
-    figures = [claim.whole, *(part.quantity for part in claim.parts)]
-    if claim.whole.kind in _NOT_ADDED or _is_release(page, claim.whole):
-        return None
-    intervals = comparable(figures)
-    if intervals is None:
-        return None
-    whole, computed = intervals[0], add_up(intervals[1:])
-    wrong = whole.disjoint(computed) if claim.exhaustive else exceeds(computed, whole)
-    if (
-        not wrong
-        or _far_apart(whole, computed)
-        or _explained(claim, whole, computed)
-        or (rounding_note(page) and _within_residue(figures, whole, computed))
-    ):
-        return None
-    return _finding(page, claim, figures)
-
-
-def _far_apart(whole: Interval, computed: Interval) -> bool:
-    """Whether the two are of different orders: what is a fiftieth of the whole was never meant to make it."""
-    if whole.low is None or whole.high is None or computed.low is None or computed.high is None:
-        return False
-    return whole.low > _FAR * computed.high > 0 or computed.low > _FAR * whole.high > 0
-
-
-def _is_release(page: Page, whole: Quantity) -> bool:
-    """Whether a bare figure with a point is the release of a program: `图像工具 Darkroom 12.3：高光-45，阴影+20`."""
-    if (
-        whole.kind != "number"
-        or whole.unit
-        or not whole.places
-        or whole.places >= 1
-        or not page.mostly_han(whole.start)
-    ):
-        return False
-    return _PROGRAM.search(page.text, max(0, whole.start - 24), whole.start) is not None
-
-
-def _explained(claim: Sum, whole: Interval, computed: Interval) -> bool:
-    """Whether the parts may be those of another figure named before: 小学41所、中学17所，其中城区30所、农村28所."""
-    others = [interval for q in claim.others if (interval := q.interval) is not None]
-    wholes = [*others, add_up([whole, *others])] if others else []
-    if claim.exhaustive:
-        return any(computed.intersects(other) for other in wholes)
-    return any(not exceeds(computed, other) for other in wholes)
-
-
-def _within_residue(figures: Sequence[Quantity], whole: Interval, computed: Interval) -> bool:
-    """Whether the last places of the figures, added up, cover the difference."""
-    slack = sum((q.places for q in figures if q.places), Decimal(0))
-    return (computed + Interval(-slack, slack)).intersects(whole)
-
-
-def _finding(page: Page, claim: Sum, figures: Sequence[Quantity]) -> Finding:
-    whole, parts = figures[0], figures[1:]
-    related = tuple((part.start, part.end) for part in parts)
-    terms = " + ".join(_shown(page, part, whole) for part in parts[:12]) + (" + …" if len(parts) > 12 else "")
-    if whole.value is None or any(part.value is None for part in parts):
-        stated, computed, gap = whole.text, terms, ""
-        arithmetic = f"{stated} ≠ {terms}"
-    else:
-        total = sum(part.value for part in parts if part.value is not None)
-        stated, computed = _shown(page, whole, whole), in_scale_of(page, total + 0 * whole.value, whole)
-        gap = in_scale_of(page, abs(whole.value - total), whole)
-        arithmetic = f"{stated} ≠ {terms} = {computed}"
-    zh_tail = f"，差 {gap}；总数应为 {computed}，或某一分项有误" if gap else ""
-    en_tail = f", off by {gap}; the whole should be {computed}, or a part is wrong" if gap else ""
-    message = say(
-        page,
-        f"各部分之和与总数不符：{arithmetic}{zh_tail}",
-        f"The parts do not add up to the whole: {arithmetic}{en_tail}",
-    )
-    exact = claim.exhaustive and not any(q.is_hedged for q in figures)
-    return Finding(
-        whole.start,
-        whole.end,
-        CHECK.id,
-        "error" if exact else "warning",
-        message,
-        related,
-        {"stated": stated, "computed": computed},
-    )
-
-
-def _shown(page: Page, quantity: Quantity, whole: Quantity) -> str:
-    return (
-        written(page, quantity)
-        if quantity.value is None or quantity.scale != whole.scale
-        else in_scale_of(page, quantity.value, whole)
-    )
 
 
 def _parts_after(page: Page, sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Sum]:

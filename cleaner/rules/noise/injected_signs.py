@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.copies import once
 from cleaner.rules.noise._runs import Run, run_at
 from cleaner.rules.noise._sign_habits import (
     ACCENTS,

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cleaner.copies import once
 from cleaner.model import Safety
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.copies import once
 from cleaner.rules.noise._alphabet import Alphabet, alphabet_of
 from cleaner.rules.noise._classes import AT_HOME, STRAYABLE, STRAYABLE_SIGNS, is_at_home, script_of
 from cleaner.rules.noise._dense import Dense, dense

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.copies import once
 from cleaner.rules.rule import Find, Rule
 from cleaner.rules.spam._fragments import fragments
 from cleaner.rules.spam._reading import gain

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
 from cleaner.readings import NOTE_LETTERS, readings, without_tone
+from cleaner.rules.copies import once
 from cleaner.rules.encoding._plausible import is_frequent
 from cleaner.rules.noise._commonest import needs_no_note
 from cleaner.rules.rule import Find, Rule

@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaner.copies import once
 from cleaner.page import HAN, Page
 from cleaner.patterns import pattern
+from cleaner.rules.copies import once
 from cleaner.rules.rule import Find, Rule
 
 _BACKTICK = pattern(f"`(?=[{HAN}，。、；：！？])(?<=[{HAN}].)")

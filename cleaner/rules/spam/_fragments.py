@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.copies import apart
 from cleaner.page import Page
+from cleaner.rules.copies import apart
 from cleaner.rules.spam._chains import chains_around
 from cleaner.rules.spam._judge import LEAST_WEIGHT, Candidate, score
 from cleaner.rules.spam._lexicon import Folded, fold, lexicon

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import chain, repeat
 
-from cleaner.copies import apart, places
 from cleaner.han import HAN
 from cleaner.page import Page
 from cleaner.patterns import pattern
+from cleaner.rules.copies import apart, places
 from cleaner.rules.spam._closing import closes, is_half
 from cleaner.rules.spam._lexicon import Lexicon, fold, lexicon
 from cleaner.rules.spam._seeds import seeds, weak_words

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.copies import places
 from cleaner.han import HAN
 from cleaner.patterns import pattern
+from cleaner.rules.copies import places
 from cleaner.rules.spam._closing import LEAST, closing, ends_figure, goes_on, is_half, joins, meetings
 from cleaner.rules.spam._lexicon import Lexicon
 from cleaner.rules.spam._names import CLOSED, name_weight

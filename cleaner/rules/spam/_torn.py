@@ -51,6 +51,7 @@ class Torn(NamedTuple):
 def torn_around(text: str, start: int, end: int, lex: Lexicon, reach: Reach = FAR) -> Torn | None:
     """The stretch around `[start, end)` over which a word closes up best; None where none does."""
     low, high = _bounds(text, start, end, reach)
+    known: list[Token] | None = None
     if reach == FAR:
         # No further than a name before the first word of advertising, and a word behind the last.
         known = tokens_between(text, low, high, lex)
@@ -60,7 +61,8 @@ def torn_around(text: str, start: int, end: int, lex: Lexicon, reach: Reach = FA
     figures = [at for at in range(low, start + 1) if ends_figure(text, at)]
     if not pairs and not figures:
         return None
-    inside = {at for token in tokens_between(text, low, high, lex) for at in range(token.start + 1, token.end)}
+    known = tokens_between(text, low, high, lex) if known is None else known
+    inside = {at for token in known for at in range(token.start + 1, token.end)}
     best = _best_figure(text, figures, [at for at in range(end, high + 1) if at not in inside], lex)
     for left, right in pairs:
         if right in inside:

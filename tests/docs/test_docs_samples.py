@@ -19,10 +19,12 @@ def test_switches_in_a_text_hold() -> None:
     from cleaner import clean
 
     (text,) = blocks(DOCS / "configuration.md", "text")
-    within = text.replace("<!-- cleaner: on -->", "评★◆分★◆★,好。\n<!-- cleaner: on -->\n评★◆分★◆★,好。")
+    dirty = "评★◆分★◆★,好。菜◆★价★◆★,也公◆道。"
+    within = text.replace("<!-- cleaner: on -->", f"{dirty}\n<!-- cleaner: on -->\n店★◆里★◆★,干净。{dirty}")
     assert clean(text).text == text
     off, on = clean(within).text.splitlines()[2], clean(within).text.splitlines()[4]
-    assert off == "评★◆分★◆★,好。" != on
+    assert off == dirty
+    assert on == "店里，干净。评分，好。菜价，也公道。"
 
 
 def test_the_record_has_the_fields_that_are_shown(tmp_path: Path) -> None:
